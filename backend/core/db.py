@@ -1,0 +1,214 @@
+"""The database: connecting, transactions, and the bulk paths that models are too dear for."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, Protocol, TypeVar, cast
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+import asyncpg
+import orjson
+from tortoise import Tortoise, connections
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.context import TortoiseContext
+from tortoise.models import Model
+from tortoise.transactions import in_transaction
+
+from backend.core.config import Config
+from backend.core.errors import Code, OmsError
+
+CONNECTION = "default"
+APP = "models"
+
+
+
+class _PooledConnection(asyncpg.Connection):  # type: ignore[type-arg]  (generic in the stubs only)
+    """Nothing of ours changes session state, so the reset on every release is saved (~50 us)."""
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
+def tortoise_config(database_url: str, pool_size: int = 16) -> dict[str, Any]:
+    """Tortoise's configuration for a `sqlite://PATH` or `postgres://` URL."""
+    parts = urlsplit(database_url)
+    if parts.scheme == "sqlite":
+        path = database_url.removeprefix("sqlite://")
+        connection: dict[str, Any] = {
+            "engine": "backend.core.sqlite",
+            "credentials": {"file_path": path},
+        }
+    else:
+        connection = {
+            "engine": "tortoise.backends.asyncpg",
+            "credentials": {
+                "host": parts.hostname,
+                "port": parts.port or 5432,
+                "user": unquote(parts.username or ""),
+                "password": unquote(parts.password or ""),
+                "database": parts.path.lstrip("/"),
+                "minsize": 1,
+                "maxsize": pool_size,
+                "connection_class": _PooledConnection,
+            },
+        }
+    return {
+        "connections": {CONNECTION: connection},
+        "apps": {
+            APP: {
+                "models": ["backend.models"],
+                "default_connection": CONNECTION,
+                "migrations": "backend.models.migrations",
+            }
+        },
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+async def connect(config: Config, *, whole_process: bool = True) -> TortoiseContext:
+    """Opens the database of `config`.
+
+    `whole_process` makes it visible to every task, as a server needs; without it only tasks begun
+    from here see it, so that tests may hold several databases.
+    """
+    return await Tortoise.init(
+        config=tortoise_config(config.effective_database_url, config.database_pool_size),
+        _enable_global_fallback=whole_process,
+    )
+
+
+async def disconnect() -> None:
+    await Tortoise.close_connections()
+
+
+def connection() -> BaseDBAsyncClient:
+    """The current connection: that of the open transaction, or the pool."""
+    return cast(BaseDBAsyncClient, connections.get(CONNECTION))
+
+
+def is_postgres() -> bool:
+    return connection().capabilities.dialect == "postgres"
+
+
+_after_commit: ContextVar[list[Callable[[], Awaitable[None]]] | None] = ContextVar(
+    "after_commit", default=None
+)
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[None]:
+    """The one transaction of a use case; what is called inside joins it.
+
+    SQLite takes the write lock at once (see core/sqlite.py); PostgreSQL runs READ COMMITTED, so a
+    check that a write depends on must be in the statement's WHERE or under a row lock. A
+    transaction inside a transaction is a savepoint.
+    """
+    if _after_commit.get() is not None:
+        async with in_transaction(CONNECTION):
+            yield
+        return
+    callbacks: list[Callable[[], Awaitable[None]]] = []
+    token = _after_commit.set(callbacks)
+    try:
+        async with in_transaction(CONNECTION):
+            yield
+    finally:
+        _after_commit.reset(token)
+    for callback in callbacks:
+        await callback()
+
+
+def after_commit(callback: Callable[[], Awaitable[None]]) -> None:
+    """Runs `callback` once the current transaction has committed, never if it rolls back."""
+    callbacks = _after_commit.get()
+    if callbacks is None:
+        raise RuntimeError("after_commit() needs an open transaction")
+    if callback not in callbacks:
+        callbacks.append(callback)
+
+
+class _Versioned(Protocol):
+    version: int
+
+
+M = TypeVar("M", bound=Model)
+
+
+async def lock(
+    model: type[M], key: UUID, *, expected_version: int | None = None, field: str = "id"
+) -> M:
+    """The row, locked until the transaction ends, so that it may be checked and then changed.
+
+    Raises: OmsError NOT_FOUND, or STALE_VERSION when `expected_version` is given and not current.
+    """
+    row = await model.filter(id=key).select_for_update().first()
+    if row is None:
+        raise OmsError(Code.NOT_FOUND, f"There is no such {model.__name__}.", field=field)
+    if expected_version is not None:
+        current = cast(_Versioned, row).version
+        if current != expected_version:
+            raise OmsError(
+                Code.STALE_VERSION,
+                "Somebody else has changed this meanwhile.",
+                field="expectedVersion",
+                details={"currentVersion": current},
+            )
+    return row
+
+
+async def fetch_all(sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
+    return await connection().execute_query_dict(sql, list(values))
+
+
+def placeholder(position: int) -> str:
+    """The text of the parameter at a 1-based position in hand-written SQL."""
+    return f"${position}" if is_postgres() else "?"
+
+
+def _encode(value: object) -> object:
+    if isinstance(value, dict | list):
+        return orjson.dumps(value).decode()
+    return value
+
+
+def _encode_for_sqlite(value: object) -> object:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    return _encode(value)
+
+
+async def bulk_insert(
+    model: type[Model], fields: Sequence[str], records: Iterable[Sequence[object]]
+) -> None:
+    """Inserts many records, each a sequence in the order of `fields` (model field names).
+
+    COPY on PostgreSQL, `executemany` on SQLite, inside the current transaction. Values are final:
+    defaults and validators of the model do not run; enums come as their values, JSON as dict or
+    list. Raises: IntegrityError as an INSERT would.
+    """
+    meta = model._meta
+    columns = [meta.fields_db_projection[field] for field in fields]
+    client = connection()
+    if is_postgres():
+        async with client.acquire_connection() as raw:
+            await raw.copy_records_to_table(
+                meta.db_table,
+                columns=columns,
+                records=(tuple(map(_encode, record)) for record in records),
+            )
+        return
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" * len(columns))
+    await client.execute_many(
+        f'INSERT INTO "{meta.db_table}" ({names}) VALUES ({marks})',
+        [list(map(_encode_for_sqlite, record)) for record in records],
+    )
+
+
+# For Tortoise's own command line: `tortoise -c backend.core.db.TORTOISE makemigrations`.
+TORTOISE = tortoise_config("sqlite://:memory:")

@@ -1,0 +1,159 @@
+"""Keyset paging: a page is found by the values of its last row, never by counting past rows."""
+
+import binascii
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+from backend.core.errors import Code, OmsError
+
+MAX_PAGE = 100
+DEFAULT_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """How a list is sorted: by one NOT NULL column, ties broken by `id` in the same direction."""
+
+    column: str
+    descending: bool = False
+    kind: type = str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (self.column,) if self.column == "id" else (self.column, "id")
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Relay's paging arguments, as they came."""
+
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+
+    @property
+    def backward(self) -> bool:
+        return self.last is not None
+
+    @property
+    def size(self) -> int:
+        """How many rows are asked for. Raises: OmsError INVALID_INPUT out of 0..100 or when both."""
+        if self.first is not None and self.last is not None:
+            raise OmsError(Code.INVALID_INPUT, "Ask for `first` or `last`, not both.", field="last")
+        size = self.first if self.first is not None else self.last
+        if size is None:
+            return DEFAULT_PAGE
+        if not 0 <= size <= MAX_PAGE:
+            field = "last" if self.backward else "first"
+            raise OmsError(Code.INVALID_INPUT, f"A page has 0 to {MAX_PAGE} rows.", field=field)
+        return size
+
+
+@dataclass(slots=True)
+class Page:
+    """Rows in the list's order, and what a connection says about them."""
+
+    rows: list[dict[str, Any]]
+    ordering: Ordering
+    has_next: bool
+    has_previous: bool
+    count: Callable[[], Awaitable[int]]
+
+    def cursor(self, row: dict[str, Any]) -> str:
+        return encode_cursor(self.ordering, row)
+
+
+def encode_cursor(ordering: Ordering, row: dict[str, Any]) -> str:
+    """Opaque text of the ordering's column and the row's key values."""
+    values = [ordering.column, *(row[key] for key in ordering.keys)]
+    return urlsafe_b64encode(orjson.dumps(values)).rstrip(b"=").decode()
+
+
+def decode_cursor(ordering: Ordering, cursor: str, field: str) -> list[Any]:
+    """The key values inside a cursor. Raises: OmsError INVALID_CURSOR unless it fits `ordering`."""
+    try:
+        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        column, *values = orjson.loads(urlsafe_b64decode(padded))
+        if column != ordering.column or len(values) != len(ordering.keys):
+            raise ValueError(column)
+        return [
+            _restore(value, UUID if key == "id" else ordering.kind)
+            for key, value in zip(ordering.keys, values, strict=True)
+        ]
+    except (ValueError, TypeError, binascii.Error):
+        message = "This cursor does not belong to this list and order."
+        raise OmsError(Code.INVALID_CURSOR, message, field=field) from None
+
+
+def _restore(value: object, kind: type) -> object:
+    if kind is UUID:
+        return UUID(str(value))
+    if kind is datetime:
+        return datetime.fromisoformat(str(value))
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise ValueError(value)
+    return value
+
+
+def _beyond(ordering: Ordering, values: Sequence[Any], *, ascending: bool) -> Q:
+    """Rows strictly after `values` in reading direction.
+
+    The bound on the first column alone is implied by the rest, but it is what lets the index be
+    entered at the right place.
+    """
+    side = "gt" if ascending else "lt"
+    if len(values) == 1:
+        return Q(**{f"{ordering.column}__{side}": values[0]})
+    column = ordering.column
+    return Q(
+        Q(**{f"{column}__{side}e": values[0]}),
+        Q(
+            Q(**{f"{column}__{side}": values[0]}),
+            Q(**{f"id__{side}": values[1]}),
+            join_type=Q.OR,
+        ),
+    )
+
+
+async def fetch_page(
+    queryset: QuerySet[Any], ordering: Ordering, request: PageRequest, columns: Sequence[str] = ()
+) -> Page:
+    """One page of `queryset` as rows, in one statement; one row more tells whether it goes on.
+
+    Raises: OmsError INVALID_INPUT for the size, INVALID_CURSOR for a bad cursor.
+    """
+    size = request.size
+    ascending = ordering.descending == request.backward
+    page = queryset
+    if request.after is not None:
+        values = decode_cursor(ordering, request.after, "after")
+        page = page.filter(_beyond(ordering, values, ascending=not ordering.descending))
+    if request.before is not None:
+        values = decode_cursor(ordering, request.before, "before")
+        page = page.filter(_beyond(ordering, values, ascending=ordering.descending))
+    sort = "" if ascending else "-"
+    found: list[dict[str, Any]] = (
+        await page.order_by(*(f"{sort}{key}" for key in ordering.keys))
+        .limit(size + 1)
+        .values(*columns)
+    )
+    more = len(found) > size
+    rows = found[:size]
+    if request.backward:
+        rows.reverse()
+    return Page(
+        rows=rows,
+        ordering=ordering,
+        has_next=request.before is not None if request.backward else more,
+        has_previous=more if request.backward else request.after is not None,
+        count=queryset.count,
+    )

@@ -1,0 +1,89 @@
+"""Tortoise's SQLite client, made fit for several writers (a Tortoise `engine` module).
+
+Two changes. Transactions begin IMMEDIATE: the stock client begins DEFERRED, and a transaction that
+reads before it writes then fails at once with "database is locked" when another process commits in
+between. And reads outside transactions use a connection of their own, so that under WAL a list does
+not wait for a long import.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+import aiosqlite
+from tortoise.backends.base.client import TransactionContext
+from tortoise.backends.sqlite.client import (
+    SqliteClient,
+    SqliteTransactionContext,
+    SqliteTransactionWrapper,
+)
+from tortoise.exceptions import OperationalError, TransactionManagementError
+
+_BUSY_TIMEOUT_MS = 30_000
+
+
+class ImmediateTransaction(SqliteTransactionWrapper):
+    async def begin(self) -> None:
+        try:
+            await self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise TransactionManagementError(error) from error
+
+
+class OrdergraphSqliteClient(SqliteClient):
+    """One writing connection behind a lock, one reading connection beside it."""
+
+    def __init__(self, file_path: str, **kwargs: Any) -> None:
+        super().__init__(file_path, **kwargs)
+        self.pragmas.setdefault("busy_timeout", _BUSY_TIMEOUT_MS)
+        self.pragmas.setdefault("synchronous", "NORMAL")
+        self._reader: aiosqlite.Connection | None = None
+
+    async def create_connection(self, with_db: bool) -> None:
+        await super().create_connection(with_db)
+        if self._reader is None and self.filename != ":memory:":
+            self._reader = await aiosqlite.connect(self.filename, isolation_level=None)
+            self._reader._conn.row_factory = sqlite3.Row  # as the parent sets its own connection
+            await self._reader.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+            await self._reader.execute("PRAGMA query_only=ON")
+
+    async def close(self) -> None:
+        if self._reader is not None:
+            await self._reader.close()
+            self._reader = None
+        await super().close()
+
+    def _in_transaction(self) -> TransactionContext:
+        return SqliteTransactionContext(ImmediateTransaction(self), self._lock)
+
+    async def _read(self, query: str, values: list[Any] | None) -> Sequence[Any] | None:
+        """The rows of a SELECT from the reading connection; None when it is not for it."""
+        if not query.startswith("SELECT"):
+            return None
+        if self._connection is None:
+            await self.create_connection(with_db=True)
+        if self._reader is None:
+            return None
+        try:
+            return list(await self._reader.execute_fetchall(query, values))
+        except sqlite3.OperationalError as error:
+            raise OperationalError(error) from error
+
+    async def execute_query(
+        self, query: str, values: list[Any] | None = None
+    ) -> tuple[int, Sequence[dict[str, Any]]]:
+        rows = await self._read(query, values)
+        if rows is not None:
+            return len(rows), rows
+        return await super().execute_query(query, values)
+
+    async def execute_query_dict(
+        self, query: str, values: list[Any] | None = None
+    ) -> list[dict[str, Any]]:
+        rows = await self._read(query, values)
+        if rows is not None:
+            return [dict(row) for row in rows]
+        return await super().execute_query_dict(query, values)
+
+
+client_class = OrdergraphSqliteClient

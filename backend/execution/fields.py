@@ -1,0 +1,250 @@
+"""Fields that say what they read, once, for every way of executing them.
+
+A field of a GraphQL type is declared as one of five kinds:
+
+    number: str = column()                       a column of the row
+    total: Money = computed(total, "total_minor", "currency")   a sync function of columns
+    customer: Customer | None = one(SOURCE, "customer_id")      a row of another table
+    lines: list[OrderLine] = many(SOURCE)                       rows of another table
+    stock: Stock = batched(stock_of, "id")       an async function of all parents at once
+
+The declaration is data (`PlannedField.reads`), so an engine can compile a whole operation from it:
+which columns to select, which batches to run. The same object is an ordinary Strawberry field, whose
+`get_result` is the reference meaning of that data: graphql-core calls it object by object, and the
+relations and batches of sibling objects meet again in an aiodataloader.
+
+A parent object is a row: a mapping from column name to value. `permission`, where given, is needed
+to see the field; without it the field is null with an error FORBIDDEN, or what `otherwise` makes of
+the row.
+"""
+
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, Self, runtime_checkable
+
+from aiodataloader import DataLoader
+from strawberry.types.field import StrawberryField
+from strawberry.types.fields.resolver import StrawberryResolver
+
+from backend.core.actor import Actor
+
+Row = Mapping[str, Any]
+
+
+@runtime_checkable
+class Source(Protocol):
+    """A batched read of a relation: hashable, so that equal sources share one loader."""
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """What it reads when nobody says less."""
+        ...
+
+    async def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        """What belongs to each key, in the order of `keys`: a row or None, or a list of rows."""
+        ...
+
+
+type_batch = Callable[..., Awaitable[Sequence[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.name,)
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    function: Callable[..., Any]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    source: Source
+    key: str
+    is_list: bool
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.key,)
+
+
+@dataclass(frozen=True, slots=True)
+class Batched:
+    """`function(context, rows, **arguments)` gives one value per row, in their order."""
+
+    function: type_batch
+    columns: tuple[str, ...]
+
+
+Reads = Column | Computed | Relation | Batched
+
+
+class Loaders:
+    """The request's dataloaders, made when first asked for and never shared between requests."""
+
+    def __init__(self) -> None:
+        self._loaders: dict[Hashable, DataLoader[Any, Any]] = {}
+
+    def of(self, source: Source) -> DataLoader[Any, Any]:
+        async def load(keys: list[Any]) -> list[Any]:
+            return list(await source.read(keys))
+
+        return self._get(source, load)
+
+    def of_batch(
+        self, function: type_batch, context: "ExecutionContext", arguments: Mapping[str, Any]
+    ) -> DataLoader[Any, Any]:
+        async def load(rows: list[_ById]) -> list[Any]:
+            return list(await function(context, [row.row for row in rows], **arguments))
+
+        return self._get((function, repr(sorted(arguments.items()))), load)
+
+    def clear(self) -> None:
+        """Forgets what was read; a mutation calls it before its payload is read."""
+        self._loaders.clear()
+
+    def _get(
+        self, key: Hashable, load: Callable[[list[Any]], Awaitable[list[Any]]]
+    ) -> DataLoader[Any, Any]:
+        loader = self._loaders.get(key)
+        if loader is None:
+            loader = self._loaders[key] = DataLoader(load)
+        return loader
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ById:
+    """A row as a dataloader key: rows are not hashable, and each parent wants its own answer."""
+
+    row: Row
+
+
+class ExecutionContext(Protocol):
+    """What a field may know of its request."""
+
+    @property
+    def actor(self) -> Actor: ...
+
+    @property
+    def loaders(self) -> Loaders: ...
+
+
+class PlannedField(StrawberryField):
+    """A Strawberry field whose meaning is `reads`."""
+
+    declared: Reads
+    permission: str | None = None
+    otherwise: Callable[[Row], Any] | None = None
+
+    @property
+    def reads(self) -> Reads:
+        """What the field reads; a column without a name of its own has the field's."""
+        if isinstance(self.declared, Column) and not self.declared.name:
+            return Column(self.python_name)
+        return self.declared
+
+    def __copy__(self) -> Self:
+        copied = super().__copy__()
+        copied.declared = self.declared
+        copied.permission = self.permission
+        copied.otherwise = self.otherwise
+        return copied
+
+    @property
+    def is_basic_field(self) -> bool:
+        """Whether Strawberry may skip building an Info: a plain column or function of columns."""
+        plain = isinstance(self.reads, Column | Computed) and not self.arguments
+        return plain and self.permission is None and not self.extensions
+
+    def get_result(self, source: Any, info: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        if self.permission is not None and not info.context.actor.may(self.permission):
+            if self.otherwise is not None:
+                return self.otherwise(source)
+            info.context.actor.require(self.permission)
+        match self.reads:
+            case Column(name):
+                return source[name]
+            case Computed(function):
+                return function(source, **kwargs)
+            case Relation(relation, key, is_list):
+                value = source.get(key)
+                if value is None:
+                    return [] if is_list else None
+                return info.context.loaders.of(relation).load(value)
+            case Batched(function):
+                loader = info.context.loaders.of_batch(function, info.context, kwargs)
+                return loader.load(_ById(source))
+
+
+def _declare(
+    reads: Reads,
+    description: str | None,
+    permission: str | None = None,
+    otherwise: Callable[[Row], Any] | None = None,
+) -> Any:
+    field = PlannedField(python_name=None, type_annotation=None, description=description)
+    field.declared = reads
+    field.permission = permission
+    field.otherwise = otherwise
+    return field
+
+
+def column(
+    name: str = "",
+    *,
+    description: str | None = None,
+    permission: str | None = None,
+    otherwise: Callable[[Row], Any] | None = None,
+) -> Any:
+    """A column of the row; named like the field unless `name` says otherwise."""
+    return _declare(Column(name), description, permission, otherwise)
+
+
+def computed(
+    function: Callable[..., Any],
+    *columns: str,
+    description: str | None = None,
+    permission: str | None = None,
+    otherwise: Callable[[Row], Any] | None = None,
+) -> Any:
+    """`function(root)` of the named columns; further parameters become the field's arguments."""
+    field = _declare(Computed(function, columns), description, permission, otherwise)
+    field.arguments = StrawberryResolver(function).arguments
+    return field
+
+
+def one(
+    source: Source, key: str, *, description: str | None = None, permission: str | None = None
+) -> Any:
+    """The row of `source` that this row's column `key` names; null where the column is."""
+    return _declare(Relation(source, key, is_list=False), description, permission)
+
+
+def many(
+    source: Source, key: str = "id", *, description: str | None = None, permission: str | None = None
+) -> Any:
+    """The rows of `source` that belong to this row's `key`, in the source's order."""
+    return _declare(Relation(source, key, is_list=True), description, permission)
+
+
+def batched(
+    function: type_batch,
+    *columns: str,
+    description: str | None = None,
+    permission: str | None = None,
+) -> Any:
+    """`function(context, rows, **arguments)`: one value per row, asked once for all parents."""
+    field = _declare(Batched(function, columns), description, permission)
+    resolver = StrawberryResolver(function)
+    field.arguments = [
+        argument
+        for argument in resolver.arguments
+        if argument.python_name not in ("context", "rows")
+    ]
+    return field

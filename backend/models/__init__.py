@@ -1,0 +1,49 @@
+"""Every table of the house. Tortoise finds them through this module."""
+
+from backend.models.audit import AuditEntry, IdempotencyKey
+from backend.models.auth import ApiKey, Role, Session, User
+from backend.models.catalog import Category, Price, Product, Variant
+from backend.models.customers.profiles import Address, Customer
+from backend.models.integrations import Channel
+from backend.models.inventory.stock import Allocation, StockEntry, StockLevel
+from backend.models.inventory.warehouses import Warehouse
+from backend.models.live import Event
+from backend.models.orders import (
+    ImportRefusal,
+    ImportRun,
+    Order,
+    OrderLine,
+    OrderNote,
+    OrderTag,
+)
+from backend.models.settings import Preference, SavedView, Setting
+
+__all__ = [
+    "Address",
+    "Allocation",
+    "ApiKey",
+    "AuditEntry",
+    "Category",
+    "Channel",
+    "Customer",
+    "Event",
+    "IdempotencyKey",
+    "ImportRefusal",
+    "ImportRun",
+    "Order",
+    "OrderLine",
+    "OrderNote",
+    "OrderTag",
+    "Preference",
+    "Price",
+    "Product",
+    "Role",
+    "SavedView",
+    "Session",
+    "Setting",
+    "StockEntry",
+    "StockLevel",
+    "User",
+    "Variant",
+    "Warehouse",
+]

@@ -1,0 +1,277 @@
+"""Orders, their lines, notes and tags, and the files they were imported from."""
+
+from enum import StrEnum
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.migrations.constraints import CheckConstraint
+
+from backend.models.fields import (
+    CASCADE,
+    RESTRICT,
+    SET_NULL,
+    Table,
+    Versioned,
+    currency,
+    json_object,
+    minor,
+)
+
+
+class OrderKind(StrEnum):
+    """SALE; CREDIT takes back an earlier sale; ADJUSTMENT corrects the books without a sale."""
+
+    SALE = "SALE"
+    CREDIT = "CREDIT"
+    ADJUSTMENT = "ADJUSTMENT"
+
+
+class OrderStatus(StrEnum):
+    OPEN = "OPEN"
+    COMPLETED = "COMPLETED"
+    CANCELLED = "CANCELLED"
+
+
+class ReviewStatus(StrEnum):
+    PENDING = "PENDING"
+    APPROVED = "APPROVED"
+    REJECTED = "REJECTED"
+
+
+class PaymentStatus(StrEnum):
+    UNPAID = "UNPAID"
+    PARTIALLY_PAID = "PARTIALLY_PAID"
+    PAID = "PAID"
+    PARTIALLY_REFUNDED = "PARTIALLY_REFUNDED"
+    REFUNDED = "REFUNDED"
+
+
+class FulfillmentStatus(StrEnum):
+    UNFULFILLED = "UNFULFILLED"
+    PARTIALLY_FULFILLED = "PARTIALLY_FULFILLED"
+    FULFILLED = "FULFILLED"
+    DELIVERED = "DELIVERED"
+
+
+class ReturnStatus(StrEnum):
+    NONE = "NONE"
+    IN_PROGRESS = "IN_PROGRESS"
+    PARTIALLY_RETURNED = "PARTIALLY_RETURNED"
+    RETURNED = "RETURNED"
+
+
+class OrderSource(StrEnum):
+    """How the order came in."""
+
+    PHONE = "PHONE"
+    EMAIL = "EMAIL"
+    COUNTER = "COUNTER"
+    IMPORT = "IMPORT"
+    API = "API"
+
+
+class CancelReason(StrEnum):
+    CUSTOMER = "CUSTOMER"
+    OUT_OF_STOCK = "OUT_OF_STOCK"
+    FRAUD = "FRAUD"
+    DUPLICATE = "DUPLICATE"
+    MISTAKE = "MISTAKE"
+    OTHER = "OTHER"
+
+
+class LineKind(StrEnum):
+    PRODUCT = "PRODUCT"
+    SHIPPING = "SHIPPING"
+    FEE = "FEE"
+    DISCOUNT = "DISCOUNT"
+    GIFT_CARD = "GIFT_CARD"
+    ADJUSTMENT = "ADJUSTMENT"
+
+
+class Order(Versioned):
+    """One order. Amounts are in minor units of `currency`:
+    total = subtotal - discount + shipping + tax; the subtotal is the sum of the lines' totals.
+    """
+
+    number = fields.CharField(max_length=60, unique=True)
+    kind = fields.CharEnumField(OrderKind, max_length=12, default=OrderKind.SALE)
+    channel = fields.ForeignKeyField("models.Channel", related_name="orders", on_delete=RESTRICT)
+    external_id = fields.CharField(max_length=120, null=True)
+    source = fields.CharEnumField(OrderSource, max_length=10)
+    import_run = fields.ForeignKeyField(
+        "models.ImportRun", related_name="orders", null=True, on_delete=SET_NULL
+    )
+    customer = fields.ForeignKeyField(
+        "models.Customer", related_name="orders", null=True, on_delete=RESTRICT
+    )
+    status = fields.CharEnumField(OrderStatus, max_length=12)
+    review_status = fields.CharEnumField(ReviewStatus, max_length=12, default=ReviewStatus.PENDING)
+    payment_status = fields.CharEnumField(
+        PaymentStatus, max_length=20, default=PaymentStatus.UNPAID
+    )
+    fulfillment_status = fields.CharEnumField(
+        FulfillmentStatus, max_length=20, default=FulfillmentStatus.UNFULFILLED
+    )
+    return_status = fields.CharEnumField(ReturnStatus, max_length=20, default=ReturnStatus.NONE)
+    currency = currency()
+    subtotal_minor = minor(default=0)
+    discount_minor = minor(default=0)
+    shipping_minor = minor(default=0)
+    tax_minor = minor(default=0)
+    total_minor = minor(default=0)
+    line_count = fields.IntField(default=0)
+    # the sum of the product lines' quantities
+    item_count = fields.IntField(default=0)
+    # {name company phone line1 line2 district city province postal_code country}
+    shipping_address = json_object()
+    billing_address = json_object()
+    ship_to_country = fields.CharField(max_length=2, default="")
+    ship_to_city = fields.CharField(max_length=120, default="")
+    buyer_note = fields.TextField(default="")
+    # when the customer ordered
+    placed_at = fields.DatetimeField()
+    cancelled_at = fields.DatetimeField(null=True)
+    cancel_reason = fields.CharEnumField(CancelReason, max_length=12, null=True)
+    # lower-case text of number, external id, customer and SKUs: what search looks through
+    search_text = fields.TextField(default="")
+
+    class Meta:
+        table = "orders_order"
+        unique_together = (("channel", "external_id"),)
+        indexes = (
+            Index(fields=("placed_at", "id")),
+            Index(fields=("updated_at", "id")),
+            Index(fields=("total_minor", "id")),
+            Index(fields=("status", "placed_at", "id")),
+            Index(fields=("kind", "placed_at", "id")),
+            Index(fields=("fulfillment_status", "placed_at", "id")),
+            Index(fields=("payment_status", "placed_at", "id")),
+            Index(fields=("channel_id", "placed_at", "id")),
+            Index(fields=("customer_id", "placed_at", "id")),
+        )
+        constraints = (
+            CheckConstraint(
+                check="total_minor = subtotal_minor - discount_minor + shipping_minor + tax_minor",
+                name="orders_order_total",
+            ),
+        )
+
+
+class OrderLine(Table):
+    order = fields.ForeignKeyField("models.Order", related_name="lines", on_delete=CASCADE)
+    position = fields.IntField()
+    kind = fields.CharEnumField(LineKind, max_length=12, default=LineKind.PRODUCT)
+    variant = fields.ForeignKeyField(
+        "models.Variant", related_name="order_lines", null=True, on_delete=RESTRICT
+    )
+    # as sold: a later change of the product does not rewrite the order
+    sku = fields.CharField(max_length=80, default="")
+    name = fields.CharField(max_length=300)
+    quantity = fields.IntField()
+    unit_price_minor = minor()
+    discount_minor = minor(default=0)
+    total_minor = minor()
+    currency = currency()
+
+    class Meta:
+        table = "orders_order_line"
+        unique_together = (("order", "position"),)
+        indexes = (Index(fields=("variant_id",)),)
+        constraints = (CheckConstraint(check="quantity <> 0", name="orders_order_line_quantity"),)
+
+
+class OrderNote(Table):
+    order = fields.ForeignKeyField("models.Order", related_name="notes", on_delete=CASCADE)
+    body = fields.TextField()
+    author_id = fields.UUIDField(null=True)
+    author_name = fields.CharField(max_length=120)
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "orders_order_note"
+        indexes = (Index(fields=("order_id", "id")),)
+
+
+class OrderTag(Table):
+    order = fields.ForeignKeyField("models.Order", related_name="tags", on_delete=CASCADE)
+    tag = fields.CharField(max_length=40)
+
+    class Meta:
+        table = "orders_order_tag"
+        unique_together = (("order", "tag"),)
+        indexes = (Index(fields=("tag", "order_id")),)
+
+
+class ImportStatus(StrEnum):
+    UPLOADED = "UPLOADED"
+    QUEUED = "QUEUED"
+    RUNNING = "RUNNING"
+    COMPLETED = "COMPLETED"
+    FAILED = "FAILED"
+    CANCELLED = "CANCELLED"
+
+
+class ImportMode(StrEnum):
+    """LIVE allocates stock; HISTORY takes orders in as already fulfilled, without stock effect."""
+
+    LIVE = "LIVE"
+    HISTORY = "HISTORY"
+
+
+class ImportRun(Versioned):
+    """One file and what became of it. The run is owed by its row until it is done."""
+
+    status = fields.CharEnumField(ImportStatus, max_length=10, default=ImportStatus.UPLOADED)
+    file_name = fields.CharField(max_length=200)
+    file_size = fields.BigIntField()
+    file_sha256 = fields.CharField(max_length=64, db_index=True)
+    # relative to the uploads folder
+    file_path = fields.CharField(max_length=200)
+    format = fields.CharField(max_length=10)
+    preset = fields.CharField(max_length=30)
+    # {target field: column of the file}
+    mapping = json_object()
+    # {create_missing_products, create_missing_customers, default_currency, ...}
+    options = json_object()
+    mode = fields.CharEnumField(ImportMode, max_length=10, null=True)
+    channel = fields.ForeignKeyField(
+        "models.Channel", related_name="imports", null=True, on_delete=RESTRICT
+    )
+    rows_total = fields.IntField(default=0)
+    rows_done = fields.IntField(default=0)
+    rows_imported = fields.IntField(default=0)
+    # rows of orders that were there before
+    rows_existing = fields.IntField(default=0)
+    rows_refused = fields.IntField(default=0)
+    orders_created = fields.IntField(default=0)
+    orders_existing = fields.IntField(default=0)
+    orders_refused = fields.IntField(default=0)
+    # exact sums as decimal text, by currency: {"GBP": {"file", "imported", "refused", ...}}
+    accounting = json_object()
+    error_code = fields.CharField(max_length=40, null=True)
+    error_message = fields.TextField(default="")
+    created_by_id = fields.UUIDField(null=True)
+    created_by_name = fields.CharField(max_length=120, default="")
+    started_at = fields.DatetimeField(null=True)
+    finished_at = fields.DatetimeField(null=True)
+    # the worker that runs it holds it until then, and renews
+    leased_until = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "orders_import_run"
+        indexes = (Index(fields=("status", "leased_until")), Index(fields=("created_at", "id")))
+
+
+class ImportRefusal(Table):
+    """A row of the file that was not taken, and why."""
+
+    run = fields.ForeignKeyField("models.ImportRun", related_name="refusals", on_delete=CASCADE)
+    row_number = fields.IntField()
+    external_id = fields.CharField(max_length=120, default="")
+    code = fields.CharField(max_length=40)
+    message = fields.CharField(max_length=500)
+    row = json_object()
+
+    class Meta:
+        table = "orders_import_refusal"
+        indexes = (Index(fields=("run_id", "row_number")),)

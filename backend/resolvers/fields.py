@@ -1,0 +1,222 @@
+"""How root fields are made: each names its permission, and ids are decoded at this door."""
+
+import dataclasses
+import enum
+import inspect
+import types
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import cache, wraps
+from typing import Annotated, Any, ParamSpec, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+import strawberry
+
+from backend.core.errors import Code, OmsError
+from backend.core.filters import IdFilter
+from backend.core.ids import NodeType, from_global_id
+from backend.schema.errors import refusal
+from backend.services.auth.permissions import Permission
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Public(enum.Enum):
+    """The permission of a root field that needs none; the reason stands beside its use."""
+
+    ANYONE = "ANYONE"
+    SIGNED_IN = "SIGNED_IN"
+
+
+type_decoder = Callable[[Any, str], Any]
+
+# Refusals about who asks, not about what was asked: never a `userErrors` entry.
+_ABOUT_THE_ACTOR = {Code.UNAUTHENTICATED, Code.SESSION_EXPIRED, Code.FORBIDDEN, Code.CSRF_REJECTED}
+
+
+def _camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(part.title() for part in rest)
+
+
+def _text(value: Any, path: str) -> Any:
+    if isinstance(value, str) and "\x00" in value:
+        raise OmsError(Code.INVALID_INPUT, "Text may not hold a NUL character.", field=path)
+    return value
+
+
+def _decode_input(cls: type, node: str | None) -> type_decoder | None:
+    """How the fields of an input object are decoded in place; None when nothing is to do."""
+    steps: dict[str, type_decoder] = {}
+
+    def decode(value: Any, path: str) -> Any:
+        prefix = f"{path}." if path else ""
+        for name, step in steps.items():
+            current = getattr(value, name)
+            if current is not None and current is not strawberry.UNSET:
+                setattr(value, name, step(current, f"{prefix}{_camel(name)}"))
+        return value
+
+    _pending[cls, node] = decode
+    for name, hint in get_type_hints(cls, include_extras=True).items():
+        step = _decoder(hint, node if cls is IdFilter else None)
+        if step is not None:
+            steps[name] = step
+    return decode if steps else None
+
+
+_pending: dict[tuple[type, str | None], type_decoder] = {}
+
+
+def _decode_list(item: type_decoder) -> type_decoder:
+    def decode(value: Any, path: str) -> Any:
+        return [item(entry, f"{path}.{index}") for index, entry in enumerate(value)]
+
+    return decode
+
+
+def _decode_id(node: str) -> type_decoder:
+    return lambda value, path: from_global_id(value, node, path or None)
+
+
+@cache
+def _decoder(hint: Any, node: str | None = None) -> type_decoder | None:
+    """What turns a GraphQL value of this annotation into what services take."""
+    origin = get_origin(hint)
+    if origin is Annotated:
+        base, *notes = get_args(hint)
+        names = [note.name for note in notes if isinstance(note, NodeType)]
+        return _decoder(base, names[0] if names else node)
+    if origin is list:
+        item = _decoder(get_args(hint)[0], node)
+        return _decode_list(item) if item else None
+    if origin in (Union, types.UnionType):
+        members = [member for member in get_args(hint) if member is not types.NoneType]
+        found = [step for member in members if (step := _decoder(member, node))]
+        return found[0] if found else None
+    if origin is strawberry.Maybe or hint is str:
+        return _text if hint is str else _decode_maybe(_decoder(get_args(hint)[0], node))
+    if hint is UUID and node is not None:
+        return _decode_id(node)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        if (hint, node) in _pending:
+            return _pending[hint, node]
+        return _decode_input(hint, node)
+    return None
+
+
+def _decode_maybe(item: type_decoder | None) -> type_decoder | None:
+    if item is None:
+        return None
+
+    def decode(value: Any, path: str) -> Any:
+        inner = value.value
+        return strawberry.Some(item(inner, path) if inner is not None else None)
+
+    return decode
+
+
+def _argument_decoders(resolver: Callable[..., Any]) -> dict[str, type_decoder]:
+    hints = get_type_hints(resolver, include_extras=True)
+    named = {
+        name: _decoder(hints[name])
+        for name in inspect.signature(resolver).parameters
+        if name not in ("self", "info") and name in hints
+    }
+    return {name: step for name, step in named.items() if step is not None}
+
+
+def _decode(decoders: dict[str, type_decoder], arguments: dict[str, Any]) -> dict[str, Any]:
+    for name, decode in decoders.items():
+        value = arguments.get(name)
+        if value is not None and value is not strawberry.UNSET:
+            arguments[name] = decode(value, "" if name == "input" else _camel(name))
+    return arguments
+
+
+def _check(info: Any, permission: Permission | Public) -> None:
+    actor = info.context.actor
+    if isinstance(permission, Permission):
+        actor.require(permission)
+    elif permission is Public.SIGNED_IN and actor.id is None:
+        raise OmsError(actor.rejected or Code.UNAUTHENTICATED, "Sign in to do this.")
+
+
+def _root_field(resolver: Any, permission: Permission | Public, description: str | None) -> Any:
+    field = strawberry.field(resolver=resolver, description=description)
+    field.metadata = {"permission": permission}
+    return field
+
+
+def query(
+    permission: Permission | Public, *, description: str | None = None
+) -> Callable[[Callable[P, Awaitable[T]]], Callable[P, Awaitable[T]]]:
+    """A root query. Its refusals are GraphQL errors with `extensions.code`."""
+
+    def decorate(resolver: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+        decoders: dict[str, type_decoder] | None = None
+
+        @wraps(resolver)
+        async def guarded(self: Any, info: Any, **arguments: Any) -> Any:
+            nonlocal decoders
+            _check(info, permission)
+            if decoders is None:
+                decoders = _argument_decoders(resolver)
+            return await cast(Any, resolver)(self, info, **_decode(decoders, arguments))
+
+        return cast(Any, _root_field(guarded, permission, description))
+
+    return decorate
+
+
+def mutation(
+    permission: Permission | Public, *, description: str | None = None
+) -> Callable[[Callable[P, Awaitable[T]]], Callable[P, Awaitable[T]]]:
+    """A root mutation. Its refusals are `userErrors` of the payload, but for those about the actor."""
+
+    def decorate(resolver: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+        decoders: dict[str, type_decoder] | None = None
+
+        @wraps(resolver)
+        async def guarded(self: Any, info: Any, **arguments: Any) -> Any:
+            nonlocal decoders
+            _check(info, permission)
+            if decoders is None:
+                decoders = _argument_decoders(resolver)
+            try:
+                result = await cast(Any, resolver)(self, info, **_decode(decoders, arguments))
+            except OmsError as error:
+                if error.code in _ABOUT_THE_ACTOR:
+                    raise
+                return refusal(error)
+            finally:
+                info.context.loaders.clear()
+            return result
+
+        return cast(Any, _root_field(guarded, permission, description))
+
+    return decorate
+
+
+def subscription(
+    permission: Permission | Public, *, description: str | None = None
+) -> Callable[[Callable[P, AsyncIterator[T]]], Callable[P, AsyncIterator[T]]]:
+    """A root subscription. Its refusals end the stream with a GraphQL error."""
+
+    def decorate(resolver: Callable[P, AsyncIterator[T]]) -> Callable[P, AsyncIterator[T]]:
+        decoders: dict[str, type_decoder] | None = None
+
+        @wraps(resolver)
+        async def guarded(self: Any, info: Any, **arguments: Any) -> Any:
+            nonlocal decoders
+            _check(info, permission)
+            if decoders is None:
+                decoders = _argument_decoders(resolver)
+            async for item in cast(Any, resolver)(self, info, **_decode(decoders, arguments)):
+                yield item
+
+        field = strawberry.subscription(resolver=cast(Any, guarded), description=description)
+        field.metadata = {"permission": permission}
+        return cast(Any, field)
+
+    return decorate

@@ -1,0 +1,49 @@
+"""Root fields of the integrations room."""
+
+import strawberry
+
+from backend.core.paging import PageRequest
+from backend.resolvers.fields import mutation, query
+from backend.schema.context import Info
+from backend.schema.errors import payload
+from backend.schema.integrations import Channel, ChannelPayload
+from backend.schema.paging import Connection, connection
+from backend.services.auth.permissions import Permission
+from backend.services.integrations.queries import ChannelWhere, page_of_channels
+from backend.services.integrations.save_channel import (
+    ChannelCreate,
+    ChannelUpdate,
+    create_channel,
+    update_channel,
+)
+
+
+@strawberry.type
+class IntegrationsQueries:
+    @query(Permission.CHANNELS_READ)
+    async def channels(
+        self,
+        info: Info,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+        where: ChannelWhere | None = None,
+    ) -> Connection[Channel]:
+        page = await page_of_channels(where, PageRequest(first, after, last, before))
+        return connection(page)
+
+
+@strawberry.type
+class IntegrationsMutations:
+    @mutation(Permission.CHANNELS_WRITE)
+    async def channel_create(self, info: Info, input: ChannelCreate) -> ChannelPayload:
+        context = info.context
+        key = await create_channel(context.deps, context.actor, input)
+        return payload(ChannelPayload, channel_id=key)
+
+    @mutation(Permission.CHANNELS_WRITE)
+    async def channel_update(self, info: Info, input: ChannelUpdate) -> ChannelPayload:
+        context = info.context
+        key = await update_channel(context.deps, context.actor, input)
+        return payload(ChannelPayload, channel_id=key)

@@ -1,0 +1,38 @@
+"""Relay's `node` and `nodes`."""
+
+from typing import Any, cast
+
+import strawberry
+
+from backend.core.errors import Code, OmsError
+from backend.core.ids import split_global_id
+from backend.resolvers.fields import Public, query
+from backend.schema.context import Context, Info
+from backend.schema.nodes import NODES
+from backend.schema.paging import Node
+
+_MOST_NODES = 100
+
+
+async def _load(context: Context, id: str) -> Any:
+    name, key = split_global_id(id)
+    if name not in NODES:
+        raise OmsError(Code.INVALID_ID, "This is not the id of an object.", field="id")
+    source, permission = NODES[name]
+    context.actor.require(permission)
+    row = await context.loaders.of(source).load(key)
+    return {**row, "__typename": name} if row is not None else None
+
+
+@strawberry.type
+class NodeQueries:
+    # The permission is that of the object's type and is checked once the type is known.
+    @query(Public.SIGNED_IN, description="The object with this global id, if there is one.")
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+        return cast(Node | None, await _load(info.context, id))
+
+    @query(Public.SIGNED_IN, description="The objects with these ids, in their order; at most 100.")
+    async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
+        if len(ids) > _MOST_NODES:
+            raise OmsError(Code.LIMIT_EXCEEDED, f"At most {_MOST_NODES} ids.", field="ids")
+        return [cast(Node | None, await _load(info.context, id)) for id in ids]

@@ -1,0 +1,60 @@
+"""The schema: every room's root fields under Query, Mutation and Subscription."""
+
+from functools import cache
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+from backend.core.errors import OmsError
+from backend.core.ids import new_id
+from backend.core.logging import logger
+from backend.execution.fields import Row
+from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
+from backend.resolvers.node import NodeQueries
+from backend.schema import filters as _filters  # registers the operators
+from backend.schema.scalars import SCALARS
+
+assert _filters
+
+_log = logger("graphql")
+
+
+@strawberry.type
+class Query(NodeQueries, IntegrationsQueries):
+    """Everything that can be read."""
+
+
+@strawberry.type
+class Mutation(IntegrationsMutations):
+    """Everything that can be changed."""
+
+
+class OrdergraphSchema(strawberry.Schema):
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Logs bugs only, and masks them: a refusal and a bad query are the client's own affair."""
+        for error in errors:
+            bug = error.original_error
+            if bug is None or isinstance(bug, OmsError | GraphQLError):
+                continue
+            incident = str(new_id())
+            _log.error("unexpected error", incident=incident, path=error.path, exc_info=bug)
+            error.message = "Something went wrong on our side."
+            error.extensions = {"code": "INTERNAL", "incident": incident}
+
+
+@cache
+def schema() -> OrdergraphSchema:
+    return OrdergraphSchema(
+        query=Query,
+        mutation=Mutation,
+        config=StrawberryConfig(scalar_map=SCALARS, default_resolver=_of_row),
+    )
+
+
+def _of_row(source: Row, name: str) -> Any:
+    return source[name]

@@ -1,0 +1,59 @@
+"""The sources that relations of the graph are read from: tables by a key column, in batches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tortoise.models import Model
+
+
+def _stored_columns(model: type[Model]) -> tuple[str, ...]:
+    """Every stored column of a table by its field name, foreign keys as `<name>_id`."""
+    return tuple(model._meta.fields_db_projection)
+
+
+@dataclass(frozen=True, slots=True)
+class ByKey:
+    """The row of `model` whose unique `key` is the one asked for."""
+
+    model: type[Model]
+    key: str = "id"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return _stored_columns(self.model)
+
+    async def read(self, keys: Sequence[Any]) -> Sequence[dict[str, Any] | None]:
+        rows = await self.model.filter(**{f"{self.key}__in": keys}).values(*self.columns)
+        found = {row[self.key]: row for row in rows}
+        return [found.get(key) for key in keys]
+
+
+@dataclass(frozen=True, slots=True)
+class Children:
+    """The rows of `model` whose column `key` names the parent, in `order`, at most `limit` each.
+
+    The bound is per batch as well: a parent with more children than `limit` shows the first ones.
+    """
+
+    model: type[Model]
+    key: str
+    order: tuple[str, ...]
+    limit: int = 1000
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return _stored_columns(self.model)
+
+    async def read(self, keys: Sequence[Any]) -> Sequence[list[dict[str, Any]]]:
+        rows = (
+            await self.model.filter(**{f"{self.key}__in": keys})
+            .order_by(self.key, *self.order)
+            .values(*self.columns)
+        )
+        children: dict[Any, list[dict[str, Any]]] = {key: [] for key in keys}
+        for row in rows:
+            siblings = children[row[self.key]]
+            if len(siblings) < self.limit:
+                siblings.append(row)
+        return [children[key] for key in keys]

@@ -1,0 +1,10 @@
+"""Which sources an object of each type is found in by its global id."""
+
+from backend.execution.fields import Source
+from backend.schema.integrations import CHANNEL_BY_ID
+from backend.services.auth.permissions import Permission
+
+# type name -> (source by id, the permission its root field needs)
+NODES: dict[str, tuple[Source, Permission]] = {
+    "Channel": (CHANNEL_BY_ID, Permission.CHANNELS_READ),
+}

@@ -1,0 +1,76 @@
+"""Relay's nodes, connections, edges and cursors."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar, cast
+
+import strawberry
+from graphql import GraphQLResolveInfo
+
+from backend.core.paging import Page
+from backend.execution.fields import ExecutionContext, Row, batched, column, computed
+
+T = TypeVar("T")
+
+
+@strawberry.interface(description="An object with a global id, as the Relay specification has it.")
+class Node:
+    id: strawberry.ID
+
+    @classmethod
+    def resolve_type(cls, obj: Any, info: GraphQLResolveInfo, _abstract: Any) -> str:
+        return str(obj["__typename"])
+
+    @classmethod
+    def is_type_of(cls, obj: Any, info: GraphQLResolveInfo) -> bool:
+        """Rows bear no type of their own; the field they came from decides."""
+        return obj.get("__typename", info.parent_type.name) is not None
+
+
+@strawberry.type
+class PageInfo:
+    has_next_page: bool = column("has_next")
+    has_previous_page: bool = column("has_previous")
+    start_cursor: str | None = column()
+    end_cursor: str | None = column()
+
+
+@strawberry.type
+class Edge(Generic[T]):
+    node: T = column()
+    cursor: str = computed(lambda root: root["page"].cursor(root["node"]), "page", "node")
+
+
+def _edges(root: Row) -> list[Row]:
+    page: Page = root["page"]
+    return [{"node": row, "page": page} for row in page.rows]
+
+
+def _page_info(root: Row) -> Row:
+    page: Page = root["page"]
+    return {
+        "has_next": page.has_next,
+        "has_previous": page.has_previous,
+        "start_cursor": page.cursor(page.rows[0]) if page.rows else None,
+        "end_cursor": page.cursor(page.rows[-1]) if page.rows else None,
+    }
+
+
+async def _total_counts(context: ExecutionContext, rows: Sequence[Row]) -> list[int]:
+    return [await row["page"].count() for row in rows]
+
+
+@strawberry.type
+class Connection(Generic[T]):
+    edges: list[Edge[T]] = computed(_edges, "page")
+    nodes: list[T] = computed(lambda root: root["page"].rows, "page")
+    page_info: PageInfo = computed(_page_info, "page")
+    total_count: int = batched(
+        _total_counts, "page", description="Counted only when it is asked for."
+    )
+
+
+def connection(page: Page) -> Any:
+    """A page as the source of a Connection."""
+    return cast(Any, {"page": page})
+
+

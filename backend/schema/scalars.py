@@ -1,0 +1,69 @@
+"""The scalars of the graph, and the rule that a Python UUID is a GraphQL ID."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.schema.types.scalar import DEFAULT_SCALAR_REGISTRY
+from strawberry.types.scalar import ScalarDefinition
+
+from backend.core.ids import to_global_id
+from backend.core.money import to_text
+from backend.execution.fields import Row, computed
+
+
+def node_id(type_name: str) -> Any:
+    """The field `id: ID!` of a type: the Relay global id of the row."""
+
+    def global_id(root: Row) -> str:
+        return to_global_id(type_name, root["id"])
+
+    return computed(global_id, "id", description="The global id, the same wherever it is seen.")
+
+
+def _amount(root: Row) -> str:
+    return to_text(root["minor"], root["currency"])
+
+
+@strawberry.type(description="An amount of money: exact decimal text and an ISO 4217 code.")
+class Money:
+    amount: str = computed(_amount, "minor", "currency", description='Such as "1280.50".')
+    currency: str = computed(lambda root: root["currency"], "currency")
+
+
+def money(minor_column: str, currency_column: str = "currency", **options: Any) -> Any:
+    """A Money field of two columns: minor units and their currency; null where either is."""
+
+    def read_money(root: Row) -> dict[str, Any] | None:
+        minor, currency = root[minor_column], root[currency_column]
+        if minor is None or currency is None:
+            return None
+        return {"minor": minor, "currency": currency}
+
+    return computed(read_money, minor_column, currency_column, **options)
+
+
+def _parse_time(value: object) -> datetime:
+    if not isinstance(value, str):
+        raise GraphQLError("A DateTime is text such as 2026-11-23T09:30:00+08:00.")
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise GraphQLError("This is not an ISO 8601 date and time.") from None
+    if moment.tzinfo is None:
+        raise GraphQLError("A DateTime needs its offset, such as Z or +08:00.")
+    return moment.astimezone(UTC)
+
+
+SCALARS: dict[object, ScalarDefinition] = {
+    UUID: DEFAULT_SCALAR_REGISTRY[strawberry.ID],
+    datetime: strawberry.scalar(
+        name="DateTime",
+        description="A moment in ISO 8601 with its offset; given out in UTC.",
+        specified_by_url="https://datatracker.ietf.org/doc/html/rfc3339",
+        serialize=lambda moment: moment.isoformat(),
+        parse_value=_parse_time,
+    ),
+}

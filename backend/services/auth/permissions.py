@@ -1,0 +1,67 @@
+"""Every permission there is, and the roles that a new house starts with."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What an actor may do. A role and an API key are sets of these."""
+
+    ORDERS_READ = "orders.read"
+    ORDERS_WRITE = "orders.write"
+    ORDERS_CANCEL = "orders.cancel"
+    ORDERS_IMPORT = "orders.import"
+    CATALOG_READ = "catalog.read"
+    CATALOG_WRITE = "catalog.write"
+    CUSTOMERS_READ = "customers.read"
+    CUSTOMERS_WRITE = "customers.write"
+    # names, addresses, e-mail and telephone in full; without it they are masked
+    PERSONAL_READ = "personal.read"
+    INVENTORY_READ = "inventory.read"
+    INVENTORY_ADJUST = "inventory.adjust"
+    INVENTORY_RECEIVE = "inventory.receive"
+    WAREHOUSES_WRITE = "warehouses.write"
+    # purchase costs of variants and stock movements
+    COSTS_READ = "costs.read"
+    CHANNELS_READ = "channels.read"
+    CHANNELS_WRITE = "channels.write"
+    AUDIT_READ = "audit.read"
+    USERS_READ = "users.read"
+    USERS_WRITE = "users.write"
+    API_KEYS_WRITE = "api_keys.write"
+    SETTINGS_WRITE = "settings.write"
+
+
+_READ_ALL = {
+    Permission.ORDERS_READ,
+    Permission.CATALOG_READ,
+    Permission.CUSTOMERS_READ,
+    Permission.INVENTORY_READ,
+    Permission.CHANNELS_READ,
+}
+
+# Role name -> permissions, written by the first migration's seed; "Administrator" always has all.
+BUILTIN_ROLES: dict[str, frozenset[Permission]] = {
+    "Administrator": frozenset(Permission),
+    "Customer service": frozenset(
+        _READ_ALL
+        | {
+            Permission.ORDERS_WRITE,
+            Permission.ORDERS_CANCEL,
+            Permission.ORDERS_IMPORT,
+            Permission.CUSTOMERS_WRITE,
+            Permission.PERSONAL_READ,
+        }
+    ),
+    "Warehouse": frozenset(
+        {
+            Permission.ORDERS_READ,
+            Permission.CATALOG_READ,
+            Permission.INVENTORY_READ,
+            Permission.INVENTORY_ADJUST,
+            Permission.INVENTORY_RECEIVE,
+            Permission.CHANNELS_READ,
+        }
+    ),
+    "Finance": frozenset(_READ_ALL | {Permission.COSTS_READ, Permission.AUDIT_READ}),
+    "Viewer": frozenset(_READ_ALL),
+}
