@@ -12,6 +12,7 @@ import asyncpg
 import orjson
 from tortoise import Tortoise, connections
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.context import TortoiseContext
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
@@ -82,6 +83,8 @@ async def connect(config: Config, *, whole_process: bool = True) -> TortoiseCont
 
 async def disconnect() -> None:
     await Tortoise.close_connections()
+    # Tortoise keeps INSERT texts by connection name, whatever the dialect: the next may be another.
+    EXECUTOR_CACHE.clear()
 
 
 def connection() -> BaseDBAsyncClient:

@@ -39,6 +39,7 @@ def configure_logging(log_format: str = "console") -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
+    logging.getLogger("tortoise").setLevel(logging.WARNING)
     # An access log holds addresses and query texts of people; ours are counted as metrics instead.
     logging.getLogger("uvicorn.access").disabled = True
 

@@ -75,7 +75,7 @@ class Page:
 def encode_cursor(ordering: Ordering, row: dict[str, Any]) -> str:
     """Opaque text of the ordering's column and the row's key values."""
     values = [ordering.column, *(row[key] for key in ordering.keys)]
-    return urlsafe_b64encode(orjson.dumps(values)).rstrip(b"=").decode()
+    return urlsafe_b64encode(orjson.dumps(values, default=str)).rstrip(b"=").decode()
 
 
 def decode_cursor(ordering: Ordering, cursor: str, field: str) -> list[Any]:
