@@ -1,0 +1,79 @@
+/** Times come as ISO strings in UTC and are shown in one time zone, the browser's unless named. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions) {
+  const key = `${locale}|${JSON.stringify(options)}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale, options);
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** `11/23 17:29`, with the year before it when it is not the current one. */
+export function formatDateTime(
+  iso: string,
+  locale: string,
+  { timeZone, now = new Date() }: { timeZone?: string; now?: Date } = {},
+): string {
+  const time = new Date(iso);
+  const parts = formatter(locale, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).formatToParts(time);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  const thisYear = formatter(locale, { year: 'numeric', timeZone })
+    .formatToParts(now)
+    .find((each) => each.type === 'year')?.value;
+  const day = `${part('month')}/${part('day')}`;
+  const date = part('year') === thisYear ? day : `${part('year')}/${day}`;
+  return `${date} ${part('hour')}:${part('minute')}`;
+}
+
+/** The whole moment with its zone, for a tooltip. */
+export function formatFullDateTime(iso: string, locale: string, timeZone?: string): string {
+  return formatter(locale, {
+    dateStyle: 'full',
+    timeStyle: 'long',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(new Date(iso));
+}
+
+export function formatDate(iso: string, locale: string, timeZone?: string): string {
+  return formatter(locale, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone,
+  }).format(new Date(iso));
+}
+
+const steps = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** `3 分钟前`, `in 2 hours`; anything under a minute is "now". */
+export function formatRelative(iso: string, locale: string, now: Date): string {
+  const seconds = (new Date(iso).getTime() - now.getTime()) / 1000;
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  for (const [unit, size] of steps) {
+    if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+  }
+  return relative.format(0, 'second');
+}
+
+/** The first moment of a calendar day of the browser's zone, `days` from today, as ISO. */
+export function startOfDay(now: Date, days = 0): string {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days).toISOString();
+}

@@ -1,0 +1,46 @@
+import '@testing-library/jest-dom/vitest';
+import { i18n } from '@lingui/core';
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeEach } from 'vitest';
+
+// jsdom has no layout: without sizes a virtual list draws no rows, and every claim about "few rows
+// in the document" would hold vacuously.
+Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { get: () => 640 });
+Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { get: () => 1200 });
+
+window.matchMedia = (query) => ({
+  matches: false,
+  media: query,
+  onchange: null,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+  addListener: () => undefined,
+  removeListener: () => undefined,
+  dispatchEvent: () => false,
+});
+
+// jsdom knows `<dialog>` but not how to open one.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false;
+  this.dispatchEvent(new Event('close'));
+};
+
+class NoResizeObserver implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+window.ResizeObserver ??= NoResizeObserver;
+
+beforeEach(() => {
+  // Tests read the texts of the source language; ids of the catalogue stand for nothing else here.
+  i18n.loadAndActivate({ locale: 'zh-CN', messages: {} });
+});
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});

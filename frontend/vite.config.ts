@@ -1,0 +1,71 @@
+import { transformAsync } from '@babel/core';
+import { lingui } from '@lingui/vite-plugin';
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** Lingui's macros are the only thing that needs Babel: files without one never reach it. */
+function linguiMacros(): Plugin {
+  return {
+    name: 'lingui-macros',
+    enforce: 'pre',
+    async transform(code, id) {
+      const isOurs = /\.tsx?$/.test(id) && !id.includes('node_modules');
+      if (!isOurs || !code.includes('/macro')) return undefined;
+      const result = await transformAsync(code, {
+        filename: id,
+        babelrc: false,
+        configFile: false,
+        sourceMaps: true,
+        parserOpts: { plugins: ['typescript', 'jsx'] },
+        plugins: ['@lingui/babel-plugin-lingui-macro'],
+      });
+      return result?.code ? { code: result.code, map: JSON.stringify(result.map) } : undefined;
+    },
+  };
+}
+
+const api = process.env.ORDERGRAPH_API ?? 'http://127.0.0.1:8000';
+
+export default defineConfig({
+  plugins: [linguiMacros(), react(), lingui()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  // The server replaces the placeholder with the nonce of each response (see README.md, "CSP").
+  html: { cspNonce: '__CSP_NONCE__' },
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/graphql': { target: api, ws: true },
+      '/imports': { target: api },
+      '/exports': { target: api },
+    },
+  },
+  build: {
+    target: 'es2023',
+    manifest: true,
+    // Data URLs would need `img-src data:` and `font-src data:` in the policy.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            {
+              name: 'data',
+              test: /node_modules\/(@urql|urql|wonka|graphql|graphql-ws|@0no-co|@tanstack|@lingui)\//,
+            },
+            { name: 'locale-en', test: /locales\/en\.po$/ },
+            { name: 'locale-zh-CN', test: /locales\/zh-CN\.po$/ },
+          ],
+        },
+      },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/testing/setup.ts'],
+    css: false,
+    pool: 'threads',
+  },
+});
