@@ -1,0 +1,1 @@
+"""Throw-away PostgreSQL, Redis and Chromium, from what the machine has."""
