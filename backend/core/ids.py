@@ -5,7 +5,7 @@ import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NewType
 from uuid import UUID
 
 from backend.core.errors import Code, OmsError
@@ -73,6 +73,9 @@ def from_global_id(value: str, type_name: str, field: str | None = None) -> UUID
         raise OmsError(Code.INVALID_ID, f"This id names no {type_name}.", field=field)
     return key
 
+
+# A global id whose type is not known beforehand; `split_global_id` opens it.
+GlobalId = NewType("GlobalId", str)
 
 UserId = Annotated[UUID, NodeType("User")]
 RoleId = Annotated[UUID, NodeType("Role")]

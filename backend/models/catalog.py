@@ -77,6 +77,8 @@ class Variant(Versioned):
     cost_minor = minor(null=True)
     cost_currency = currency(null=True)
     is_active = fields.BooleanField(default=True)
+    # lower-case text of its SKU, barcode, options and the product's names
+    search_text = fields.TextField(default="", db_default="")
 
     class Meta:
         table = "catalog_variant"

@@ -12,6 +12,7 @@ from backend.core.errors import OmsError
 from backend.core.ids import new_id
 from backend.core.logging import logger
 from backend.execution.fields import Row
+from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.node import NodeQueries
 from backend.schema import filters as _filters  # registers the operators
@@ -23,12 +24,12 @@ _log = logger("graphql")
 
 
 @strawberry.type
-class Query(NodeQueries, IntegrationsQueries):
+class Query(NodeQueries, IntegrationsQueries, CatalogQueries):
     """Everything that can be read."""
 
 
 @strawberry.type
-class Mutation(IntegrationsMutations):
+class Mutation(IntegrationsMutations, CatalogMutations):
     """Everything that can be changed."""
 
 

@@ -1,10 +1,14 @@
 """Which sources an object of each type is found in by its global id."""
 
 from backend.execution.fields import Source
+from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.services.auth.permissions import Permission
 
 # type name -> (source by id, the permission its root field needs)
 NODES: dict[str, tuple[Source, Permission]] = {
+    "Category": (CATEGORY_BY_ID, Permission.CATALOG_READ),
     "Channel": (CHANNEL_BY_ID, Permission.CHANNELS_READ),
+    "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),
+    "Variant": (VARIANT_BY_ID, Permission.CATALOG_READ),
 }

@@ -9,7 +9,8 @@ from graphql import GraphQLError
 from strawberry.schema.types.scalar import DEFAULT_SCALAR_REGISTRY
 from strawberry.types.scalar import ScalarDefinition
 
-from backend.core.ids import to_global_id
+from backend.core.documents import Json
+from backend.core.ids import GlobalId, to_global_id
 from backend.core.money import to_text
 from backend.execution.fields import Row, computed
 
@@ -59,6 +60,8 @@ def _parse_time(value: object) -> datetime:
 
 SCALARS: dict[object, ScalarDefinition] = {
     UUID: DEFAULT_SCALAR_REGISTRY[strawberry.ID],
+    GlobalId: DEFAULT_SCALAR_REGISTRY[strawberry.ID],
+    Json: DEFAULT_SCALAR_REGISTRY[strawberry.scalars.JSON],
     datetime: strawberry.scalar(
         name="DateTime",
         description="A moment in ISO 8601 with its offset; given out in UTC.",

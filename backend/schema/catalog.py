@@ -1,0 +1,200 @@
+"""The catalog room in the graph."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import strawberry
+
+from backend.execution.fields import ExecutionContext, Row, batched, column, computed, many, one
+from backend.models import Category as CategoryRow
+from backend.models import Price as PriceRow
+from backend.models import Product as ProductRow
+from backend.models import Variant as VariantRow
+from backend.models.catalog import ProductStatus
+from backend.schema.errors import UserError
+from backend.schema.loaders import ByKey, Children
+from backend.schema.paging import Node
+from backend.schema.scalars import Money, money, node_id
+from backend.services.auth.permissions import Permission
+from backend.services.catalog.new_variants import NewVariant
+from backend.services.catalog.prices import VariantCost, VariantPrice
+from backend.services.catalog.queries import (
+    CategoryOrderBy,
+    CategoryWhere,
+    ProductOrderBy,
+    ProductStatusFilter,
+    ProductWhere,
+    VariantOrderBy,
+    VariantWhere,
+    product_counts,
+    variant_counts,
+)
+from backend.services.catalog.rules import translated
+from backend.services.catalog.save_category import CategoryClear, CategoryCreate, CategoryUpdate
+from backend.services.catalog.save_product import ProductClear, ProductCreate, ProductUpdate
+from backend.services.catalog.save_variant import VariantClear, VariantCreate, VariantUpdate
+from backend.services.catalog.set_price import VariantPriceSet
+from backend.services.catalog.translations import NameTranslation, ProductTranslation
+
+for _enum in (ProductStatus, ProductOrderBy, VariantOrderBy, CategoryOrderBy):
+    strawberry.enum(_enum)
+for _enum in (ProductClear, VariantClear, CategoryClear):
+    strawberry.enum(_enum)
+for _where in (ProductStatusFilter, ProductWhere, VariantWhere, CategoryWhere):
+    strawberry.input(_where)
+strawberry.input(NameTranslation, name="NameTranslationInput")
+strawberry.input(ProductTranslation, name="ProductTranslationInput")
+strawberry.input(VariantCost, name="VariantCostInput")
+strawberry.input(VariantPrice, name="VariantPriceInput")
+strawberry.input(NewVariant, name="NewVariantInput")
+strawberry.input(ProductCreate, name="ProductCreateInput")
+strawberry.input(ProductUpdate, name="ProductUpdateInput")
+strawberry.input(VariantCreate, name="VariantCreateInput")
+strawberry.input(VariantUpdate, name="VariantUpdateInput")
+strawberry.input(VariantPriceSet, name="VariantPriceSetInput")
+strawberry.input(CategoryCreate, name="CategoryCreateInput")
+strawberry.input(CategoryUpdate, name="CategoryUpdateInput")
+
+CATEGORY_BY_ID = ByKey(CategoryRow)
+PRODUCT_BY_ID = ByKey(ProductRow)
+VARIANT_BY_ID = ByKey(VariantRow)
+SUBCATEGORIES = Children(CategoryRow, "parent_id", ("position", "id"))
+VARIANTS_OF_PRODUCT = Children(VariantRow, "product_id", ("position", "id"))
+PRICES_OF_VARIANT = Children(PriceRow, "variant_id", ("currency",))
+
+
+@strawberry.type(description="A text in one more language.")
+class Translation:
+    locale: str = column()
+    name: str | None = column()
+    description: str | None = column()
+
+
+def _translations(root: Row) -> list[Row]:
+    return [
+        {"locale": locale, "name": texts.get("name"), "description": texts.get("description")}
+        for locale, texts in sorted(root["translations"].items())
+    ]
+
+
+def _name(root: Row, locale: str | None = None) -> str:
+    return translated(root["translations"], locale, "name", root["name"])
+
+
+def _description(root: Row, locale: str | None = None) -> str:
+    return translated(root["translations"], locale, "description", root["description"])
+
+
+async def _product_counts(context: ExecutionContext, rows: Sequence[Row]) -> list[int]:
+    counts = await product_counts([row["id"] for row in rows])
+    return [counts.get(row["id"], 0) for row in rows]
+
+
+async def _variant_counts(context: ExecutionContext, rows: Sequence[Row]) -> list[int]:
+    counts = await variant_counts([row["id"] for row in rows])
+    return [counts.get(row["id"], 0) for row in rows]
+
+
+@strawberry.type
+class Category(Node):
+    id: strawberry.ID = node_id("Category")
+    version: int = column()
+    name: str = computed(_name, "name", "translations")
+    translations: list[Translation] = computed(_translations, "translations")
+    position: int = column()
+    parent: "Category | None" = one(CATEGORY_BY_ID, "parent_id")
+    children: "list[Category]" = many(SUBCATEGORIES)
+    product_count: int = batched(
+        _product_counts, "id", description="Products directly in it, of every status."
+    )
+
+
+@strawberry.type(description="What one unit sells for in one currency.")
+class Price:
+    currency: str = column()
+    amount: Money = money("amount_minor")
+    compare_at: Money | None = money(
+        "compare_at_minor", description="The struck-through price beside it, if there is one."
+    )
+
+
+async def _prices_in(
+    context: ExecutionContext, rows: Sequence[Row], currency: str
+) -> list[Row | None]:
+    of_variants = await context.loaders.of(PRICES_OF_VARIANT).load_many([row["id"] for row in rows])
+    return [
+        next((price for price in prices if price["currency"] == currency), None)
+        for prices in of_variants
+    ]
+
+
+async def _display_names(
+    context: ExecutionContext, rows: Sequence[Row], locale: str | None = None
+) -> list[str]:
+    """The product's name in the reader's language, with what tells this variant apart."""
+    products = await context.loaders.of(PRODUCT_BY_ID).load_many([row["product_id"] for row in rows])
+    return [
+        " · ".join([_name(product, locale), *filter(None, [" / ".join(row["option_values"])])])
+        for row, product in zip(rows, products, strict=True)
+    ]
+
+
+@strawberry.type(description="One thing that is stocked and sold: a SKU.")
+class Variant(Node):
+    id: strawberry.ID = node_id("Variant")
+    version: int = column()
+    sku: str = column()
+    barcode: str | None = column()
+    option_values: list[str] = column(description="One per option of the product, in their order.")
+    display_name: str = batched(
+        _display_names,
+        "product_id",
+        "option_values",
+        description="The product's name and this variant's options: `Kettle · Red / 2 l`.",
+    )
+    position: int = column()
+    weight_grams: int | None = column()
+    length_mm: int | None = column()
+    width_mm: int | None = column()
+    height_mm: int | None = column()
+    cost: Money | None = money("cost_minor", "cost_currency", permission=Permission.COSTS_READ)
+    is_active: bool = column()
+    prices: list[Price] = many(PRICES_OF_VARIANT)
+    price: Price | None = batched(_prices_in, "id")
+    product: "Product" = one(PRODUCT_BY_ID, "product_id")
+    created_at: datetime = column()
+    updated_at: datetime = column()
+
+
+@strawberry.type
+class Product(Node):
+    id: strawberry.ID = node_id("Product")
+    version: int = column()
+    name: str = computed(_name, "name", "translations")
+    description: str = computed(_description, "description", "translations")
+    translations: list[Translation] = computed(_translations, "translations")
+    status: ProductStatus = column()
+    options: list[str] = column(description="What its variants differ in, such as Colour.")
+    category: Category | None = one(CATEGORY_BY_ID, "category_id")
+    variants: list[Variant] = many(VARIANTS_OF_PRODUCT)
+    variant_count: int = batched(_variant_counts, "id")
+    created_at: datetime = column()
+    updated_at: datetime = column()
+
+
+@strawberry.type
+class ProductPayload:
+    product: Product | None = one(PRODUCT_BY_ID, "product_id")
+    user_errors: list[UserError] = column()
+
+
+@strawberry.type
+class VariantPayload:
+    variant: Variant | None = one(VARIANT_BY_ID, "variant_id")
+    user_errors: list[UserError] = column()
+
+
+@strawberry.type
+class CategoryPayload:
+    category: Category | None = one(CATEGORY_BY_ID, "category_id")
+    user_errors: list[UserError] = column()

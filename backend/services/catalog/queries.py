@@ -1,0 +1,187 @@
+"""Reads of the catalog room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.functions import Count
+
+from backend.core.documents import searching
+from backend.core.filters import BoolFilter, IdFilter, TextFilter, TimeFilter, on, to_condition
+from backend.core.ids import NodeType
+from backend.core.paging import Ordering, Page, PageRequest, fetch_page
+from backend.models import Category, Product, Variant
+from backend.models.catalog import ProductStatus
+from backend.services.catalog.rules import sku_key
+
+
+@dataclass(kw_only=True)
+class ProductStatusFilter:
+    eq: ProductStatus | None = None
+    one_of: list[ProductStatus] | None = None
+
+
+@dataclass(kw_only=True)
+class ProductWhere:
+    AND: "list[ProductWhere] | None" = None
+    OR: "list[ProductWhere] | None" = None
+    NOT: "ProductWhere | None" = None
+    name: TextFilter | None = None
+    status: ProductStatusFilter | None = None
+    category_id: Annotated[IdFilter, NodeType("Category")] | None = None
+    created_at: TimeFilter | None = None
+    updated_at: TimeFilter | None = None
+
+
+@dataclass(kw_only=True)
+class VariantWhere:
+    AND: "list[VariantWhere] | None" = None
+    OR: "list[VariantWhere] | None" = None
+    NOT: "VariantWhere | None" = None
+    id: Annotated[IdFilter, NodeType("Variant")] | None = None
+    sku: TextFilter | None = None
+    barcode: TextFilter | None = None
+    product_id: Annotated[IdFilter, NodeType("Product")] | None = None
+    category_id: Annotated[IdFilter, NodeType("Category")] | None = None
+    product_status: ProductStatusFilter | None = None
+    is_active: BoolFilter | None = None
+
+
+@dataclass(kw_only=True)
+class CategoryWhere:
+    AND: "list[CategoryWhere] | None" = None
+    OR: "list[CategoryWhere] | None" = None
+    NOT: "CategoryWhere | None" = None
+    name: TextFilter | None = None
+    parent_id: Annotated[IdFilter, NodeType("Category")] | None = None
+
+
+class ProductOrderBy(StrEnum):
+    NAME = "NAME"
+    NAME_DESC = "NAME_DESC"
+    CREATED = "CREATED"
+    CREATED_DESC = "CREATED_DESC"
+    UPDATED = "UPDATED"
+    UPDATED_DESC = "UPDATED_DESC"
+
+
+class VariantOrderBy(StrEnum):
+    SKU = "SKU"
+    SKU_DESC = "SKU_DESC"
+    CREATED = "CREATED"
+    CREATED_DESC = "CREATED_DESC"
+
+
+class CategoryOrderBy(StrEnum):
+    POSITION = "POSITION"
+    NAME = "NAME"
+
+
+_PRODUCT_CONDITIONS = {
+    "name": on("name"),
+    "status": on("status"),
+    "category_id": on("category_id"),
+    "created_at": on("created_at"),
+    "updated_at": on("updated_at"),
+}
+_VARIANT_CONDITIONS = {
+    "id": on("id"),
+    "sku": on("sku"),
+    "barcode": on("barcode"),
+    "product_id": on("product_id"),
+    "category_id": on("product__category_id"),
+    "product_status": on("product__status"),
+    "is_active": on("is_active"),
+}
+_CATEGORY_CONDITIONS = {"name": on("name"), "parent_id": on("parent_id")}
+
+# A key is a UUIDv7, so the order of keys is the order of creation.
+_PRODUCT_ORDERS = {
+    ProductOrderBy.NAME: Ordering("name"),
+    ProductOrderBy.NAME_DESC: Ordering("name", descending=True),
+    ProductOrderBy.CREATED: Ordering("id", kind=UUID),
+    ProductOrderBy.CREATED_DESC: Ordering("id", descending=True, kind=UUID),
+    ProductOrderBy.UPDATED: Ordering("updated_at", kind=datetime),
+    ProductOrderBy.UPDATED_DESC: Ordering("updated_at", descending=True, kind=datetime),
+}
+_VARIANT_ORDERS = {
+    VariantOrderBy.SKU: Ordering("sku_key"),
+    VariantOrderBy.SKU_DESC: Ordering("sku_key", descending=True),
+    VariantOrderBy.CREATED: Ordering("id", kind=UUID),
+    VariantOrderBy.CREATED_DESC: Ordering("id", descending=True, kind=UUID),
+}
+_CATEGORY_ORDERS = {
+    CategoryOrderBy.POSITION: Ordering("position", kind=int),
+    CategoryOrderBy.NAME: Ordering("name"),
+}
+
+
+async def page_of_products(
+    where: ProductWhere | None,
+    search: str | None,
+    order_by: ProductOrderBy,
+    request: PageRequest,
+) -> Page:
+    """Products; `search` looks through names in every language, SKUs and barcodes."""
+    condition = Q(to_condition(where, _PRODUCT_CONDITIONS), searching(search))
+    return await fetch_page(Product.filter(condition), _PRODUCT_ORDERS[order_by], request)
+
+
+async def page_of_variants(
+    where: VariantWhere | None,
+    search: str | None,
+    order_by: VariantOrderBy,
+    request: PageRequest,
+) -> Page:
+    """Variants; `search` looks through SKU, barcode, options and the product's names."""
+    condition = Q(to_condition(where, _VARIANT_CONDITIONS), searching(search))
+    return await fetch_page(Variant.filter(condition), _VARIANT_ORDERS[order_by], request)
+
+
+async def page_of_categories(
+    where: CategoryWhere | None,
+    search: str | None,
+    order_by: CategoryOrderBy,
+    request: PageRequest,
+) -> Page:
+    """Categories; `search` looks through names as they are first written, in any case."""
+    condition = Q(to_condition(where, _CATEGORY_CONDITIONS), searching(search, "name__icontains"))
+    return await fetch_page(Category.filter(condition), _CATEGORY_ORDERS[order_by], request)
+
+
+async def variant_by_code(code: str) -> dict[str, Any] | None:
+    """The variant a scanner or a keyboard means: by SKU in any case, else by barcode.
+
+    A barcode that several variants bear gives the one sold now that was made first.
+    """
+    code = code.strip()
+    found = await Variant.filter(sku_key=sku_key(code)).values()
+    if not found and code:
+        found = await Variant.filter(barcode=code).order_by("-is_active", "id").limit(1).values()
+    return found[0] if found else None
+
+
+async def variant_counts(product_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many variants each of these products has; products without any are left out."""
+    rows = (
+        await Variant.filter(product_id__in=product_ids)
+        .annotate(count=Count("id"))
+        .group_by("product_id")
+        .values("product_id", "count")
+    )
+    return {row["product_id"]: row["count"] for row in rows}
+
+
+async def product_counts(category_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many products stand directly in each of these categories; empty ones are left out."""
+    rows = (
+        await Product.filter(category_id__in=category_ids)
+        .annotate(count=Count("id"))
+        .group_by("category_id")
+        .values("category_id", "count")
+    )
+    return {row["category_id"]: row["count"] for row in rows}
