@@ -132,7 +132,9 @@ async def _display_names(
     context: ExecutionContext, rows: Sequence[Row], locale: str | None = None
 ) -> list[str]:
     """The product's name in the reader's language, with what tells this variant apart."""
-    products = await context.loaders.of(PRODUCT_BY_ID).load_many([row["product_id"] for row in rows])
+    products = await context.loaders.of(PRODUCT_BY_ID).load_many(
+        [row["product_id"] for row in rows]
+    )
     return [
         " · ".join([_name(product, locale), *filter(None, [" / ".join(row["option_values"])])])
         for row, product in zip(rows, products, strict=True)

@@ -71,9 +71,7 @@ def checked_options(options: Sequence[str], field: str = "options") -> list[str]
     """Option names, distinct. Raises: OmsError INVALID_INPUT, LIMIT_EXCEEDED."""
     if len(options) > MOST_OPTIONS:
         raise OmsError(Code.LIMIT_EXCEEDED, f"At most {MOST_OPTIONS} options.", field=field)
-    names = [
-        checked_text(name, LONGEST_OPTION, f"{field}.{at}") for at, name in enumerate(options)
-    ]
+    names = [checked_text(name, LONGEST_OPTION, f"{field}.{at}") for at, name in enumerate(options)]
     if len(set(names)) != len(names):
         raise refuse("Every option has its own name.", field)
     return names
@@ -83,9 +81,7 @@ def checked_option_values(values: Sequence[str], options: Sequence[str], field: 
     """One value per option, in their order. Raises: OmsError INVALID_INPUT."""
     if len(values) != len(options):
         raise refuse(f"This product has {len(options)} options: give one value for each.", field)
-    return [
-        checked_text(value, LONGEST_OPTION, f"{field}.{at}") for at, value in enumerate(values)
-    ]
+    return [checked_text(value, LONGEST_OPTION, f"{field}.{at}") for at, value in enumerate(values)]
 
 
 def checked_locale(locale: str, field: str) -> str:

@@ -109,9 +109,7 @@ async def update_variant(deps: Deps, actor: Actor, request: VariantUpdate) -> UU
         once = await claim(deps, actor, request)
         if once.result is not None:
             return UUID(once.result["id"])
-        product, variant = await lock_variant(
-            request.id, expected_version=request.expected_version
-        )
+        product, variant = await lock_variant(request.id, expected_version=request.expected_version)
         before = audited_variant(variant)
         _apply(product, variant, request)
         await _refuse_duplicates(variant)
@@ -148,7 +146,11 @@ def _apply(product: Product, variant: Variant, request: VariantUpdate) -> None:
         variant.weight_grams = rules.checked_measure(
             request.weight_grams, rules.HEAVIEST_GRAMS, "weightGrams"
         )
-    for name, path in (("length_mm", "lengthMm"), ("width_mm", "widthMm"), ("height_mm", "heightMm")):
+    for name, path in (
+        ("length_mm", "lengthMm"),
+        ("width_mm", "widthMm"),
+        ("height_mm", "heightMm"),
+    ):
         value = getattr(request, name)
         if value is not None:
             setattr(variant, name, rules.checked_measure(value, rules.LONGEST_MM, path))
