@@ -13,7 +13,9 @@ class User(Versioned):
     locale = fields.CharField(max_length=10, default="en")
     is_active = fields.BooleanField(default=True)
     last_login_at = fields.DatetimeField(null=True)
-    roles = fields.ManyToManyField("models.Role", through="auth_user_role", related_name="users")
+    roles: fields.ManyToManyRelation["Role"] = fields.ManyToManyField(
+        "models.Role", through="auth_user_role", related_name="users"
+    )
 
     class Meta:
         table = "auth_user"
@@ -31,7 +33,9 @@ class Role(Versioned):
 class Session(Table):
     """A sign-in. The cookie holds a secret, the row only its SHA-256."""
 
-    user = fields.ForeignKeyField("models.User", related_name="sessions", on_delete=CASCADE)
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="sessions", on_delete=CASCADE
+    )
     secret_hash = fields.CharField(max_length=64, unique=True)
     created_at = fields.DatetimeField()
     last_seen_at = fields.DatetimeField()
@@ -50,7 +54,9 @@ class ApiKey(Versioned):
     prefix = fields.CharField(max_length=16)
     secret_hash = fields.CharField(max_length=64, unique=True)
     scopes = json_list()
-    created_by = fields.ForeignKeyField("models.User", related_name="api_keys", on_delete=RESTRICT)
+    created_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="api_keys", on_delete=RESTRICT
+    )
     expires_at = fields.DatetimeField(null=True)
     last_used_at = fields.DatetimeField(null=True)
     revoked_at = fields.DatetimeField(null=True)

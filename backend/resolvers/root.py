@@ -12,6 +12,7 @@ from backend.core.errors import OmsError
 from backend.core.ids import new_id
 from backend.core.logging import logger
 from backend.execution.fields import Row
+from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.node import NodeQueries
@@ -24,12 +25,21 @@ _log = logger("graphql")
 
 
 @strawberry.type
-class Query(NodeQueries, IntegrationsQueries, CatalogQueries):
+class Query(
+    NodeQueries,
+    AuthQueries,
+    CatalogQueries,
+    IntegrationsQueries,
+):
     """Everything that can be read."""
 
 
 @strawberry.type
-class Mutation(IntegrationsMutations, CatalogMutations):
+class Mutation(
+    AuthMutations,
+    CatalogMutations,
+    IntegrationsMutations,
+):
     """Everything that can be changed."""
 
 

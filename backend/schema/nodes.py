@@ -1,6 +1,7 @@
 """Which sources an object of each type is found in by its global id."""
 
 from backend.execution.fields import Source
+from backend.schema.auth import API_KEY_BY_ID, ROLE_BY_ID, USER_BY_ID
 from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.services.auth.permissions import Permission
@@ -8,6 +9,9 @@ from backend.services.auth.permissions import Permission
 # type name -> (source by id, the permission its root field needs)
 NODES: dict[str, tuple[Source, Permission]] = {
     "Category": (CATEGORY_BY_ID, Permission.CATALOG_READ),
+    "User": (USER_BY_ID, Permission.USERS_READ),
+    "Role": (ROLE_BY_ID, Permission.USERS_READ),
+    "ApiKey": (API_KEY_BY_ID, Permission.API_KEYS_WRITE),
     "Channel": (CHANNEL_BY_ID, Permission.CHANNELS_READ),
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),
     "Variant": (VARIANT_BY_ID, Permission.CATALOG_READ),

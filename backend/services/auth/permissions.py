@@ -39,9 +39,12 @@ _READ_ALL = {
     Permission.CHANNELS_READ,
 }
 
-# Role name -> permissions, written by the first migration's seed; "Administrator" always has all.
+# The role that must always have an active user.
+ADMINISTRATOR = "Administrator"
+
+# Role name -> permissions, written at every start; the administrator always has all.
 BUILTIN_ROLES: dict[str, frozenset[Permission]] = {
-    "Administrator": frozenset(Permission),
+    ADMINISTRATOR: frozenset(Permission),
     "Customer service": frozenset(
         _READ_ALL
         | {
