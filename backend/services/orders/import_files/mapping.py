@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from backend.core.errors import Code, OmsError
-from backend.core.money import known_currencies
 from backend.services.orders.import_files.amounts import parse_amount, parse_quantity
 from backend.services.orders.import_files.incoming import BadValue
 from backend.services.orders.import_files.moments import parse_moment
 from backend.services.orders.import_files.targets import TARGET_BY_HEADING, Target, normal
+from backend.services.orders.import_files.words import currency_code
 
 CERTAIN, BY_NAME, BY_LIKENESS, BY_VALUES = 1.0, 0.9, 0.6, 0.5
 ENOUGH = 0.35
@@ -201,7 +201,7 @@ def _reads(parse: Callable[[str], object]) -> Callable[[str], bool]:
 
 
 TESTS: dict[Target, Callable[[str], bool]] = {
-    Target.CURRENCY: lambda value: value.strip().upper() in known_currencies(),
+    Target.CURRENCY: lambda value: currency_code(value) is not None,
     Target.EMAIL: lambda value: EMAIL.match(value) is not None,
     Target.QUANTITY: _reads(parse_quantity),
     **dict.fromkeys(
