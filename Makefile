@@ -1,0 +1,74 @@
+# All a machine needs is Python >= 3.11 (Linux or macOS). Node.js comes along where it is missing.
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check bench fmt lock build screenshots clean
+
+find_python = for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && exec echo "$$p"; done
+PYTHON ?= $(shell $(find_python))
+VENV_PYTHON = .venv/bin/python
+NPM = $(VENV_PYTHON) -m tools.node
+PREPARE = @test -n "$(PYTHON)" || { echo 'Python 3.11 or newer is needed' >&2; exit 1; }; \
+	$(PYTHON) -m tools.prepare
+COMPILE = $(VENV_PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command 'make lock' pyproject.toml $(ARGS)
+# make run ARGS="--orders 5000" PORT=9000
+ARGS ?=
+PORT ?= 8000
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | sort
+
+run: ## install, build, migrate, fill with demo data on the first start, and serve
+	$(PREPARE) run
+	@exec $(VENV_PYTHON) -m backend.cli up --port $(PORT) $(ARGS)
+
+dev: ## serve with reload on both sides
+	$(PREPARE) dev
+	@exec $(VENV_PYTHON) -m tools.develop --port $(PORT) $(ARGS)
+
+test: ## every test: backend on SQLite and PostgreSQL with Redis, front end, real browser
+	$(PREPARE) test
+	$(VENV_PYTHON) -m pytest tests --ignore=tests/e2e $(ARGS)
+	$(NPM) test
+	$(VENV_PYTHON) -m pytest tests/e2e
+
+check: ## formatters, linters, types, import contracts, freshness of generated files
+	$(PREPARE) check
+	$(VENV_PYTHON) -m ruff format --check .
+	$(VENV_PYTHON) -m ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/deptry .
+	$(VENV_PYTHON) -m backend.cli schema --check
+	$(NPM) run --silent format:check
+	$(NPM) run --silent typecheck
+	$(NPM) run --silent lint
+	$(NPM) run --silent codegen:check
+	$(NPM) run --silent i18n:check
+
+bench: ## measure, and print the bars
+	$(PREPARE) test
+	$(VENV_PYTHON) -m tests.bench $(ARGS)
+
+fmt: ## format, and mend what linters can mend
+	$(PREPARE) check
+	$(VENV_PYTHON) -m ruff check --fix-only --quiet .
+	$(VENV_PYTHON) -m ruff format .
+	$(NPM) run --silent format
+
+lock: ## write requirements/*.txt anew from pyproject.toml (newer releases: ARGS=--upgrade)
+	$(PREPARE) lock
+	$(COMPILE) --output-file requirements/run.txt
+	$(COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	cd requirements && ../$(subst pyproject.toml,--group ../pyproject.toml:node,$(COMPILE)) --output-file node.txt
+
+build: ## build the SPA into frontend/dist
+	$(PREPARE) run
+
+screenshots: ## take the README's pictures from the real SPA
+	$(PREPARE) test
+	$(VENV_PYTHON) -m tests.e2e.screenshots
+
+clean: ## remove what the other commands made, except var/
+	rm -rf .venv frontend/node_modules frontend/dist
