@@ -12,10 +12,13 @@ from backend.core.errors import OmsError
 from backend.core.ids import new_id
 from backend.core.logging import logger
 from backend.execution.fields import Row
+from backend.resolvers.audit import AuditQueries
 from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
+from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.node import NodeQueries
+from backend.resolvers.settings import SettingsMutations, SettingsQueries
 from backend.schema import filters as _filters  # registers the operators
 from backend.schema.scalars import SCALARS
 
@@ -27,9 +30,12 @@ _log = logger("graphql")
 @strawberry.type
 class Query(
     NodeQueries,
+    AuditQueries,
     AuthQueries,
     CatalogQueries,
+    CustomersQueries,
     IntegrationsQueries,
+    SettingsQueries,
 ):
     """Everything that can be read."""
 
@@ -38,7 +44,9 @@ class Query(
 class Mutation(
     AuthMutations,
     CatalogMutations,
+    CustomersMutations,
     IntegrationsMutations,
+    SettingsMutations,
 ):
     """Everything that can be changed."""
 

@@ -3,6 +3,7 @@
 from backend.execution.fields import Source
 from backend.schema.auth import API_KEY_BY_ID, ROLE_BY_ID, USER_BY_ID
 from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
+from backend.schema.customers.profiles import CUSTOMER_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.services.auth.permissions import Permission
 
@@ -13,6 +14,7 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "Role": (ROLE_BY_ID, Permission.USERS_READ),
     "ApiKey": (API_KEY_BY_ID, Permission.API_KEYS_WRITE),
     "Channel": (CHANNEL_BY_ID, Permission.CHANNELS_READ),
+    "Customer": (CUSTOMER_BY_ID, Permission.CUSTOMERS_READ),
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),
     "Variant": (VARIANT_BY_ID, Permission.CATALOG_READ),
 }
