@@ -39,7 +39,9 @@ class Actor:
             code = self.rejected or Code.UNAUTHENTICATED
             raise OmsError(code, "Sign in to do this.")
         raise OmsError(
-            Code.FORBIDDEN, f"This needs the permission {permission}.", details={"permission": permission}
+            Code.FORBIDDEN,
+            f"This needs the permission {permission}.",
+            details={"permission": permission},
         )
 
 

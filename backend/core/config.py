@@ -19,7 +19,7 @@ class Config(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     var_dir: Path = Path("var")
     static_dir: Path = Path("frontend/dist")
-    # The address users see, for cookies, links and the origin check; empty: whatever host was asked.
+    # The address users see, for cookies, links and the origin check; empty: the host asked for.
     public_url: str = ""
     log_format: str = Field(default="console", pattern="^(console|json)$")
     development: bool = False

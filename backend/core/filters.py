@@ -61,10 +61,10 @@ _LOOKUPS = {
     "is_null": "__isnull",
 }
 
-type_condition = Callable[[Any], Q]
+Condition = Callable[[Any], Q]
 
 
-def on(lookup: str) -> type_condition:
+def on(lookup: str) -> Condition:
     """The condition that compares one column (a Tortoise lookup path) with a filter's operators."""
 
     def condition(operators: Any) -> Q:
@@ -81,7 +81,7 @@ def on(lookup: str) -> type_condition:
     return condition
 
 
-def to_condition(where: Any, columns: Mapping[str, type_condition]) -> Q:
+def to_condition(where: Any, columns: Mapping[str, Condition]) -> Q:
     """A `where` as one Tortoise condition: its fields are joined by AND.
 
     `where` is a dataclass whose fields are operators named in `columns`, or AND, OR, NOT with more

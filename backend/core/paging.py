@@ -46,7 +46,7 @@ class PageRequest:
 
     @property
     def size(self) -> int:
-        """How many rows are asked for. Raises: OmsError INVALID_INPUT out of 0..100 or when both."""
+        """How many rows are asked for. Raises: OmsError INVALID_INPUT out of 0..100, or both."""
         if self.first is not None and self.last is not None:
             raise OmsError(Code.INVALID_INPUT, "Ask for `first` or `last`, not both.", field="last")
         size = self.first if self.first is not None else self.last

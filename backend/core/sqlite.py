@@ -75,7 +75,8 @@ class OrdergraphSqliteClient(SqliteClient):
         rows = await self._read(query, values)
         if rows is not None:
             return len(rows), rows
-        return await super().execute_query(query, values)
+        written: tuple[int, Sequence[dict[str, Any]]] = await super().execute_query(query, values)
+        return written
 
     async def execute_query_dict(
         self, query: str, values: list[Any] | None = None
@@ -83,7 +84,8 @@ class OrdergraphSqliteClient(SqliteClient):
         rows = await self._read(query, values)
         if rows is not None:
             return [dict(row) for row in rows]
-        return await super().execute_query_dict(query, values)
+        written: list[dict[str, Any]] = await super().execute_query_dict(query, values)
+        return written
 
 
 client_class = OrdergraphSqliteClient

@@ -9,18 +9,18 @@ A field of a GraphQL type is declared as one of five kinds:
     stock: Stock = batched(stock_of, "id")       an async function of all parents at once
 
 The declaration is data (`PlannedField.reads`), so an engine can compile a whole operation from it:
-which columns to select, which batches to run. The same object is an ordinary Strawberry field, whose
-`get_result` is the reference meaning of that data: graphql-core calls it object by object, and the
-relations and batches of sibling objects meet again in an aiodataloader.
+which columns to select, which batches to run. The same object is an ordinary Strawberry field,
+whose `get_result` is the reference meaning of that data: graphql-core calls it object by object,
+and the relations and batches of sibling objects meet again in an aiodataloader.
 
 A parent object is a row: a mapping from column name to value. `permission`, where given, is needed
 to see the field; without it the field is null with an error FORBIDDEN, or what `otherwise` makes of
 the row.
 """
 
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, Self, runtime_checkable
+from typing import Any, Protocol, Self, cast
 
 from aiodataloader import DataLoader
 from strawberry.types.field import StrawberryField
@@ -31,7 +31,6 @@ from backend.core.actor import Actor
 Row = Mapping[str, Any]
 
 
-@runtime_checkable
 class Source(Protocol):
     """A batched read of a relation: hashable, so that equal sources share one loader."""
 
@@ -45,7 +44,7 @@ class Source(Protocol):
         ...
 
 
-type_batch = Callable[..., Awaitable[Sequence[Any]]]
+BatchFunction = Callable[..., Awaitable[Sequence[Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class Relation:
 class Batched:
     """`function(context, rows, **arguments)` gives one value per row, in their order."""
 
-    function: type_batch
+    function: BatchFunction
     columns: tuple[str, ...]
 
 
@@ -95,10 +94,10 @@ class Loaders:
         async def load(keys: list[Any]) -> list[Any]:
             return list(await source.read(keys))
 
-        return self._get(source, load)
+        return self._get(cast(Hashable, source), load)
 
     def of_batch(
-        self, function: type_batch, context: "ExecutionContext", arguments: Mapping[str, Any]
+        self, function: BatchFunction, context: "ExecutionContext", arguments: Mapping[str, Any]
     ) -> DataLoader[Any, Any]:
         async def load(rows: list[_ById]) -> list[Any]:
             return list(await function(context, [row.row for row in rows], **arguments))
@@ -110,7 +109,7 @@ class Loaders:
         self._loaders.clear()
 
     def _get(
-        self, key: Hashable, load: Callable[[list[Any]], Awaitable[list[Any]]]
+        self, key: Hashable, load: Callable[[list[Any]], Coroutine[Any, Any, list[Any]]]
     ) -> DataLoader[Any, Any]:
         loader = self._loaders.get(key)
         if loader is None:
@@ -227,14 +226,18 @@ def one(
 
 
 def many(
-    source: Source, key: str = "id", *, description: str | None = None, permission: str | None = None
+    source: Source,
+    key: str = "id",
+    *,
+    description: str | None = None,
+    permission: str | None = None,
 ) -> Any:
     """The rows of `source` that belong to this row's `key`, in the source's order."""
     return _declare(Relation(source, key, is_list=True), description, permission)
 
 
 def batched(
-    function: type_batch,
+    function: BatchFunction,
     *columns: str,
     description: str | None = None,
     permission: str | None = None,

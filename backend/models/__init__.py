@@ -14,6 +14,7 @@ from backend.models.orders import (
     Order,
     OrderLine,
     OrderNote,
+    OrderNumber,
     OrderTag,
 )
 from backend.models.settings import Preference, SavedView, Setting
@@ -33,6 +34,7 @@ __all__ = [
     "Order",
     "OrderLine",
     "OrderNote",
+    "OrderNumber",
     "OrderTag",
     "Preference",
     "Price",

@@ -1,9 +1,11 @@
 """Who may sign in and what they may do."""
 
+from uuid import UUID
+
 from tortoise import fields
 from tortoise.indexes import Index
 
-from backend.models.fields import CASCADE, RESTRICT, Table, Versioned, json_list
+from backend.models.fields import CASCADE, RESTRICT, Table, Versioned, belongs_to, json_list
 
 
 class User(Versioned):
@@ -33,9 +35,8 @@ class Role(Versioned):
 class Session(Table):
     """A sign-in. The cookie holds a secret, the row only its SHA-256."""
 
-    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
-        "models.User", related_name="sessions", on_delete=CASCADE
-    )
+    user = belongs_to("models.User", related_name="sessions", on_delete=CASCADE)
+    user_id: UUID
     secret_hash = fields.CharField(max_length=64, unique=True)
     created_at = fields.DatetimeField()
     last_seen_at = fields.DatetimeField()
@@ -54,9 +55,8 @@ class ApiKey(Versioned):
     prefix = fields.CharField(max_length=16)
     secret_hash = fields.CharField(max_length=64, unique=True)
     scopes = json_list()
-    created_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
-        "models.User", related_name="api_keys", on_delete=RESTRICT
-    )
+    created_by = belongs_to("models.User", related_name="api_keys", on_delete=RESTRICT)
+    created_by_id: UUID
     expires_at = fields.DatetimeField(null=True)
     last_used_at = fields.DatetimeField(null=True)
     revoked_at = fields.DatetimeField(null=True)

@@ -1,6 +1,7 @@
 """What is sold: products, their variants (SKUs), categories and prices."""
 
 from enum import StrEnum
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
@@ -12,6 +13,7 @@ from backend.models.fields import (
     SET_NULL,
     Table,
     Versioned,
+    belongs_to,
     currency,
     json_list,
     json_object,
@@ -29,9 +31,8 @@ class Category(Versioned):
     name = fields.CharField(max_length=200)
     # {locale: {"name": text}} for locales other than the one `name` is written in
     translations = json_object()
-    parent = fields.ForeignKeyField(
-        "models.Category", related_name="children", null=True, on_delete=RESTRICT
-    )
+    parent = belongs_to("models.Category", related_name="children", null=True, on_delete=RESTRICT)
+    parent_id: UUID | None
     position = fields.IntField(default=0)
 
     class Meta:
@@ -43,9 +44,8 @@ class Product(Versioned):
     description = fields.TextField(default="")
     # {locale: {"name": text, "description": text}}
     translations = json_object()
-    category = fields.ForeignKeyField(
-        "models.Category", related_name="products", null=True, on_delete=SET_NULL
-    )
+    category = belongs_to("models.Category", related_name="products", null=True, on_delete=SET_NULL)
+    category_id: UUID | None
     status = fields.CharEnumField(ProductStatus, max_length=10, default=ProductStatus.ACTIVE)
     # names of the options its variants differ in: ["Colour", "Size"]
     options = json_list()
@@ -62,7 +62,8 @@ class Product(Versioned):
 
 
 class Variant(Versioned):
-    product = fields.ForeignKeyField("models.Product", related_name="variants", on_delete=CASCADE)
+    product = belongs_to("models.Product", related_name="variants", on_delete=CASCADE)
+    product_id: UUID
     sku = fields.CharField(max_length=80, unique=True)
     # the SKU in upper case: codes are found whatever case a file writes them in
     sku_key = fields.CharField(max_length=80, unique=True)
@@ -88,7 +89,8 @@ class Variant(Versioned):
 class Price(Table):
     """What one unit sells for in one currency."""
 
-    variant = fields.ForeignKeyField("models.Variant", related_name="prices", on_delete=CASCADE)
+    variant = belongs_to("models.Variant", related_name="prices", on_delete=CASCADE)
+    variant_id: UUID
     currency = currency()
     amount_minor = minor()
     compare_at_minor = minor(null=True)

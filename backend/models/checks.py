@@ -1,7 +1,7 @@
 """CHECK constraints and special indexes, which Tortoise's CreateModel leaves out.
 
-Tortoise 1.1 writes the `constraints` of a new model into its migration but not into its SQL, and its
-SQLite editor has no way to add one later. A migration that creates tables therefore ends with
+Tortoise 1.1 writes the `constraints` of a new model into its migration but not into its SQL, and
+its SQLite editor has no way to add one later. A migration that creates tables therefore ends with
 `RunPython(checks(...))`.
 """
 
@@ -10,10 +10,10 @@ from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
-type_step = Callable[[Any, Any], Awaitable[None]]
+Step = Callable[[Any, Any], Awaitable[None]]
 
 
-def checks(**conditions: dict[str, str]) -> type_step:
+def checks(**conditions: dict[str, str]) -> Step:
     """A migration step that adds CHECKs: table name -> {constraint name: condition}.
 
     On SQLite the table must still be empty, for it is made anew.
@@ -51,7 +51,7 @@ async def _rebuild(client: BaseDBAsyncClient, table: str, named: dict[str, str])
             await client.execute_query(row["sql"])
 
 
-def on_postgres(*statements: str) -> type_step:
+def on_postgres(*statements: str) -> Step:
     """A migration step of statements that only PostgreSQL has a use for."""
 
     async def step(_apps: Any, editor: Any) -> None:

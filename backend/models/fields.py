@@ -33,6 +33,11 @@ class Versioned(Table):
         abstract = True
 
 
+def belongs_to(model: str, **options: Any) -> Any:
+    """A foreign key. The class names its column beside it, `<name>_id: UUID`, for the reader."""
+    return fields.ForeignKeyField(model, **options)
+
+
 def minor(**options: Any) -> fields.BigIntField:
     """An amount of money in minor units of the row's currency."""
     return fields.BigIntField(**options)

@@ -1,10 +1,12 @@
 """Orders, their lines, notes and tags, and the files they were imported from."""
 
 from enum import StrEnum
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.migrations.constraints import CheckConstraint
+from tortoise.models import Model
 
 from backend.models.fields import (
     CASCADE,
@@ -12,6 +14,7 @@ from backend.models.fields import (
     SET_NULL,
     Table,
     Versioned,
+    belongs_to,
     currency,
     json_object,
     minor,
@@ -95,15 +98,16 @@ class Order(Versioned):
 
     number = fields.CharField(max_length=60, unique=True)
     kind = fields.CharEnumField(OrderKind, max_length=12, default=OrderKind.SALE)
-    channel = fields.ForeignKeyField("models.Channel", related_name="orders", on_delete=RESTRICT)
+    channel = belongs_to("models.Channel", related_name="orders", on_delete=RESTRICT)
+    channel_id: UUID
     external_id = fields.CharField(max_length=120, null=True)
     source = fields.CharEnumField(OrderSource, max_length=10)
-    import_run = fields.ForeignKeyField(
+    import_run = belongs_to(
         "models.ImportRun", related_name="orders", null=True, on_delete=SET_NULL
     )
-    customer = fields.ForeignKeyField(
-        "models.Customer", related_name="orders", null=True, on_delete=RESTRICT
-    )
+    import_run_id: UUID | None
+    customer = belongs_to("models.Customer", related_name="orders", null=True, on_delete=RESTRICT)
+    customer_id: UUID | None
     status = fields.CharEnumField(OrderStatus, max_length=12)
     review_status = fields.CharEnumField(ReviewStatus, max_length=12, default=ReviewStatus.PENDING)
     payment_status = fields.CharEnumField(
@@ -157,13 +161,24 @@ class Order(Versioned):
         )
 
 
+class OrderNumber(Model):
+    """Hands out the serial part of order numbers without making placements wait for each other."""
+
+    serial = fields.BigIntField(primary_key=True, generated=True)
+
+    class Meta:
+        table = "orders_order_number"
+
+
 class OrderLine(Table):
-    order = fields.ForeignKeyField("models.Order", related_name="lines", on_delete=CASCADE)
+    order = belongs_to("models.Order", related_name="lines", on_delete=CASCADE)
+    order_id: UUID
     position = fields.IntField()
     kind = fields.CharEnumField(LineKind, max_length=12, default=LineKind.PRODUCT)
-    variant = fields.ForeignKeyField(
+    variant = belongs_to(
         "models.Variant", related_name="order_lines", null=True, on_delete=RESTRICT
     )
+    variant_id: UUID | None
     # as sold: a later change of the product does not rewrite the order
     sku = fields.CharField(max_length=80, default="")
     name = fields.CharField(max_length=300)
@@ -181,7 +196,8 @@ class OrderLine(Table):
 
 
 class OrderNote(Table):
-    order = fields.ForeignKeyField("models.Order", related_name="notes", on_delete=CASCADE)
+    order = belongs_to("models.Order", related_name="notes", on_delete=CASCADE)
+    order_id: UUID
     body = fields.TextField()
     author_id = fields.UUIDField(null=True)
     author_name = fields.CharField(max_length=120)
@@ -193,7 +209,8 @@ class OrderNote(Table):
 
 
 class OrderTag(Table):
-    order = fields.ForeignKeyField("models.Order", related_name="tags", on_delete=CASCADE)
+    order = belongs_to("models.Order", related_name="tags", on_delete=CASCADE)
+    order_id: UUID
     tag = fields.CharField(max_length=40)
 
     class Meta:
@@ -234,9 +251,8 @@ class ImportRun(Versioned):
     # {create_missing_products, create_missing_customers, default_currency, ...}
     options = json_object()
     mode = fields.CharEnumField(ImportMode, max_length=10, null=True)
-    channel = fields.ForeignKeyField(
-        "models.Channel", related_name="imports", null=True, on_delete=RESTRICT
-    )
+    channel = belongs_to("models.Channel", related_name="imports", null=True, on_delete=RESTRICT)
+    channel_id: UUID | None
     rows_total = fields.IntField(default=0)
     rows_done = fields.IntField(default=0)
     rows_imported = fields.IntField(default=0)
@@ -265,7 +281,8 @@ class ImportRun(Versioned):
 class ImportRefusal(Table):
     """A row of the file that was not taken, and why."""
 
-    run = fields.ForeignKeyField("models.ImportRun", related_name="refusals", on_delete=CASCADE)
+    run = belongs_to("models.ImportRun", related_name="refusals", on_delete=CASCADE)
+    run_id: UUID
     row_number = fields.IntField()
     external_id = fields.CharField(max_length=120, default="")
     code = fields.CharField(max_length=40)

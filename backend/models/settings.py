@@ -1,8 +1,10 @@
 """What staff change at run time, for all and for themselves."""
 
+from uuid import UUID
+
 from tortoise import fields
 
-from backend.models.fields import CASCADE, Table, Versioned, json_object
+from backend.models.fields import CASCADE, Table, Versioned, belongs_to, json_object
 
 
 class Setting(Versioned):
@@ -18,7 +20,8 @@ class Setting(Versioned):
 class Preference(Table):
     """One value of one user, by key (`orders.columns`): how they left a screen."""
 
-    user = fields.ForeignKeyField("models.User", related_name="preferences", on_delete=CASCADE)
+    user = belongs_to("models.User", related_name="preferences", on_delete=CASCADE)
+    user_id: UUID
     key = fields.CharField(max_length=80)
     value = json_object()
     updated_at = fields.DatetimeField()
@@ -31,7 +34,8 @@ class Preference(Table):
 class SavedView(Versioned):
     """A named query of a list screen. A shared one shows for everybody."""
 
-    owner = fields.ForeignKeyField("models.User", related_name="saved_views", on_delete=CASCADE)
+    owner = belongs_to("models.User", related_name="saved_views", on_delete=CASCADE)
+    owner_id: UUID
     screen = fields.CharField(max_length=40)
     name = fields.CharField(max_length=80)
     query = json_object()

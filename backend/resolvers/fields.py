@@ -6,7 +6,17 @@ import inspect
 import types
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import cache, wraps
-from typing import Annotated, Any, ParamSpec, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    ParamSpec,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 from uuid import UUID
 
 import strawberry
@@ -28,7 +38,7 @@ class Public(enum.Enum):
     SIGNED_IN = "SIGNED_IN"
 
 
-type_decoder = Callable[[Any, str], Any]
+Decoder = Callable[[Any, str], Any]
 
 # Refusals about who asks, not about what was asked: never a `userErrors` entry.
 _ABOUT_THE_ACTOR = {Code.UNAUTHENTICATED, Code.SESSION_EXPIRED, Code.FORBIDDEN, Code.CSRF_REJECTED}
@@ -45,9 +55,9 @@ def _text(value: Any, path: str) -> Any:
     return value
 
 
-def _decode_input(cls: type, node: str | None) -> type_decoder | None:
+def _decode_input(cls: type, node: str | None) -> Decoder | None:
     """How the fields of an input object are decoded in place; None when nothing is to do."""
-    steps: dict[str, type_decoder] = {}
+    steps: dict[str, Decoder] = {}
 
     def decode(value: Any, path: str) -> Any:
         prefix = f"{path}." if path else ""
@@ -65,58 +75,43 @@ def _decode_input(cls: type, node: str | None) -> type_decoder | None:
     return decode if steps else None
 
 
-_pending: dict[tuple[type, str | None], type_decoder] = {}
+_pending: dict[tuple[type, str | None], Decoder] = {}
 
 
-def _decode_list(item: type_decoder) -> type_decoder:
+def _decode_list(item: Decoder) -> Decoder:
     def decode(value: Any, path: str) -> Any:
         return [item(entry, f"{path}.{index}") for index, entry in enumerate(value)]
 
     return decode
 
 
-def _decode_id(node: str) -> type_decoder:
+def _decode_id(node: str) -> Decoder:
     return lambda value, path: from_global_id(value, node, path or None)
 
 
 @cache
-def _decoder(hint: Any, node: str | None = None) -> type_decoder | None:
+def _decoder(hint: Any, node: str | None = None) -> Decoder | None:
     """What turns a GraphQL value of this annotation into what services take."""
-    origin = get_origin(hint)
+    origin, arguments = get_origin(hint), get_args(hint)
+    found: Decoder | None = None
     if origin is Annotated:
-        base, *notes = get_args(hint)
-        names = [note.name for note in notes if isinstance(note, NodeType)]
-        return _decoder(base, names[0] if names else node)
-    if origin is list:
-        item = _decoder(get_args(hint)[0], node)
-        return _decode_list(item) if item else None
-    if origin in (Union, types.UnionType):
-        members = [member for member in get_args(hint) if member is not types.NoneType]
-        found = [step for member in members if (step := _decoder(member, node))]
-        return found[0] if found else None
-    if origin is strawberry.Maybe or hint is str:
-        return _text if hint is str else _decode_maybe(_decoder(get_args(hint)[0], node))
-    if hint is UUID and node is not None:
-        return _decode_id(node)
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        if (hint, node) in _pending:
-            return _pending[hint, node]
-        return _decode_input(hint, node)
-    return None
+        names = [note.name for note in arguments[1:] if isinstance(note, NodeType)]
+        found = _decoder(arguments[0], names[0] if names else node)
+    elif origin is list:
+        item = _decoder(arguments[0], node)
+        found = _decode_list(item) if item else None
+    elif origin in (Union, types.UnionType):
+        found = next(filter(None, (_decoder(member, node) for member in arguments)), None)
+    elif hint is str:
+        found = _text
+    elif hint is UUID and node is not None:
+        found = _decode_id(node)
+    elif dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        found = _pending.get((hint, node)) or _decode_input(hint, node)
+    return found
 
 
-def _decode_maybe(item: type_decoder | None) -> type_decoder | None:
-    if item is None:
-        return None
-
-    def decode(value: Any, path: str) -> Any:
-        inner = value.value
-        return strawberry.Some(item(inner, path) if inner is not None else None)
-
-    return decode
-
-
-def _argument_decoders(resolver: Callable[..., Any]) -> dict[str, type_decoder]:
+def _argument_decoders(resolver: Callable[..., Any]) -> dict[str, Decoder]:
     hints = get_type_hints(resolver, include_extras=True)
     named = {
         name: _decoder(hints[name])
@@ -126,7 +121,7 @@ def _argument_decoders(resolver: Callable[..., Any]) -> dict[str, type_decoder]:
     return {name: step for name, step in named.items() if step is not None}
 
 
-def _decode(decoders: dict[str, type_decoder], arguments: dict[str, Any]) -> dict[str, Any]:
+def _decode(decoders: dict[str, Decoder], arguments: dict[str, Any]) -> dict[str, Any]:
     for name, decode in decoders.items():
         value = arguments.get(name)
         if value is not None and value is not strawberry.UNSET:
@@ -154,7 +149,7 @@ def query(
     """A root query. Its refusals are GraphQL errors with `extensions.code`."""
 
     def decorate(resolver: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
-        decoders: dict[str, type_decoder] | None = None
+        decoders: dict[str, Decoder] | None = None
 
         @wraps(resolver)
         async def guarded(self: Any, info: Any, **arguments: Any) -> Any:
@@ -164,7 +159,7 @@ def query(
                 decoders = _argument_decoders(resolver)
             return await cast(Any, resolver)(self, info, **_decode(decoders, arguments))
 
-        return cast(Any, _root_field(guarded, permission, description))
+        return cast(Callable[P, Awaitable[T]], _root_field(guarded, permission, description))
 
     return decorate
 
@@ -172,10 +167,10 @@ def query(
 def mutation(
     permission: Permission | Public, *, description: str | None = None
 ) -> Callable[[Callable[P, Awaitable[T]]], Callable[P, Awaitable[T]]]:
-    """A root mutation. Its refusals are `userErrors` of the payload, but for those about the actor."""
+    """A root mutation. Its refusals are `userErrors`, but for those about who asks."""
 
     def decorate(resolver: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
-        decoders: dict[str, type_decoder] | None = None
+        decoders: dict[str, Decoder] | None = None
 
         @wraps(resolver)
         async def guarded(self: Any, info: Any, **arguments: Any) -> Any:
@@ -193,7 +188,7 @@ def mutation(
                 info.context.loaders.clear()
             return result
 
-        return cast(Any, _root_field(guarded, permission, description))
+        return cast(Callable[P, Awaitable[T]], _root_field(guarded, permission, description))
 
     return decorate
 
@@ -204,7 +199,7 @@ def subscription(
     """A root subscription. Its refusals end the stream with a GraphQL error."""
 
     def decorate(resolver: Callable[P, AsyncIterator[T]]) -> Callable[P, AsyncIterator[T]]:
-        decoders: dict[str, type_decoder] | None = None
+        decoders: dict[str, Decoder] | None = None
 
         @wraps(resolver)
         async def guarded(self: Any, info: Any, **arguments: Any) -> Any:
@@ -217,6 +212,6 @@ def subscription(
 
         field = strawberry.subscription(resolver=cast(Any, guarded), description=description)
         field.metadata = {"permission": permission}
-        return cast(Any, field)
+        return cast(Callable[P, AsyncIterator[T]], field)
 
     return decorate

@@ -17,12 +17,11 @@ from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
+from backend.resolvers.inventory import InventoryMutations, InventoryQueries
 from backend.resolvers.node import NodeQueries
+from backend.resolvers.orders import OrdersMutations, OrdersQueries
 from backend.resolvers.settings import SettingsMutations, SettingsQueries
-from backend.schema import filters as _filters  # registers the operators
 from backend.schema.scalars import SCALARS
-
-assert _filters
 
 _log = logger("graphql")
 
@@ -35,6 +34,8 @@ class Query(
     CatalogQueries,
     CustomersQueries,
     IntegrationsQueries,
+    InventoryQueries,
+    OrdersQueries,
     SettingsQueries,
 ):
     """Everything that can be read."""
@@ -46,6 +47,8 @@ class Mutation(
     CatalogMutations,
     CustomersMutations,
     IntegrationsMutations,
+    InventoryMutations,
+    OrdersMutations,
     SettingsMutations,
 ):
     """Everything that can be changed."""

@@ -57,3 +57,44 @@ class Children:
             if len(siblings) < self.limit:
                 siblings.append(row)
         return [children[key] for key in keys]
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """One column of the rows of `model` whose column `key` names the parent, sorted."""
+
+    model: type[Model]
+    key: str
+    column: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.key, self.column)
+
+    async def read(self, keys: Sequence[Any]) -> Sequence[list[Any]]:
+        rows = (
+            await self.model.filter(**{f"{self.key}__in": keys})
+            .order_by(self.key, self.column)
+            .values(*self.columns)
+        )
+        values: dict[Any, list[Any]] = {key: [] for key in keys}
+        for row in rows:
+            values[row[self.key]].append(row[self.column])
+        return [values[key] for key in keys]
+
+
+@dataclass(frozen=True, slots=True)
+class ByKeys:
+    """The rows of `model` that a tuple of keys names, in its order: what a payload lists."""
+
+    model: type[Model]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return _stored_columns(self.model)
+
+    async def read(self, keys: Sequence[tuple[Any, ...]]) -> Sequence[list[dict[str, Any]]]:
+        wanted = {key for group in keys for key in group}
+        rows = await self.model.filter(id__in=list(wanted)).values(*self.columns)
+        found = {row["id"]: row for row in rows}
+        return [[found[key] for key in group if key in found] for group in keys]

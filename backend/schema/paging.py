@@ -6,10 +6,14 @@ from typing import Any, Generic, TypeVar, cast
 import strawberry
 from graphql import GraphQLResolveInfo
 
+from backend.core.filters import BoolFilter, IdFilter, IntFilter, TextFilter, TimeFilter
 from backend.core.paging import Page
 from backend.execution.fields import ExecutionContext, Row, batched, column, computed
 
 T = TypeVar("T")
+
+for operators in (TextFilter, IdFilter, IntFilter, TimeFilter, BoolFilter):
+    strawberry.input(operators)
 
 
 @strawberry.interface(description="An object with a global id, as the Relay specification has it.")
@@ -17,11 +21,11 @@ class Node:
     id: strawberry.ID
 
     @classmethod
-    def resolve_type(cls, obj: Any, info: GraphQLResolveInfo, _abstract: Any) -> str:
+    def resolve_type(cls, obj: Any, info: GraphQLResolveInfo[Any], _abstract: Any) -> str:
         return str(obj["__typename"])
 
     @classmethod
-    def is_type_of(cls, obj: Any, info: GraphQLResolveInfo) -> bool:
+    def is_type_of(cls, obj: Any, info: GraphQLResolveInfo[Any]) -> bool:
         """Rows bear no type of their own; the field they came from decides."""
         return obj.get("__typename", info.parent_type.name) is not None
 
@@ -69,8 +73,6 @@ class Connection(Generic[T]):
     )
 
 
-def connection(page: Page) -> Any:
+def connection(page: Page) -> Connection[Any]:
     """A page as the source of a Connection."""
-    return cast(Any, {"page": page})
-
-
+    return cast(Connection[Any], {"page": page})

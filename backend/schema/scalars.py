@@ -15,13 +15,15 @@ from backend.core.money import to_text
 from backend.execution.fields import Row, computed
 
 
-def node_id(type_name: str) -> Any:
-    """The field `id: ID!` of a type: the Relay global id of the row."""
+def node_id(type_name: str, key_column: str = "id") -> Any:
+    """A field `ID!`: the Relay global id of the row, or of the object its column names."""
 
     def global_id(root: Row) -> str:
-        return to_global_id(type_name, root["id"])
+        return to_global_id(type_name, root[key_column])
 
-    return computed(global_id, "id", description="The global id, the same wherever it is seen.")
+    return computed(
+        global_id, key_column, description="The global id, the same wherever it is seen."
+    )
 
 
 def _amount(root: Row) -> str:

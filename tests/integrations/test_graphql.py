@@ -88,8 +88,10 @@ async def test_filters_by_where(graph: Graph) -> None:
     for code in ("shop-a", "shop-b", "mail"):
         await graph(CREATE, input={**SHOP, "code": code})
     query = "query ($where: ChannelWhere) { channels(where: $where) { nodes { code } } }"
-    where = {"OR": [{"code": {"eq": "mail"}}, {"code": {"startsWith": "shop"}}],
-             "NOT": {"code": {"oneOf": ["shop-a"]}}}
+    where = {
+        "OR": [{"code": {"eq": "mail"}}, {"code": {"startsWith": "shop"}}],
+        "NOT": {"code": {"oneOf": ["shop-a"]}},
+    }
     found = await graph(query, where=where)
     assert [node["code"] for node in found["channels"]["nodes"]] == ["mail", "shop-b"]
 

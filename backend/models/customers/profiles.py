@@ -1,9 +1,11 @@
 """Customers and where they live."""
 
+from uuid import UUID
+
 from tortoise import fields
 from tortoise.indexes import Index
 
-from backend.models.fields import CASCADE, RESTRICT, Table, Versioned, json_list
+from backend.models.fields import CASCADE, RESTRICT, Table, Versioned, belongs_to, json_list
 
 
 class Customer(Versioned):
@@ -16,9 +18,8 @@ class Customer(Versioned):
     note = fields.TextField(default="")
     tags = json_list()
     # where the customer came from, and their id there
-    channel = fields.ForeignKeyField(
-        "models.Channel", related_name="customers", null=True, on_delete=RESTRICT
-    )
+    channel = belongs_to("models.Channel", related_name="customers", null=True, on_delete=RESTRICT)
+    channel_id: UUID | None
     external_id = fields.CharField(max_length=120, null=True)
     search_text = fields.TextField(default="")
 
@@ -33,7 +34,8 @@ class Customer(Versioned):
 
 
 class Address(Table):
-    customer = fields.ForeignKeyField("models.Customer", related_name="addresses", on_delete=CASCADE)
+    customer = belongs_to("models.Customer", related_name="addresses", on_delete=CASCADE)
+    customer_id: UUID
     name = fields.CharField(max_length=200, default="")
     company = fields.CharField(max_length=200, default="")
     phone = fields.CharField(max_length=40, default="")

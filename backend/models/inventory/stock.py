@@ -1,12 +1,13 @@
 """How much lies where: the ledger, the levels it adds up to, and who holds a claim."""
 
 from enum import StrEnum
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.migrations.constraints import CheckConstraint
 
-from backend.models.fields import RESTRICT, Table, Versioned, currency, minor
+from backend.models.fields import RESTRICT, Table, Versioned, belongs_to, currency, minor
 
 
 class StockEntryKind(StrEnum):
@@ -33,10 +34,10 @@ class StockLevel(Versioned):
     available = on_hand - allocated - reserved - quarantined, and is never negative.
     """
 
-    variant = fields.ForeignKeyField("models.Variant", related_name="levels", on_delete=RESTRICT)
-    warehouse = fields.ForeignKeyField(
-        "models.Warehouse", related_name="levels", on_delete=RESTRICT
-    )
+    variant = belongs_to("models.Variant", related_name="levels", on_delete=RESTRICT)
+    variant_id: UUID
+    warehouse = belongs_to("models.Warehouse", related_name="levels", on_delete=RESTRICT)
+    warehouse_id: UUID
     # the variant's SKU, by which the grid is sorted and paged
     sku = fields.CharField(max_length=80)
     on_hand = fields.IntField(default=0)
@@ -44,6 +45,8 @@ class StockLevel(Versioned):
     reserved = fields.IntField(default=0)
     quarantined = fields.IntField(default=0)
     incoming = fields.IntField(default=0)
+    # kept beside its parts so that lists can be filtered and sorted by it; a CHECK holds the sum
+    available = fields.IntField(default=0)
 
     class Meta:
         table = "inventory_stock_level"
@@ -52,6 +55,7 @@ class StockLevel(Versioned):
             Index(fields=("sku", "id")),
             Index(fields=("warehouse_id", "sku", "id")),
             Index(fields=("updated_at", "id")),
+            Index(fields=("available", "id")),
         )
         constraints = (
             CheckConstraint(
@@ -59,7 +63,9 @@ class StockLevel(Versioned):
                 name="inventory_stock_level_parts",
             ),
             CheckConstraint(
-                check="on_hand - allocated - reserved - quarantined >= 0",
+                check=(
+                    "available >= 0 AND available = on_hand - allocated - reserved - quarantined"
+                ),
                 name="inventory_stock_level_available",
             ),
         )
@@ -68,7 +74,8 @@ class StockLevel(Versioned):
 class StockEntry(Table):
     """One movement of one level. Append-only: a correction is a new entry."""
 
-    level = fields.ForeignKeyField("models.StockLevel", related_name="entries", on_delete=RESTRICT)
+    level = belongs_to("models.StockLevel", related_name="entries", on_delete=RESTRICT)
+    level_id: UUID
     kind = fields.CharEnumField(StockEntryKind, max_length=12)
     on_hand_delta = fields.IntField(default=0)
     allocated_delta = fields.IntField(default=0)
@@ -103,12 +110,10 @@ class StockEntry(Table):
 class Allocation(Table):
     """Units of a level that an order line has a claim on, until they ship or are released."""
 
-    level = fields.ForeignKeyField(
-        "models.StockLevel", related_name="allocations", on_delete=RESTRICT
-    )
-    order_line = fields.ForeignKeyField(
-        "models.OrderLine", related_name="allocations", on_delete=RESTRICT
-    )
+    level = belongs_to("models.StockLevel", related_name="allocations", on_delete=RESTRICT)
+    level_id: UUID
+    order_line = belongs_to("models.OrderLine", related_name="allocations", on_delete=RESTRICT)
+    order_line_id: UUID
     quantity = fields.IntField()
 
     class Meta:

@@ -245,6 +245,14 @@ class Migration(migrations.Migration):
             bases=['Table'],
         ),
         ops.CreateModel(
+            name='OrderNumber',
+            fields=[
+                ('serial', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+            ],
+            options={'table': 'orders_order_number', 'app': 'models', 'pk_attr': 'serial', 'table_description': 'Hands out the serial part of order numbers without making placements wait for each other.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='OrderTag',
             fields=[
                 ('id', fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
@@ -473,8 +481,9 @@ class Migration(migrations.Migration):
                 ('reserved', fields.IntField(default=0)),
                 ('quarantined', fields.IntField(default=0)),
                 ('incoming', fields.IntField(default=0)),
+                ('available', fields.IntField(default=0)),
             ],
-            options={'table': 'inventory_stock_level', 'app': 'models', 'unique_together': (('variant', 'warehouse'),), 'constraints': [CheckConstraint(check='allocated >= 0 AND reserved >= 0 AND quarantined >= 0 AND incoming >= 0', name='inventory_stock_level_parts'), CheckConstraint(check='on_hand - allocated - reserved - quarantined >= 0', name='inventory_stock_level_available')], 'indexes': [Index(fields=['sku', 'id']), Index(fields=['warehouse_id', 'sku', 'id']), Index(fields=['updated_at', 'id'])], 'pk_attr': 'id', 'table_description': 'One variant in one warehouse: the sums of its ledger entries, kept by the ledger alone.'},
+            options={'table': 'inventory_stock_level', 'app': 'models', 'unique_together': (('variant', 'warehouse'),), 'constraints': [CheckConstraint(check='allocated >= 0 AND reserved >= 0 AND quarantined >= 0 AND incoming >= 0', name='inventory_stock_level_parts'), CheckConstraint(check='available >= 0 AND available = on_hand - allocated - reserved - quarantined', name='inventory_stock_level_available')], 'indexes': [Index(fields=['sku', 'id']), Index(fields=['warehouse_id', 'sku', 'id']), Index(fields=['updated_at', 'id']), Index(fields=['available', 'id'])], 'pk_attr': 'id', 'table_description': 'One variant in one warehouse: the sums of its ledger entries, kept by the ledger alone.'},
             bases=['Versioned'],
         ),
         ops.CreateModel(

@@ -26,7 +26,8 @@ class Migration(migrations.Migration):
                         "allocated >= 0 AND reserved >= 0 AND quarantined >= 0 AND incoming >= 0"
                     ),
                     "inventory_stock_level_available": (
-                        "on_hand - allocated - reserved - quarantined >= 0"
+                        "available >= 0"
+                        " AND available = on_hand - allocated - reserved - quarantined"
                     ),
                 },
                 inventory_allocation={"inventory_allocation_quantity": "quantity > 0"},

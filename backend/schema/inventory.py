@@ -1,0 +1,130 @@
+"""The inventory room in the graph."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from backend.execution.fields import Row, column, computed, many, one
+from backend.models import Allocation as AllocationRow
+from backend.models import OrderLine as OrderLineRow
+from backend.models import StockEntry as StockEntryRow
+from backend.models import StockLevel as StockLevelRow
+from backend.models import Variant as VariantRow
+from backend.models import Warehouse as WarehouseRow
+from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
+from backend.schema.errors import UserError
+from backend.schema.loaders import ByKey, ByKeys, Children
+from backend.schema.paging import Node
+from backend.schema.scalars import Money, money, node_id
+from backend.services.auth.permissions import Permission
+from backend.services.inventory import adjust, queries, receive, save_warehouse
+
+if TYPE_CHECKING:
+    from backend.schema.catalog import Variant
+    from backend.schema.orders import OrderLine
+
+strawberry.enum(StockEntryKind)
+strawberry.enum(AdjustmentReason)
+strawberry.enum(queries.StockLevelSort)
+strawberry.input(queries.StockEntryKindFilter)
+strawberry.input(queries.WarehouseWhere)
+strawberry.input(queries.StockLevelWhere)
+strawberry.input(queries.StockEntryWhere)
+strawberry.input(adjust.StockChange, name="StockChangeInput")
+strawberry.input(adjust.StockAdjust, name="StockAdjustInput")
+strawberry.input(receive.ReceiveLine, name="StockReceiveLineInput")
+strawberry.input(receive.StockReceive, name="StockReceiveInput")
+strawberry.input(save_warehouse.WarehouseCreate, name="WarehouseCreateInput")
+strawberry.input(save_warehouse.WarehouseUpdate, name="WarehouseUpdateInput")
+
+_Variant = Annotated["Variant", strawberry.lazy("backend.schema.catalog")]
+
+WAREHOUSE_BY_ID = ByKey(WarehouseRow)
+LEVEL_BY_ID = ByKey(StockLevelRow)
+ENTRY_BY_ID = ByKey(StockEntryRow)
+LEVELS_OF_VARIANT = Children(StockLevelRow, "variant_id", ("warehouse_id",))
+ALLOCATIONS_OF_LINE = Children(AllocationRow, "order_line_id", ("id",))
+
+
+def _name(root: Row, locale: str | None = None) -> str:
+    translated = root["translations"].get(locale or "", {}).get("name")
+    return str(translated or root["name"])
+
+
+@strawberry.type(description="Where stock lies.")
+class Warehouse(Node):
+    id: strawberry.ID = node_id("Warehouse")
+    version: int = column()
+    code: str = column()
+    name: str = computed(_name, "name", "translations")
+    line1: str = column()
+    city: str = column()
+    province: str = column()
+    postal_code: str = column()
+    country: str = column(description="ISO 3166-1 alpha-2, or empty.")
+    latitude: float | None = column(description="Degrees, WGS 84.")
+    longitude: float | None = column(description="Degrees, WGS 84.")
+    timezone: str = column(description="IANA name.")
+    priority: int = column(description="Stock is taken from the lowest number first.")
+    is_active: bool = column()
+
+
+@strawberry.type(description="What one warehouse holds of one variant, in units.")
+class StockLevel(Node):
+    id: strawberry.ID = node_id("StockLevel")
+    version: int = column()
+    sku: str = column()
+    variant: _Variant = one(ByKey(VariantRow), "variant_id")
+    warehouse: Warehouse = one(WAREHOUSE_BY_ID, "warehouse_id")
+    on_hand: int = column()
+    allocated: int = column(description="Promised to placed orders.")
+    reserved: int = column()
+    quarantined: int = column()
+    incoming: int = column()
+    available: int = column(description="On hand, less allocated, reserved and quarantined.")
+    updated_at: datetime = column()
+
+
+@strawberry.type(description="One movement of one level; the ledger is append-only.")
+class StockEntry(Node):
+    id: strawberry.ID = node_id("StockEntry")
+    ordinal: int = column(description="The entry's place in its level's history, from 1.")
+    level: StockLevel = one(LEVEL_BY_ID, "level_id")
+    kind: StockEntryKind = column()
+    on_hand_delta: int = column()
+    allocated_delta: int = column()
+    reserved_delta: int = column()
+    quarantined_delta: int = column()
+    incoming_delta: int = column()
+    on_hand_after: int = column()
+    available_after: int = column()
+    unit_cost: Money | None = money(
+        "unit_cost_minor", "unit_cost_currency", permission=Permission.COSTS_READ
+    )
+    reason: AdjustmentReason | None = column()
+    note: str = column()
+    reference: str = column(description="What people call the cause, such as an order number.")
+    actor_name: str = column()
+    at: datetime = column()
+
+
+@strawberry.type(description="Units of a level that an order line has a claim on.")
+class Allocation:
+    quantity: int = column()
+    level: StockLevel = one(LEVEL_BY_ID, "level_id")
+    order_line: Annotated["OrderLine", strawberry.lazy("backend.schema.orders")] = one(
+        ByKey(OrderLineRow), "order_line_id"
+    )
+
+
+@strawberry.type
+class WarehousePayload:
+    warehouse: Warehouse | None = one(WAREHOUSE_BY_ID, "warehouse_id")
+    user_errors: list[UserError] = column()
+
+
+@strawberry.type
+class StockLevelsPayload:
+    levels: list[StockLevel] = many(ByKeys(StockLevelRow), "level_ids")
+    user_errors: list[UserError] = column()

@@ -1,0 +1,135 @@
+"""Claims on stock: taken when an order is placed, given back when it is cancelled."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.core.actor import Actor
+from backend.core.db import keys_of
+from backend.core.errors import Code, OmsError
+from backend.models import Allocation, StockLevel, Warehouse
+from backend.models.inventory.stock import StockEntryKind
+from backend.ports.deps import Deps
+from backend.services.inventory.ledger import Cause, Movement, lock_levels, post
+from backend.services.inventory.rules import Pick, Supply, choose
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Units that one order line wants; `field` is its path in the input, for the refusal."""
+
+    order_line_id: UUID
+    variant_id: UUID
+    quantity: int
+    field: str | None = None
+
+
+async def allocate_stock(
+    deps: Deps, actor: Actor, demands: Sequence[Demand], cause: Cause
+) -> list[Allocation]:
+    """Allocates every demand or none, in the caller's transaction.
+
+    Demand is summed per variant; every level of these variants in an active warehouse is locked in
+    key order before it is looked at, so that the last unit goes to exactly one. Entries ALLOCATED.
+    Raises: OmsError INSUFFICIENT_STOCK naming the first line that falls short.
+    """
+    wanted: dict[UUID, int] = defaultdict(int)
+    for demand in demands:
+        wanted[demand.variant_id] += demand.quantity
+    ranks = {
+        row["id"]: (row["priority"], row["code"])
+        for row in await Warehouse.filter(is_active=True).values("id", "priority", "code")
+    }
+    level_ids = await keys_of(
+        StockLevel.filter(variant_id__in=list(wanted), warehouse_id__in=list(ranks))
+    )
+    levels = await lock_levels(level_ids)
+    chosen = choose(wanted, _supplies(levels, ranks))
+    if isinstance(chosen, dict):
+        raise _shortage(demands, chosen)
+    await post(deps, actor, _movements(chosen, cause), levels)
+    return await _claim(demands, chosen)
+
+
+def _supplies(levels: dict[UUID, StockLevel], ranks: dict[UUID, tuple[int, str]]) -> list[Supply]:
+    return [
+        Supply(
+            level_id=level.id,
+            variant_id=level.variant_id,
+            warehouse_id=level.warehouse_id,
+            rank=ranks[level.warehouse_id],
+            available=level.available,
+        )
+        for level in levels.values()
+    ]
+
+
+def _shortage(demands: Sequence[Demand], missing: dict[UUID, int]) -> OmsError:
+    short = next(demand for demand in demands if demand.variant_id in missing)
+    return OmsError(
+        Code.INSUFFICIENT_STOCK,
+        "There is not enough stock for this line.",
+        field=short.field,
+        details={"missing": missing[short.variant_id]},
+    )
+
+
+def _movements(picks: Sequence[Pick], cause: Cause) -> list[Movement]:
+    return [
+        Movement(
+            level_id=pick.level_id,
+            kind=StockEntryKind.ALLOCATED,
+            allocated=pick.quantity,
+            cause=cause,
+        )
+        for pick in picks
+    ]
+
+
+async def _claim(demands: Sequence[Demand], picks: Sequence[Pick]) -> list[Allocation]:
+    """Shares the picked units among the lines that want them."""
+    open_units = {(pick.level_id, pick.variant_id): pick.quantity for pick in picks}
+    allocations: list[Allocation] = []
+    for demand in demands:
+        left = demand.quantity
+        for (level_id, variant_id), units in open_units.items():
+            taken = min(left, units) if variant_id == demand.variant_id else 0
+            if taken:
+                open_units[level_id, variant_id] -= taken
+                left -= taken
+                allocations.append(
+                    Allocation(
+                        level_id=level_id, order_line_id=demand.order_line_id, quantity=taken
+                    )
+                )
+    await Allocation.bulk_create(allocations)
+    return allocations
+
+
+async def release_stock(
+    deps: Deps, actor: Actor, order_line_ids: Sequence[UUID], cause: Cause
+) -> int:
+    """Gives back what the lines hold and how many units that was. Entries RELEASED."""
+    held = await Allocation.filter(order_line_id__in=list(order_line_ids)).values(
+        "id", "level_id", "quantity"
+    )
+    by_level: dict[UUID, int] = defaultdict(int)
+    for row in held:
+        by_level[row["level_id"]] += row["quantity"]
+    if by_level:
+        await post(
+            deps,
+            actor,
+            [
+                Movement(
+                    level_id=level_id,
+                    kind=StockEntryKind.RELEASED,
+                    allocated=-units,
+                    cause=cause,
+                )
+                for level_id, units in sorted(by_level.items())
+            ],
+        )
+        await Allocation.filter(id__in=[row["id"] for row in held]).delete()
+    return sum(by_level.values())

@@ -1,0 +1,144 @@
+"""Reads of the inventory room."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from tortoise.expressions import Q
+
+from backend.core.filters import (
+    BoolFilter,
+    Condition,
+    IdFilter,
+    IntFilter,
+    TextFilter,
+    TimeFilter,
+    on,
+    to_condition,
+)
+from backend.core.ids import NodeType
+from backend.core.paging import Ordering, Page, PageRequest, fetch_page
+from backend.models import StockEntry, StockLevel, Warehouse
+from backend.models.inventory.stock import StockEntryKind
+
+
+@dataclass(kw_only=True)
+class StockEntryKindFilter:
+    eq: StockEntryKind | None = None
+    one_of: list[StockEntryKind] | None = None
+
+
+@dataclass(kw_only=True)
+class WarehouseWhere:
+    AND: "list[WarehouseWhere] | None" = None
+    OR: "list[WarehouseWhere] | None" = None
+    NOT: "WarehouseWhere | None" = None
+    code: TextFilter | None = None
+    name: TextFilter | None = None
+    country: TextFilter | None = None
+    is_active: BoolFilter | None = None
+
+
+@dataclass(kw_only=True)
+class StockLevelWhere:
+    AND: "list[StockLevelWhere] | None" = None
+    OR: "list[StockLevelWhere] | None" = None
+    NOT: "StockLevelWhere | None" = None
+    warehouse: Annotated[IdFilter | None, NodeType("Warehouse")] = None
+    variant: Annotated[IdFilter | None, NodeType("Variant")] = None
+    sku: TextFilter | None = None
+    # text of the product: its names, SKUs and barcodes
+    product: TextFilter | None = None
+    on_hand: IntFilter | None = None
+    allocated: IntFilter | None = None
+    available: IntFilter | None = None
+
+
+@dataclass(kw_only=True)
+class StockEntryWhere:
+    AND: "list[StockEntryWhere] | None" = None
+    OR: "list[StockEntryWhere] | None" = None
+    NOT: "StockEntryWhere | None" = None
+    level: Annotated[IdFilter | None, NodeType("StockLevel")] = None
+    variant: Annotated[IdFilter | None, NodeType("Variant")] = None
+    warehouse: Annotated[IdFilter | None, NodeType("Warehouse")] = None
+    order: Annotated[IdFilter | None, NodeType("Order")] = None
+    kind: StockEntryKindFilter | None = None
+    at: TimeFilter | None = None
+
+
+class StockLevelSort(StrEnum):
+    SKU_ASC = "SKU_ASC"
+    SKU_DESC = "SKU_DESC"
+    AVAILABLE_ASC = "AVAILABLE_ASC"
+    AVAILABLE_DESC = "AVAILABLE_DESC"
+    UPDATED_ASC = "UPDATED_ASC"
+    UPDATED_DESC = "UPDATED_DESC"
+
+
+_LEVEL_ORDER = {
+    StockLevelSort.SKU_ASC: Ordering("sku"),
+    StockLevelSort.SKU_DESC: Ordering("sku", descending=True),
+    StockLevelSort.AVAILABLE_ASC: Ordering("available", kind=int),
+    StockLevelSort.AVAILABLE_DESC: Ordering("available", descending=True, kind=int),
+    StockLevelSort.UPDATED_ASC: Ordering("updated_at", kind=datetime),
+    StockLevelSort.UPDATED_DESC: Ordering("updated_at", descending=True, kind=datetime),
+}
+
+_WAREHOUSE_CONDITIONS: Mapping[str, Condition] = {
+    "code": on("code"),
+    "name": on("name"),
+    "country": on("country"),
+    "is_active": on("is_active"),
+}
+
+
+def _by_product(text: TextFilter) -> Q:
+    lowered = TextFilter(contains=(text.contains or text.eq or text.starts_with or "").lower())
+    return on("variant__product__search_text")(lowered)
+
+
+_LEVEL_CONDITIONS: Mapping[str, Condition] = {
+    "warehouse": on("warehouse_id"),
+    "variant": on("variant_id"),
+    "sku": on("sku"),
+    "product": _by_product,
+    "on_hand": on("on_hand"),
+    "allocated": on("allocated"),
+    "available": on("available"),
+}
+
+_ENTRY_CONDITIONS: Mapping[str, Condition] = {
+    "level": on("level_id"),
+    "variant": on("level__variant_id"),
+    "warehouse": on("level__warehouse_id"),
+    "order": on("cause_id"),
+    "kind": on("kind"),
+    "at": on("at"),
+}
+
+
+async def page_of_warehouses(where: WarehouseWhere | None, request: PageRequest) -> Page:
+    """Warehouses by code."""
+    condition = to_condition(where, _WAREHOUSE_CONDITIONS)
+    return await fetch_page(Warehouse.filter(condition), Ordering("code"), request)
+
+
+def level_condition(where: StockLevelWhere | None) -> Q:
+    """What a `where` says of levels; a subscription asks it of the levels that changed."""
+    return to_condition(where, _LEVEL_CONDITIONS)
+
+
+async def page_of_levels(
+    where: StockLevelWhere | None, sort: StockLevelSort, request: PageRequest
+) -> Page:
+    """Stock levels, one per variant and warehouse."""
+    return await fetch_page(StockLevel.filter(level_condition(where)), _LEVEL_ORDER[sort], request)
+
+
+async def page_of_entries(where: StockEntryWhere | None, request: PageRequest) -> Page:
+    """Ledger entries, the newest first."""
+    condition = to_condition(where, _ENTRY_CONDITIONS)
+    return await fetch_page(StockEntry.filter(condition), Ordering("id", descending=True), request)

@@ -1,0 +1,107 @@
+"""Taking goods in."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.core.actor import Actor
+from backend.core.db import transaction
+from backend.core.errors import Code, OmsError
+from backend.core.ids import VariantId, WarehouseId
+from backend.core.money import check_currency, parse_minor
+from backend.models.inventory.stock import StockEntryKind
+from backend.ports.deps import Deps
+from backend.services.audit.idempotency import claim
+from backend.services.inventory.adjust import check_texts, check_warehouses
+from backend.services.inventory.ledger import (
+    MOST_UNITS,
+    Cause,
+    Movement,
+    ensure_levels,
+    post,
+    record_by_hand,
+)
+
+MOST_LINES = 500
+
+
+@dataclass(kw_only=True)
+class ReceiveLine:
+    variant_id: VariantId
+    quantity: int
+    # decimal text and its currency: what one unit cost
+    unit_cost: str | None = None
+    currency: str | None = None
+
+
+@dataclass(kw_only=True)
+class StockReceive:
+    warehouse_id: WarehouseId
+    lines: list[ReceiveLine]
+    reference: str = ""
+    note: str = ""
+    idempotency_key: str | None = None
+
+
+async def receive_stock(deps: Deps, actor: Actor, request: StockReceive) -> list[UUID]:
+    """All lines or none; gives the ids of the levels, in the order of the lines.
+
+    Entries RECEIVED, events `stock.received`. Raises: OmsError INVALID_INPUT, NOT_FOUND.
+    """
+    costs = _check(request)
+    async with transaction():
+        once = await claim(deps, actor, request)
+        if once.result is not None:
+            return [UUID(text) for text in once.result["ids"].split()]
+        await check_warehouses({request.warehouse_id}, "warehouseId")
+        pairs = [(line.variant_id, request.warehouse_id) for line in request.lines]
+        ids = await ensure_levels(deps, pairs)
+        cause = Cause(reference=request.reference.strip(), note=request.note.strip())
+        posted = await post(
+            deps,
+            actor,
+            [
+                Movement(
+                    level_id=ids[pair],
+                    kind=StockEntryKind.RECEIVED,
+                    on_hand=line.quantity,
+                    unit_cost_minor=cost,
+                    unit_cost_currency=line.currency,
+                    cause=cause,
+                    field=f"lines.{index}.quantity",
+                )
+                for index, (pair, line, cost) in enumerate(
+                    zip(pairs, request.lines, costs, strict=True)
+                )
+            ],
+        )
+        await record_by_hand(posted)
+        level_ids = [ids[pair] for pair in pairs]
+        await once.keep(ids=" ".join(map(str, level_ids)))
+        return level_ids
+
+
+def _check(request: StockReceive) -> list[int | None]:
+    """The unit costs in minor units, once everything about the request is in order."""
+    if not 0 < len(request.lines) <= MOST_LINES:
+        raise OmsError(Code.INVALID_INPUT, f"1 to {MOST_LINES} lines.", field="lines")
+    check_texts(request.note, request.reference)
+    costs: list[int | None] = []
+    for index, line in enumerate(request.lines):
+        if not 0 < line.quantity <= MOST_UNITS:
+            field = f"lines.{index}.quantity"
+            raise OmsError(Code.INVALID_INPUT, "1 to 10^9 units.", field=field)
+        costs.append(_cost(line, f"lines.{index}"))
+    return costs
+
+
+def _cost(line: ReceiveLine, field: str) -> int | None:
+    if line.unit_cost is None:
+        return None
+    if line.currency is None:
+        message = "A cost needs its currency."
+        raise OmsError(Code.INVALID_INPUT, message, field=f"{field}.currency")
+    check_currency(line.currency, f"{field}.currency")
+    cost = parse_minor(line.unit_cost, line.currency, f"{field}.unitCost")
+    if cost < 0:
+        raise OmsError(Code.INVALID_INPUT, "A cost is not negative.", field=f"{field}.unitCost")
+    return cost

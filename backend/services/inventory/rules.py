@@ -1,0 +1,51 @@
+"""Which level fills which demand: the quick rule of placement."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What a level can give. `rank` orders warehouses: the lowest is asked first."""
+
+    level_id: UUID
+    variant_id: UUID
+    warehouse_id: UUID
+    rank: tuple[int, str]
+    available: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    level_id: UUID
+    variant_id: UUID
+    quantity: int
+
+
+def choose(demand: Mapping[UUID, int], supplies: Sequence[Supply]) -> list[Pick] | dict[UUID, int]:
+    """The picks that fill a demand of units by variant, or what is missing by variant.
+
+    One warehouse that holds everything beats several; else each variant is taken from as few
+    warehouses as it needs, best rank first. Either all of the demand is met or nothing is picked.
+    """
+    by_warehouse: dict[UUID, list[Supply]] = {}
+    for supply in sorted(supplies, key=lambda supply: supply.rank):
+        by_warehouse.setdefault(supply.warehouse_id, []).append(supply)
+    for held in by_warehouse.values():
+        here = {supply.variant_id: supply for supply in held}
+        if all(v in here and here[v].available >= units for v, units in demand.items()):
+            return [Pick(here[v].level_id, v, units) for v, units in demand.items()]
+    picks: list[Pick] = []
+    missing: dict[UUID, int] = {}
+    for variant_id, units in demand.items():
+        open_units = units
+        for held in by_warehouse.values():
+            for supply in held:
+                taken = min(open_units, supply.available) if supply.variant_id == variant_id else 0
+                if taken > 0:
+                    picks.append(Pick(supply.level_id, variant_id, taken))
+                    open_units -= taken
+        if open_units:
+            missing[variant_id] = open_units
+    return missing or picks

@@ -1,0 +1,298 @@
+"""Placing an order: priced, its stock allocated, in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from backend.core.actor import Actor
+from backend.core.db import keys_of, transaction
+from backend.core.errors import Code, OmsError
+from backend.core.ids import ChannelId, CustomerId, VariantId, new_id
+from backend.core.money import check_currency, parse_minor
+from backend.models import Channel, Customer, Order, OrderLine, OrderNumber, OrderTag
+from backend.models.orders import OrderSource, OrderStatus
+from backend.ports.deps import Deps
+from backend.services.audit.idempotency import claim
+from backend.services.audit.record import record
+from backend.services.inventory.allocate import Demand, allocate_stock
+from backend.services.inventory.ledger import Cause
+from backend.services.live.emit import Change, emit
+from backend.services.orders.addresses import PostalAddress, address_columns
+from backend.services.orders.queries import Sellable, sellable_variants
+from backend.services.orders.rules import MOST_LINES, LineAmounts, Totals, add_up, search_text
+from backend.services.orders.tags import check_tags
+
+
+@dataclass(kw_only=True)
+class PlaceLine:
+    """A variant by its id or by its SKU; amounts are decimal text in the order's currency."""
+
+    variant_id: VariantId | None = None
+    sku: str | None = None
+    quantity: int
+    # the catalogue's price where it is left out
+    unit_price: str | None = None
+    discount: str = "0"
+
+
+@dataclass(kw_only=True)
+class OrderPlace:
+    channel_id: ChannelId
+    source: OrderSource
+    lines: list[PlaceLine]
+    # the channel's currency where it is left out
+    currency: str | None = None
+    # the order's id at its source: the same one twice is one order
+    external_id: str | None = None
+    customer_id: CustomerId | None = None
+    shipping_address: PostalAddress | None = None
+    billing_address: PostalAddress | None = None
+    discount: str = "0"
+    shipping: str = "0"
+    tax: str = "0"
+    buyer_note: str = ""
+    tags: list[str] = field(default_factory=list)
+    placed_at: datetime | None = None
+    idempotency_key: str | None = None
+
+
+async def place_order(deps: Deps, actor: Actor, request: OrderPlace) -> UUID:
+    """Prices the lines, allocates every unit or refuses, and writes the order.
+
+    The same (channel, external id) again gives the order that is there. Locks the stock levels of
+    the variants; events `stock.allocated` per level and `order.placed`. Raises: OmsError
+    INVALID_INPUT, NOT_FOUND, UNKNOWN_SKU, PRICE_MISSING, INSUFFICIENT_STOCK.
+    """
+    _check(request)
+    try:
+        return await _place(deps, actor, request)
+    except IntegrityError:
+        # Another took the same external id between our look and our write.
+        existing = await _existing(request)
+        if existing is None:
+            raise
+        return existing
+
+
+async def _place(deps: Deps, actor: Actor, request: OrderPlace) -> UUID:
+    async with transaction():
+        once = await claim(deps, actor, request)
+        if once.result is not None:
+            return UUID(once.result["id"])
+        channel = await _channel(request)
+        existing = await _existing(request)
+        if existing is not None:
+            return existing
+        draft = await _draft(deps, request, channel)
+        await _write(deps, actor, request, draft)
+        await once.keep(id=draft.order.id)
+        return draft.order.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    order: Order
+    lines: list[OrderLine]
+    variants: list[Sellable]
+
+
+def _check(request: OrderPlace) -> None:
+    if not 0 < len(request.lines) <= MOST_LINES:
+        raise OmsError(Code.INVALID_INPUT, f"1 to {MOST_LINES} lines.", field="lines")
+    for index, line in enumerate(request.lines):
+        if (line.variant_id is None) == (line.sku is None):
+            message = "Give either `variantId` or `sku`."
+            raise OmsError(Code.INVALID_INPUT, message, field=f"lines.{index}.sku")
+    if request.external_id is not None and not 0 < len(request.external_id) <= 120:  # noqa: PLR2004
+        raise OmsError(Code.INVALID_INPUT, "1 to 120 characters.", field="externalId")
+    if len(request.buyer_note) > 2000:  # noqa: PLR2004 (said in the message)
+        raise OmsError(Code.INVALID_INPUT, "At most 2000 characters.", field="buyerNote")
+    if request.source is OrderSource.IMPORT:
+        raise OmsError(Code.INVALID_INPUT, "Imports have their own door.", field="source")
+    check_tags(request.tags)
+
+
+async def _channel(request: OrderPlace) -> Channel:
+    channel = await Channel.filter(id=request.channel_id).first()
+    if channel is None:
+        raise OmsError(Code.NOT_FOUND, "There is no such channel.", field="channelId")
+    if not channel.is_active:
+        raise OmsError(Code.NOT_ALLOWED_NOW, "This channel is switched off.", field="channelId")
+    return channel
+
+
+async def _existing(request: OrderPlace) -> UUID | None:
+    if request.external_id is None:
+        return None
+    keys = await keys_of(
+        Order.filter(channel_id=request.channel_id, external_id=request.external_id)
+    )
+    return keys[0] if keys else None
+
+
+async def _draft(deps: Deps, request: OrderPlace, channel: Channel) -> _Draft:
+    now = deps.clock.now()
+    currency = check_currency(request.currency or channel.currency, "currency")
+    customer = await _customer(request.customer_id)
+    sold = await sellable_variants(
+        [line.variant_id for line in request.lines if line.variant_id],
+        [line.sku for line in request.lines if line.sku],
+        currency,
+    )
+    variants = [_variant(line, index, sold) for index, line in enumerate(request.lines)]
+    amounts = [
+        _amounts(line, index, variant, currency)
+        for index, (line, variant) in enumerate(zip(request.lines, variants, strict=True))
+    ]
+    totals = add_up(
+        amounts,
+        discount=parse_minor(request.discount, currency, "discount"),
+        shipping=parse_minor(request.shipping, currency, "shipping"),
+        tax=parse_minor(request.tax, currency, "tax"),
+    )
+    serial = (await OrderNumber.create()).serial
+    order = Order(
+        id=new_id(),
+        number=f"SO{now:%y%m%d}{serial:06d}",
+        channel_id=channel.id,
+        external_id=request.external_id,
+        source=request.source,
+        customer_id=request.customer_id,
+        status=OrderStatus.OPEN,
+        currency=currency,
+        **_total_columns(totals, amounts),
+        **_address_parts(request),
+        buyer_note=request.buyer_note.strip(),
+        placed_at=request.placed_at or now,
+        created_at=now,
+        updated_at=now,
+    )
+    order.search_text = search_text(
+        order.number,
+        request.external_id,
+        *customer,
+        *(variant.sku for variant in variants),
+        *(order.shipping_address.get(name) for name in ("name", "phone")),
+    )
+    return _Draft(order, _lines(order, variants, amounts), variants)
+
+
+def _address_parts(request: OrderPlace) -> dict[str, Any]:
+    shipping = address_columns(request.shipping_address, "shippingAddress")
+    return {
+        "shipping_address": shipping,
+        "billing_address": address_columns(request.billing_address, "billingAddress"),
+        "ship_to_country": shipping.get("country", ""),
+        "ship_to_city": shipping.get("city", ""),
+    }
+
+
+def _total_columns(totals: Totals, amounts: Sequence[LineAmounts]) -> dict[str, int]:
+    return {
+        "subtotal_minor": totals.subtotal,
+        "discount_minor": totals.discount,
+        "shipping_minor": totals.shipping,
+        "tax_minor": totals.tax,
+        "total_minor": totals.total,
+        "line_count": len(amounts),
+        "item_count": sum(line.quantity for line in amounts),
+    }
+
+
+async def _customer(customer_id: UUID | None) -> tuple[str | None, ...]:
+    """What search knows of the customer."""
+    if customer_id is None:
+        return ()
+    rows = await Customer.filter(id=customer_id).values("name", "email", "phone")
+    if not rows:
+        raise OmsError(Code.NOT_FOUND, "There is no such customer.", field="customerId")
+    return (rows[0]["name"], rows[0]["email"], rows[0]["phone"])
+
+
+def _variant(line: PlaceLine, index: int, sold: Sequence[Sellable]) -> Sellable:
+    key = line.sku.strip().upper() if line.sku else ""
+    for variant in sold:
+        if variant.id == line.variant_id or (key and variant.sku_key == key):
+            return variant
+    if line.sku:
+        raise OmsError(Code.UNKNOWN_SKU, "No variant has this SKU.", field=f"lines.{index}.sku")
+    field_ = f"lines.{index}.variantId"
+    raise OmsError(Code.NOT_FOUND, "There is no such variant on sale.", field=field_)
+
+
+def _amounts(line: PlaceLine, index: int, variant: Sellable, currency: str) -> LineAmounts:
+    path = f"lines.{index}"
+    price = variant.price_minor
+    if line.unit_price is not None:
+        price = parse_minor(line.unit_price, currency, f"{path}.unitPrice")
+    if price is None:
+        message = f"{variant.sku} has no price in {currency}."
+        raise OmsError(Code.PRICE_MISSING, message, field=f"{path}.unitPrice")
+    return LineAmounts(
+        quantity=line.quantity,
+        unit_price=price,
+        discount=parse_minor(line.discount, currency, f"{path}.discount"),
+    )
+
+
+def _lines(
+    order: Order, variants: Sequence[Sellable], amounts: Sequence[LineAmounts]
+) -> list[OrderLine]:
+    return [
+        OrderLine(
+            id=new_id(),
+            order_id=order.id,
+            position=position,
+            variant_id=variant.id,
+            sku=variant.sku,
+            name=variant.name,
+            quantity=line.quantity,
+            unit_price_minor=line.unit_price,
+            discount_minor=line.discount,
+            total_minor=line.total,
+            currency=order.currency,
+        )
+        for position, (variant, line) in enumerate(zip(variants, amounts, strict=True), start=1)
+    ]
+
+
+async def _write(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -> None:
+    order = draft.order
+    await Order.bulk_create([order])
+    await OrderLine.bulk_create(draft.lines)
+    if request.tags:
+        tags = dict.fromkeys(tag.strip() for tag in request.tags)
+        await OrderTag.bulk_create([OrderTag(order_id=order.id, tag=tag) for tag in tags])
+    await allocate_stock(
+        deps,
+        actor,
+        [
+            Demand(line.id, variant.id, line.quantity, f"lines.{index}.quantity")
+            for index, (line, variant) in enumerate(zip(draft.lines, draft.variants, strict=True))
+        ],
+        Cause(type="Order", id=order.id, reference=order.number),
+    )
+    (event,) = await emit(
+        deps,
+        actor,
+        Change(
+            type="order.placed",
+            object_type="Order",
+            object_id=order.id,
+            data={"number": order.number},
+        ),
+    )
+    await record(
+        event,
+        after={
+            "number": order.number,
+            "status": order.status,
+            "total_minor": order.total_minor,
+            "currency": order.currency,
+            "lines": [[line.sku, line.quantity] for line in draft.lines],
+        },
+    )

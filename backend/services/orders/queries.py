@@ -1,0 +1,223 @@
+"""Reads of the orders room."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from tortoise.expressions import Q, Subquery
+
+from backend.core.errors import Code, OmsError
+from backend.core.filters import (
+    Condition,
+    IdFilter,
+    IntFilter,
+    TextFilter,
+    TimeFilter,
+    on,
+    to_condition,
+)
+from backend.core.ids import NodeType
+from backend.core.paging import Ordering, Page, PageRequest, fetch_page
+from backend.models import Order, OrderLine, OrderTag, Price, Variant
+from backend.models.catalog import ProductStatus
+from backend.models.orders import (
+    FulfillmentStatus,
+    OrderKind,
+    OrderSource,
+    OrderStatus,
+    PaymentStatus,
+    ReviewStatus,
+)
+
+LONGEST_SEARCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sellable:
+    """What placing needs of a variant; `price_minor` is null where the currency has none."""
+
+    id: UUID
+    sku: str
+    sku_key: str
+    name: str
+    price_minor: int | None
+
+
+async def sellable_variants(
+    variant_ids: Sequence[UUID], skus: Sequence[str], currency: str
+) -> list[Sellable]:
+    """Active variants of products that are not archived, by id or by SKU in any case."""
+    keys = [sku.strip().upper() for sku in skus]
+    rows = await Variant.filter(
+        Q(id__in=list(variant_ids)) | Q(sku_key__in=keys), is_active=True
+    ).values("id", "sku", "sku_key", "option_values", "product__name", "product__status")
+    prices = await Price.filter(
+        variant_id__in=[row["id"] for row in rows], currency=currency
+    ).values("variant_id", "amount_minor")
+    by_variant = {price["variant_id"]: price["amount_minor"] for price in prices}
+    return [
+        Sellable(
+            id=row["id"],
+            sku=row["sku"],
+            sku_key=row["sku_key"],
+            name=" / ".join([row["product__name"], *row["option_values"]])[:300],
+            price_minor=by_variant.get(row["id"]),
+        )
+        for row in rows
+        if row["product__status"] != ProductStatus.ARCHIVED
+    ]
+
+
+@dataclass(kw_only=True)
+class OrderKindFilter:
+    eq: OrderKind | None = None
+    one_of: list[OrderKind] | None = None
+
+
+@dataclass(kw_only=True)
+class OrderStatusFilter:
+    eq: OrderStatus | None = None
+    one_of: list[OrderStatus] | None = None
+
+
+@dataclass(kw_only=True)
+class ReviewStatusFilter:
+    eq: ReviewStatus | None = None
+    one_of: list[ReviewStatus] | None = None
+
+
+@dataclass(kw_only=True)
+class PaymentStatusFilter:
+    eq: PaymentStatus | None = None
+    one_of: list[PaymentStatus] | None = None
+
+
+@dataclass(kw_only=True)
+class FulfillmentStatusFilter:
+    eq: FulfillmentStatus | None = None
+    one_of: list[FulfillmentStatus] | None = None
+
+
+@dataclass(kw_only=True)
+class OrderSourceFilter:
+    eq: OrderSource | None = None
+    one_of: list[OrderSource] | None = None
+
+
+@dataclass(kw_only=True)
+class OrderWhere:
+    AND: "list[OrderWhere] | None" = None
+    OR: "list[OrderWhere] | None" = None
+    NOT: "OrderWhere | None" = None
+    id: Annotated[IdFilter | None, NodeType("Order")] = None
+    number: TextFilter | None = None
+    external_id: TextFilter | None = None
+    kind: OrderKindFilter | None = None
+    status: OrderStatusFilter | None = None
+    review_status: ReviewStatusFilter | None = None
+    payment_status: PaymentStatusFilter | None = None
+    fulfillment_status: FulfillmentStatusFilter | None = None
+    source: OrderSourceFilter | None = None
+    channel: Annotated[IdFilter | None, NodeType("Channel")] = None
+    customer: Annotated[IdFilter | None, NodeType("Customer")] = None
+    import_run: Annotated[IdFilter | None, NodeType("ImportRun")] = None
+    # orders with a line of this variant, or of this SKU
+    variant: Annotated[IdFilter | None, NodeType("Variant")] = None
+    sku: TextFilter | None = None
+    tag: TextFilter | None = None
+    country: TextFilter | None = None
+    currency: TextFilter | None = None
+    # minor units of the order's own currency
+    total_minor: IntFilter | None = None
+    item_count: IntFilter | None = None
+    placed_at: TimeFilter | None = None
+    updated_at: TimeFilter | None = None
+
+
+class OrderSort(StrEnum):
+    NEWEST = "NEWEST"
+    OLDEST = "OLDEST"
+    UPDATED_DESC = "UPDATED_DESC"
+    UPDATED_ASC = "UPDATED_ASC"
+    TOTAL_DESC = "TOTAL_DESC"
+    TOTAL_ASC = "TOTAL_ASC"
+    NUMBER_DESC = "NUMBER_DESC"
+    NUMBER_ASC = "NUMBER_ASC"
+
+
+_ORDER = {
+    OrderSort.NEWEST: Ordering("placed_at", descending=True, kind=datetime),
+    OrderSort.OLDEST: Ordering("placed_at", kind=datetime),
+    OrderSort.UPDATED_DESC: Ordering("updated_at", descending=True, kind=datetime),
+    OrderSort.UPDATED_ASC: Ordering("updated_at", kind=datetime),
+    OrderSort.TOTAL_DESC: Ordering("total_minor", descending=True, kind=int),
+    OrderSort.TOTAL_ASC: Ordering("total_minor", kind=int),
+    OrderSort.NUMBER_DESC: Ordering("number", descending=True),
+    OrderSort.NUMBER_ASC: Ordering("number"),
+}
+
+
+def _with_line(condition: Condition) -> Condition:
+    """Orders one of whose lines meets the condition, each once."""
+
+    def orders(operators: object) -> Q:
+        lines = OrderLine.filter(condition(operators))
+        return Q(id__in=Subquery(lines.values("order_id")))
+
+    return orders
+
+
+def _with_tag(operators: object) -> Q:
+    return Q(id__in=Subquery(OrderTag.filter(on("tag")(operators)).values("order_id")))
+
+
+_CONDITIONS: Mapping[str, Condition] = {
+    "id": on("id"),
+    "number": on("number"),
+    "external_id": on("external_id"),
+    "kind": on("kind"),
+    "status": on("status"),
+    "review_status": on("review_status"),
+    "payment_status": on("payment_status"),
+    "fulfillment_status": on("fulfillment_status"),
+    "source": on("source"),
+    "channel": on("channel_id"),
+    "customer": on("customer_id"),
+    "import_run": on("import_run_id"),
+    "variant": _with_line(on("variant_id")),
+    "sku": _with_line(on("sku")),
+    "tag": _with_tag,
+    "country": on("ship_to_country"),
+    "currency": on("currency"),
+    "total_minor": on("total_minor"),
+    "item_count": on("item_count"),
+    "placed_at": on("placed_at"),
+    "updated_at": on("updated_at"),
+}
+
+
+def order_condition(where: OrderWhere | None, search: str | None = None) -> Q:
+    """What a `where` and a search say of orders; a subscription asks it of those that changed.
+
+    Each word of the search must stand in the order's number, external id, customer or SKUs.
+    Raises: OmsError LIMIT_EXCEEDED, INVALID_INPUT for a search of over 100 characters.
+    """
+    condition = to_condition(where, _CONDITIONS)
+    if search is None or not search.strip():
+        return condition
+    if len(search) > LONGEST_SEARCH:
+        message = f"A search has at most {LONGEST_SEARCH} characters."
+        raise OmsError(Code.INVALID_INPUT, message, field="search")
+    words = [Q(search_text__contains=word) for word in search.lower().split()]
+    return Q(condition, *words)
+
+
+async def page_of_orders(
+    where: OrderWhere | None, sort: OrderSort, search: str | None, request: PageRequest
+) -> Page:
+    """Orders as rows."""
+    orders = Order.filter(order_condition(where, search))
+    return await fetch_page(orders, _ORDER[sort], request)
