@@ -9,7 +9,7 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from backend.core.actor import Actor
-from backend.core.db import keys_of, transaction
+from backend.core.db import fetch_all, keys_of, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import ChannelId, CustomerId, VariantId, new_id
 from backend.core.money import check_currency, parse_minor
@@ -154,7 +154,7 @@ async def _draft(deps: Deps, request: OrderPlace, channel: Channel) -> _Draft:
         shipping=parse_minor(request.shipping, currency, "shipping"),
         tax=parse_minor(request.tax, currency, "tax"),
     )
-    serial = (await OrderNumber.create()).serial
+    serial = await _next_serial()
     order = Order(
         id=new_id(),
         number=f"SO{now:%y%m%d}{serial:06d}",
@@ -179,6 +179,12 @@ async def _draft(deps: Deps, request: OrderPlace, channel: Channel) -> _Draft:
         *(order.shipping_address.get(name) for name in ("name", "phone")),
     )
     return _Draft(order, _lines(order, variants, amounts), variants)
+
+
+async def _next_serial() -> int:
+    table = OrderNumber._meta.db_table
+    (row,) = await fetch_all(f'INSERT INTO "{table}" DEFAULT VALUES RETURNING serial')
+    return int(row["serial"])
 
 
 def _address_parts(request: OrderPlace) -> dict[str, Any]:
