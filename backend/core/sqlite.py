@@ -6,6 +6,7 @@ between. And reads outside transactions use a connection of their own, so that u
 not wait for a long import.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -38,14 +39,21 @@ class OrdergraphSqliteClient(SqliteClient):
         self.pragmas.setdefault("busy_timeout", _BUSY_TIMEOUT_MS)
         self.pragmas.setdefault("synchronous", "NORMAL")
         self._reader: aiosqlite.Connection | None = None
+        self._connecting = asyncio.Lock()
 
     async def create_connection(self, with_db: bool) -> None:
-        await super().create_connection(with_db)
-        if self._reader is None and self.filename != ":memory:":
-            self._reader = await aiosqlite.connect(self.filename, isolation_level=None)
-            self._reader._conn.row_factory = sqlite3.Row  # as the parent sets its own connection
-            await self._reader.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
-            await self._reader.execute("PRAGMA query_only=ON")
+        # The first statements of a process may come at once; one of them connects.
+        async with self._connecting:
+            await super().create_connection(with_db)
+            if self._reader is None and self.filename != ":memory:":
+                await self._open_reader()
+
+    async def _open_reader(self) -> None:
+        reader = await aiosqlite.connect(self.filename, isolation_level=None)
+        reader._conn.row_factory = sqlite3.Row  # as the parent sets its own connection
+        await reader.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+        await reader.execute("PRAGMA query_only=ON")
+        self._reader = reader
 
     async def close(self) -> None:
         if self._reader is not None:
