@@ -31,7 +31,7 @@ class RedisBus:
             retry=Retry(NoBackoff(), 1),
         )
         # Pub/sub knows no database numbers; the channel's name must.
-        number = self._redis.get_connection_kwargs().get("db", 0)
+        number = self._redis.connection_pool.connection_kwargs.get("db", 0)
         self._prefix = f"ordergraph:{number}:"
         self._outbox: asyncio.Queue[tuple[str, str]] = asyncio.Queue(_QUEUE)
         self._sender: asyncio.Task[None] | None = None

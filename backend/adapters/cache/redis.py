@@ -1,7 +1,7 @@
 """The cache that processes share, in Redis."""
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
@@ -33,8 +33,7 @@ class RedisCache:
 
     async def get(self, key: str) -> bytes | None:
         async def ask() -> bytes | None:
-            value: bytes | None = await self._redis.get(_PREFIX + key)
-            return value
+            return cast(bytes | None, await self._redis.get(_PREFIX + key))
 
         return await self._or_own(ask, lambda: self._own.get(key))
 
@@ -64,9 +63,7 @@ class RedisCache:
     async def close(self) -> None:
         await self._redis.aclose()
 
-    async def _or_own(
-        self, ask: Callable[[], Awaitable[T]], own: Callable[[], Awaitable[T]]
-    ) -> T:
+    async def _or_own(self, ask: Callable[[], Awaitable[T]], own: Callable[[], Awaitable[T]]) -> T:
         try:
             return await ask()
         except (RedisError, OSError) as error:

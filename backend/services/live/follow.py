@@ -1,7 +1,7 @@
 """Following a topic of the log: replay from a cursor, then live, with no gap and nothing twice."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -43,7 +43,9 @@ class FollowRequest:
     object_id: UUID | None = None
 
 
-async def follow(deps: Deps, request: FollowRequest, check: type_check) -> AsyncIterator[Batch]:
+async def follow(
+    deps: Deps, request: FollowRequest, check: type_check
+) -> AsyncGenerator[Batch, None]:
     """Batches of a topic's events: at first one without events, to resume from.
 
     `check` is called every CHECK_EVERY_SECONDS; what it raises ends the stream. Raises: OmsError

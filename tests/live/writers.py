@@ -1,0 +1,85 @@
+"""Writers whose transactions overlap, and what a reader must have seen of them."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from backend.core.actor import SYSTEM
+from backend.core.db import transaction
+from backend.core.ids import new_id
+from backend.models import Channel, Event
+from backend.models.integrations import ChannelKind
+from backend.ports.deps import Deps
+from backend.services.live.emit import Change, emit
+
+
+async def make_objects(deps: Deps, count: int) -> list[UUID]:
+    """Rows that writers lock and change; their version is the number of their last event."""
+    now = deps.clock.now()
+    keys = [new_id() for _ in range(count)]
+    for key in keys:
+        await Channel.create(
+            id=key,
+            version=0,
+            code=f"c{key.hex[-30:]}",
+            name="Object",
+            kind=ChannelKind.API,
+            currency="CNY",
+            created_at=now,
+            updated_at=now,
+        )
+    return keys
+
+
+async def change(deps: Deps, key: UUID, *, topic: str = "channel", hold_seconds: float = 0) -> None:
+    """One transaction: locks the object, writes its next event, and commits after a while."""
+    async with transaction():
+        row = await Channel.filter(id=key).select_for_update().get()
+        row.version += 1
+        await row.save(update_fields=["version"])
+        kind = {"channel": "Channel", "order": "Order", "stock": "StockLevel"}[topic]
+        news = {"number": row.version}
+        await emit(
+            deps,
+            SYSTEM,
+            Change(type=f"{topic}.changed", object_type=kind, object_id=key, data=news),
+        )
+        await asyncio.sleep(hold_seconds)
+
+
+async def write(deps: Deps, keys: list[UUID], *, times: int, seed: int, **options: Any) -> None:
+    """One writer: `times` transactions of differing length, each on an object at random."""
+    random = Random(seed)
+    for _ in range(times):
+        hold = random.choice((0, 0, 0.001, 0.005, 0.03))
+        await change(deps, random.choice(keys), hold_seconds=hold, **options)
+
+
+async def write_concurrently(
+    deps: Deps, keys: list[UUID], *, writers: int = 8, times: int = 30, **options: Any
+) -> None:
+    async with asyncio.TaskGroup() as group:
+        for seed in range(writers):
+            group.create_task(write(deps, keys, times=times, seed=seed, **options))
+
+
+async def expected_numbers() -> dict[UUID, list[int]]:
+    """Per object the numbers of its events, which ascend by one."""
+    rows = await Channel.all().values("id", "version")
+    return {row["id"]: list(range(1, row["version"] + 1)) for row in rows if row["version"]}
+
+
+def seen_numbers(events: Iterable[Mapping[str, Any]]) -> dict[UUID, list[int]]:
+    seen: dict[UUID, list[int]] = defaultdict(list)
+    for event in events:
+        seen[event["object_id"]].append(event["data"]["number"])
+    return dict(seen)
+
+
+async def commits_overtook_each_other() -> bool:
+    """Whether some event was positioned before one that had taken its `seq` earlier."""
+    by_seq = await Event.all().order_by("seq").values_list("position", flat=True)
+    return list(by_seq) != sorted(by_seq)
