@@ -1,6 +1,6 @@
 """Root fields of the settings room."""
 
-from typing import Any, cast
+from typing import cast
 
 import strawberry
 
@@ -40,7 +40,8 @@ class SettingsQueries:
     # A preference is the asker's own, whatever their role.
     @query(Public.SIGNED_IN, description="How the user left a screen, by key; null when unset.")
     async def preference(self, info: Info, key: str) -> strawberry.scalars.JSON | None:
-        return cast(Any, await preference(info.context.actor, key))
+        value = await preference(info.context.actor, key)
+        return cast(strawberry.scalars.JSON | None, value)
 
     # The asker's own views and those shared with everybody.
     @query(Public.SIGNED_IN, description="The user's own views of a screen, and the shared ones.")

@@ -14,7 +14,6 @@ from backend.services.audit.rules import visible
 from backend.services.auth.permissions import Permission
 
 strawberry.enum(AuditOrderBy)
-strawberry.enum(ActorKind)
 strawberry.input(AuditWhere)
 
 

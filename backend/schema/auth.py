@@ -28,7 +28,6 @@ from backend.services.auth.sessions import SessionEnd, SignOut
 from backend.services.auth.sign_in import SignIn
 
 strawberry.enum(Permission, description="What an actor may do.")
-strawberry.enum(ActorKind)
 strawberry.input(UserWhere)
 strawberry.input(SignIn, name="SignInInput")
 strawberry.input(SignOut, name="SignOutInput")

@@ -36,12 +36,17 @@ from backend.services.catalog.save_variant import VariantClear, VariantCreate, V
 from backend.services.catalog.set_price import VariantPriceSet
 from backend.services.catalog.translations import NameTranslation, ProductTranslation
 
-for _enum in (ProductStatus, ProductOrderBy, VariantOrderBy, CategoryOrderBy):
-    strawberry.enum(_enum)
-for _enum in (ProductClear, VariantClear, CategoryClear):
-    strawberry.enum(_enum)
-for _where in (ProductStatusFilter, ProductWhere, VariantWhere, CategoryWhere):
-    strawberry.input(_where)
+strawberry.enum(ProductStatus)
+strawberry.enum(ProductOrderBy)
+strawberry.enum(VariantOrderBy)
+strawberry.enum(CategoryOrderBy)
+strawberry.enum(ProductClear)
+strawberry.enum(VariantClear)
+strawberry.enum(CategoryClear)
+strawberry.input(ProductStatusFilter)
+strawberry.input(ProductWhere)
+strawberry.input(VariantWhere)
+strawberry.input(CategoryWhere)
 strawberry.input(NameTranslation, name="NameTranslationInput")
 strawberry.input(ProductTranslation, name="ProductTranslationInput")
 strawberry.input(VariantCost, name="VariantCostInput")

@@ -9,10 +9,14 @@ from graphql import GraphQLError
 from strawberry.schema.types.scalar import DEFAULT_SCALAR_REGISTRY
 from strawberry.types.scalar import ScalarDefinition
 
+from backend.core.actor import ActorKind
 from backend.core.documents import Json
 from backend.core.ids import GlobalId, to_global_id
 from backend.core.money import to_text
 from backend.execution.fields import Row, computed
+
+# Rooms that show who acts share it.
+strawberry.enum(ActorKind)
 
 
 def node_id(type_name: str, key_column: str = "id") -> Any:

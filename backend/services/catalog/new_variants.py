@@ -102,7 +102,7 @@ async def _refuse_duplicates(
     rows: Sequence[Variant], siblings: Sequence[Variant], paths: Sequence[str]
 ) -> None:
     keys = [row.sku_key for row in rows]
-    taken = set(await Variant.filter(sku_key__in=keys).values_list("sku_key", flat=True))
+    taken = {row["sku_key"] for row in await Variant.filter(sku_key__in=keys).values("sku_key")}
     choices = {tuple(sibling.option_values) for sibling in siblings}
     for row, prefix in zip(rows, paths, strict=True):
         if row.sku_key in taken:

@@ -131,10 +131,10 @@ async def _check_parent(category_id: UUID | None, parent_id: UUID) -> None:
         if key == category_id:
             message = "A category cannot stand under itself."
             raise OmsError(Code.NOT_ALLOWED_NOW, message, field="parentId")
-        found = await Category.filter(id=key).values_list("parent_id", flat=True)
+        found = await Category.filter(id=key).values("parent_id")
         if not found:
             raise OmsError(Code.NOT_FOUND, "There is no such Category.", field="parentId")
-        key = found[0]
+        key = found[0]["parent_id"]
     message = f"Categories stand at most {_DEEPEST} deep."
     raise OmsError(Code.LIMIT_EXCEEDED, message, field="parentId")
 

@@ -92,10 +92,10 @@ async def lock_variant(
 
     Raises: OmsError NOT_FOUND, STALE_VERSION.
     """
-    owner = await Variant.filter(id=key).values_list("product_id", flat=True)
+    owner = await Variant.filter(id=key).values("product_id")
     if not owner:
         raise OmsError(Code.NOT_FOUND, "There is no such Variant.", field=field)
-    product = await lock(Product, owner[0], field=field)
+    product = await lock(Product, owner[0]["product_id"], field=field)
     variant = await lock(Variant, key, expected_version=expected_version, field=field)
     return product, variant
 
@@ -179,6 +179,7 @@ async def _refuse_duplicates(variant: Variant) -> None:
         raise refuse_taken("sku")
     if variant.option_values:
         siblings = Variant.filter(product_id=variant.product_id).exclude(id=variant.id)
-        if variant.option_values in await siblings.values_list("option_values", flat=True):
+        taken = [row["option_values"] for row in await siblings.values("option_values")]
+        if variant.option_values in taken:
             message = "Another variant has these options."
             raise OmsError(Code.ALREADY_EXISTS, message, field="optionValues")

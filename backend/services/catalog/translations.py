@@ -22,7 +22,7 @@ class ProductTranslation:
 
 
 def checked_translations(
-    translations: Sequence[ProductTranslation] | Sequence[NameTranslation] | None,
+    translations: Sequence[ProductTranslation | NameTranslation] | None,
 ) -> dict[str, dict[str, Any]]:
     """The stored form: locale -> texts. Raises: OmsError INVALID_INPUT, LIMIT_EXCEEDED."""
     translations = translations or []
