@@ -11,7 +11,7 @@ from backend.schema.context import Info
 from backend.schema.nodes import NODES
 from backend.schema.paging import Connection, connection
 from backend.services.audit.queries import (
-    AuditOrderBy,
+    AuditSort,
     AuditWhere,
     page_of_entries,
     timeline_of,
@@ -30,7 +30,7 @@ class AuditQueries:
         last: int | None = None,
         before: str | None = None,
         where: AuditWhere | None = None,
-        order_by: AuditOrderBy = AuditOrderBy.NEWEST,
+        order_by: AuditSort = AuditSort.NEWEST,
     ) -> Connection[AuditEntry]:
         request = PageRequest(first, after, last, before)
         return connection(await page_of_entries(where, order_by, request))

@@ -22,11 +22,11 @@ from backend.schema.errors import payload
 from backend.schema.paging import Connection, connection
 from backend.services.auth.permissions import Permission
 from backend.services.catalog.queries import (
-    CategoryOrderBy,
+    CategorySort,
     CategoryWhere,
-    ProductOrderBy,
+    ProductSort,
     ProductWhere,
-    VariantOrderBy,
+    VariantSort,
     VariantWhere,
     page_of_categories,
     page_of_products,
@@ -70,7 +70,7 @@ class CatalogQueries:
         before: str | None = None,
         where: ProductWhere | None = None,
         search: str | None = None,
-        order_by: ProductOrderBy = ProductOrderBy.NAME,
+        order_by: ProductSort = ProductSort.NAME_ASC,
     ) -> Connection[Product]:
         request = PageRequest(first, after, last, before)
         return connection(await page_of_products(where, search, order_by, request))
@@ -96,7 +96,7 @@ class CatalogQueries:
         before: str | None = None,
         where: VariantWhere | None = None,
         search: str | None = None,
-        order_by: VariantOrderBy = VariantOrderBy.SKU,
+        order_by: VariantSort = VariantSort.SKU_ASC,
     ) -> Connection[Variant]:
         request = PageRequest(first, after, last, before)
         return connection(await page_of_variants(where, search, order_by, request))
@@ -111,7 +111,7 @@ class CatalogQueries:
         before: str | None = None,
         where: CategoryWhere | None = None,
         search: str | None = None,
-        order_by: CategoryOrderBy = CategoryOrderBy.POSITION,
+        order_by: CategorySort = CategorySort.POSITION,
     ) -> Connection[Category]:
         request = PageRequest(first, after, last, before)
         return connection(await page_of_categories(where, search, order_by, request))

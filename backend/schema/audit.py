@@ -9,11 +9,11 @@ from backend.core.actor import ActorKind
 from backend.core.ids import to_global_id
 from backend.execution.fields import ExecutionContext, Row, batched, column, computed
 from backend.schema.scalars import node_id
-from backend.services.audit.queries import AuditOrderBy, AuditWhere
+from backend.services.audit.queries import AuditSort, AuditWhere
 from backend.services.audit.rules import visible
 from backend.services.auth.permissions import Permission
 
-strawberry.enum(AuditOrderBy)
+strawberry.enum(AuditSort)
 strawberry.input(AuditWhere)
 
 

@@ -19,12 +19,12 @@ from backend.services.auth.permissions import Permission
 from backend.services.catalog.new_variants import NewVariant
 from backend.services.catalog.prices import VariantCost, VariantPrice
 from backend.services.catalog.queries import (
-    CategoryOrderBy,
+    CategorySort,
     CategoryWhere,
-    ProductOrderBy,
+    ProductSort,
     ProductStatusFilter,
     ProductWhere,
-    VariantOrderBy,
+    VariantSort,
     VariantWhere,
     product_counts,
     variant_counts,
@@ -37,9 +37,9 @@ from backend.services.catalog.set_price import VariantPriceSet
 from backend.services.catalog.translations import NameTranslation, ProductTranslation
 
 strawberry.enum(ProductStatus)
-strawberry.enum(ProductOrderBy)
-strawberry.enum(VariantOrderBy)
-strawberry.enum(CategoryOrderBy)
+strawberry.enum(ProductSort)
+strawberry.enum(VariantSort)
+strawberry.enum(CategorySort)
 strawberry.enum(ProductClear)
 strawberry.enum(VariantClear)
 strawberry.enum(CategoryClear)

@@ -13,7 +13,7 @@ from backend.schema.errors import payload
 from backend.schema.paging import Connection, connection
 from backend.services.auth.permissions import Permission
 from backend.services.customers.profiles.queries import (
-    CustomerOrderBy,
+    CustomerSort,
     CustomerWhere,
     page_of_customers,
 )
@@ -50,7 +50,7 @@ class CustomersQueries:
         before: str | None = None,
         where: CustomerWhere | None = None,
         search: str | None = None,
-        order_by: CustomerOrderBy = CustomerOrderBy.CREATED_DESC,
+        order_by: CustomerSort = CustomerSort.NEWEST,
     ) -> Connection[Customer]:
         request = PageRequest(first, after, last, before)
         actor = info.context.actor

@@ -16,7 +16,7 @@ from backend.schema.paging import Node
 from backend.schema.scalars import node_id
 from backend.services.auth.permissions import Permission
 from backend.services.customers.profiles.addresses import AddressFields
-from backend.services.customers.profiles.queries import CustomerOrderBy, CustomerWhere
+from backend.services.customers.profiles.queries import CustomerSort, CustomerWhere
 from backend.services.customers.profiles.rules import (
     mask_email,
     mask_name,
@@ -33,7 +33,7 @@ from backend.services.customers.profiles.save_customer import (
     CustomerUpdate,
 )
 
-strawberry.enum(CustomerOrderBy)
+strawberry.enum(CustomerSort)
 strawberry.enum(CustomerClear)
 strawberry.input(CustomerWhere)
 strawberry.input(AddressFields, name="AddressInput")

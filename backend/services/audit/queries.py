@@ -14,20 +14,20 @@ from backend.models import AuditEntry
 
 @dataclass(kw_only=True)
 class AuditWhere:
-    """`object_id` is the id of any object, `actor_id` that of a User or an ApiKey."""
+    """`object` is the id of any object, `actor` that of a User or an ApiKey."""
 
     AND: "list[AuditWhere] | None" = None
     OR: "list[AuditWhere] | None" = None
     NOT: "AuditWhere | None" = None
-    object_id: GlobalId | None = None
+    object: GlobalId | None = None
     object_type: TextFilter | None = None
-    actor_id: GlobalId | None = None
+    actor: GlobalId | None = None
     actor_name: TextFilter | None = None
     action: TextFilter | None = None
     at: TimeFilter | None = None
 
 
-class AuditOrderBy(StrEnum):
+class AuditSort(StrEnum):
     NEWEST = "NEWEST"
     OLDEST = "OLDEST"
 
@@ -43,9 +43,9 @@ def _of_actor(global_id: str) -> Q:
 
 
 _CONDITIONS = {
-    "object_id": _of_object,
+    "object": _of_object,
     "object_type": on("object_type"),
-    "actor_id": _of_actor,
+    "actor": _of_actor,
     "actor_name": on("actor_name"),
     "action": on("action"),
     "at": on("at"),
@@ -53,13 +53,13 @@ _CONDITIONS = {
 
 # An entry's id is its event's, a UUIDv7: the order of ids is the order of time.
 _ORDERS = {
-    AuditOrderBy.NEWEST: Ordering("id", descending=True, kind=UUID),
-    AuditOrderBy.OLDEST: Ordering("id", kind=UUID),
+    AuditSort.NEWEST: Ordering("id", descending=True, kind=UUID),
+    AuditSort.OLDEST: Ordering("id", kind=UUID),
 }
 
 
 async def page_of_entries(
-    where: AuditWhere | None, order_by: AuditOrderBy, request: PageRequest
+    where: AuditWhere | None, order_by: AuditSort, request: PageRequest
 ) -> Page:
     """Entries of all objects. Raises: OmsError INVALID_ID in `where`, and as `fetch_page` does."""
     condition = to_condition(where, _CONDITIONS)
@@ -69,4 +69,4 @@ async def page_of_entries(
 async def timeline_of(object_type: str, object_id: UUID, request: PageRequest) -> Page:
     """The entries of one object, newest first."""
     entries = AuditEntry.filter(object_type=object_type, object_id=object_id)
-    return await fetch_page(entries, _ORDERS[AuditOrderBy.NEWEST], request)
+    return await fetch_page(entries, _ORDERS[AuditSort.NEWEST], request)

@@ -32,7 +32,7 @@ class ProductWhere:
     NOT: "ProductWhere | None" = None
     name: TextFilter | None = None
     status: ProductStatusFilter | None = None
-    category_id: Annotated[IdFilter, NodeType("Category")] | None = None
+    category: Annotated[IdFilter | None, NodeType("Category")] = None
     created_at: TimeFilter | None = None
     updated_at: TimeFilter | None = None
 
@@ -42,11 +42,11 @@ class VariantWhere:
     AND: "list[VariantWhere] | None" = None
     OR: "list[VariantWhere] | None" = None
     NOT: "VariantWhere | None" = None
-    id: Annotated[IdFilter, NodeType("Variant")] | None = None
+    id: Annotated[IdFilter | None, NodeType("Variant")] = None
     sku: TextFilter | None = None
     barcode: TextFilter | None = None
-    product_id: Annotated[IdFilter, NodeType("Product")] | None = None
-    category_id: Annotated[IdFilter, NodeType("Category")] | None = None
+    product: Annotated[IdFilter | None, NodeType("Product")] = None
+    category: Annotated[IdFilter | None, NodeType("Category")] = None
     product_status: ProductStatusFilter | None = None
     is_active: BoolFilter | None = None
 
@@ -57,34 +57,34 @@ class CategoryWhere:
     OR: "list[CategoryWhere] | None" = None
     NOT: "CategoryWhere | None" = None
     name: TextFilter | None = None
-    parent_id: Annotated[IdFilter, NodeType("Category")] | None = None
+    parent: Annotated[IdFilter | None, NodeType("Category")] = None
 
 
-class ProductOrderBy(StrEnum):
-    NAME = "NAME"
+class ProductSort(StrEnum):
+    NAME_ASC = "NAME_ASC"
     NAME_DESC = "NAME_DESC"
-    CREATED = "CREATED"
-    CREATED_DESC = "CREATED_DESC"
-    UPDATED = "UPDATED"
+    NEWEST = "NEWEST"
+    OLDEST = "OLDEST"
+    UPDATED_ASC = "UPDATED_ASC"
     UPDATED_DESC = "UPDATED_DESC"
 
 
-class VariantOrderBy(StrEnum):
-    SKU = "SKU"
+class VariantSort(StrEnum):
+    SKU_ASC = "SKU_ASC"
     SKU_DESC = "SKU_DESC"
-    CREATED = "CREATED"
-    CREATED_DESC = "CREATED_DESC"
+    NEWEST = "NEWEST"
+    OLDEST = "OLDEST"
 
 
-class CategoryOrderBy(StrEnum):
+class CategorySort(StrEnum):
     POSITION = "POSITION"
-    NAME = "NAME"
+    NAME_ASC = "NAME_ASC"
 
 
 _PRODUCT_CONDITIONS = {
     "name": on("name"),
     "status": on("status"),
-    "category_id": on("category_id"),
+    "category": on("category_id"),
     "created_at": on("created_at"),
     "updated_at": on("updated_at"),
 }
@@ -92,38 +92,38 @@ _VARIANT_CONDITIONS = {
     "id": on("id"),
     "sku": on("sku"),
     "barcode": on("barcode"),
-    "product_id": on("product_id"),
-    "category_id": on("product__category_id"),
+    "product": on("product_id"),
+    "category": on("product__category_id"),
     "product_status": on("product__status"),
     "is_active": on("is_active"),
 }
-_CATEGORY_CONDITIONS = {"name": on("name"), "parent_id": on("parent_id")}
+_CATEGORY_CONDITIONS = {"name": on("name"), "parent": on("parent_id")}
 
 # A key is a UUIDv7, so the order of keys is the order of creation.
 _PRODUCT_ORDERS = {
-    ProductOrderBy.NAME: Ordering("name"),
-    ProductOrderBy.NAME_DESC: Ordering("name", descending=True),
-    ProductOrderBy.CREATED: Ordering("id", kind=UUID),
-    ProductOrderBy.CREATED_DESC: Ordering("id", descending=True, kind=UUID),
-    ProductOrderBy.UPDATED: Ordering("updated_at", kind=datetime),
-    ProductOrderBy.UPDATED_DESC: Ordering("updated_at", descending=True, kind=datetime),
+    ProductSort.NAME_ASC: Ordering("name"),
+    ProductSort.NAME_DESC: Ordering("name", descending=True),
+    ProductSort.OLDEST: Ordering("id", kind=UUID),
+    ProductSort.NEWEST: Ordering("id", descending=True, kind=UUID),
+    ProductSort.UPDATED_ASC: Ordering("updated_at", kind=datetime),
+    ProductSort.UPDATED_DESC: Ordering("updated_at", descending=True, kind=datetime),
 }
 _VARIANT_ORDERS = {
-    VariantOrderBy.SKU: Ordering("sku_key"),
-    VariantOrderBy.SKU_DESC: Ordering("sku_key", descending=True),
-    VariantOrderBy.CREATED: Ordering("id", kind=UUID),
-    VariantOrderBy.CREATED_DESC: Ordering("id", descending=True, kind=UUID),
+    VariantSort.SKU_ASC: Ordering("sku_key"),
+    VariantSort.SKU_DESC: Ordering("sku_key", descending=True),
+    VariantSort.OLDEST: Ordering("id", kind=UUID),
+    VariantSort.NEWEST: Ordering("id", descending=True, kind=UUID),
 }
 _CATEGORY_ORDERS = {
-    CategoryOrderBy.POSITION: Ordering("position", kind=int),
-    CategoryOrderBy.NAME: Ordering("name"),
+    CategorySort.POSITION: Ordering("position", kind=int),
+    CategorySort.NAME_ASC: Ordering("name"),
 }
 
 
 async def page_of_products(
     where: ProductWhere | None,
     search: str | None,
-    order_by: ProductOrderBy,
+    order_by: ProductSort,
     request: PageRequest,
 ) -> Page:
     """Products; `search` looks through names in every language, SKUs and barcodes."""
@@ -134,7 +134,7 @@ async def page_of_products(
 async def page_of_variants(
     where: VariantWhere | None,
     search: str | None,
-    order_by: VariantOrderBy,
+    order_by: VariantSort,
     request: PageRequest,
 ) -> Page:
     """Variants; `search` looks through SKU, barcode, options and the product's names."""
@@ -145,7 +145,7 @@ async def page_of_variants(
 async def page_of_categories(
     where: CategoryWhere | None,
     search: str | None,
-    order_by: CategoryOrderBy,
+    order_by: CategorySort,
     request: PageRequest,
 ) -> Page:
     """Categories; `search` looks through names as they are first written, in any case."""

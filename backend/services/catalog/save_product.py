@@ -40,7 +40,7 @@ class ProductClear(StrEnum):
 
 @dataclass(kw_only=True)
 class ProductUpdate:
-    """Absent fields stay as they are; `translations` replaces all of them, `clear` empties fields."""
+    """Absent fields stay as they are; `translations` replaces all, `clear` empties fields."""
 
     id: ProductId
     expected_version: int

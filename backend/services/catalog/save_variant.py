@@ -171,7 +171,7 @@ def _clear(variant: Variant, emptied: VariantClear) -> None:
         case VariantClear.DIMENSIONS:
             variant.length_mm = variant.width_mm = variant.height_mm = None
         case VariantClear.COST:
-            variant.cost_minor = variant.cost_currency = None
+            variant.update_from_dict({"cost_minor": None, "cost_currency": None})
 
 
 async def _refuse_duplicates(variant: Variant) -> None:

@@ -20,7 +20,7 @@ _MOST_KEYS = 200
 
 @dataclass(kw_only=True)
 class PreferenceSet:
-    """A null `value` forgets the key. Sent twice it does the same, so it takes no key of its own."""
+    """A null `value` forgets the key. Sent twice it does the same, so there is no other key."""
 
     key: str
     value: Json | None = None

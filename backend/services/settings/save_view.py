@@ -82,7 +82,10 @@ async def save_view(deps: Deps, actor: Actor, request: SavedViewSave) -> UUID:
 
 
 async def delete_view(deps: Deps, actor: Actor, request: SavedViewDelete) -> UUID:
-    """The id it had. Event `saved_view.deleted`. Raises: OmsError FORBIDDEN, NOT_FOUND, STALE_VERSION."""
+    """The id it had. Event `saved_view.deleted`.
+
+    Raises: OmsError FORBIDDEN, NOT_FOUND, STALE_VERSION.
+    """
     owner_id = own_id(actor)
     async with transaction():
         once = await claim(deps, actor, request)

@@ -22,63 +22,60 @@ class CustomerWhere:
     AND: "list[CustomerWhere] | None" = None
     OR: "list[CustomerWhere] | None" = None
     NOT: "CustomerWhere | None" = None
-    id: Annotated[IdFilter, NodeType("Customer")] | None = None
+    id: Annotated[IdFilter | None, NodeType("Customer")] = None
     name: TextFilter | None = None
     email: TextFilter | None = None
     phone: TextFilter | None = None
     company: TextFilter | None = None
     country: TextFilter | None = None
     locale: TextFilter | None = None
-    channel_id: Annotated[IdFilter, NodeType("Channel")] | None = None
+    channel: Annotated[IdFilter | None, NodeType("Channel")] = None
     external_id: TextFilter | None = None
     created_at: TimeFilter | None = None
     updated_at: TimeFilter | None = None
 
 
-class CustomerOrderBy(StrEnum):
+class CustomerSort(StrEnum):
     """By name only for those who may read names."""
 
-    NAME = "NAME"
+    NAME_ASC = "NAME_ASC"
     NAME_DESC = "NAME_DESC"
-    CREATED = "CREATED"
-    CREATED_DESC = "CREATED_DESC"
-    UPDATED = "UPDATED"
+    NEWEST = "NEWEST"
+    OLDEST = "OLDEST"
+    UPDATED_ASC = "UPDATED_ASC"
     UPDATED_DESC = "UPDATED_DESC"
 
 
 _CONDITIONS = {
-    name: on(name)
-    for name in (
-        "id",
-        "name",
-        "email",
-        "phone",
-        "company",
-        "country",
-        "locale",
-        "channel_id",
-        "external_id",
-        "created_at",
-        "updated_at",
-    )
+    "id": on("id"),
+    "name": on("name"),
+    "email": on("email"),
+    "phone": on("phone"),
+    "company": on("company"),
+    "country": on("country"),
+    "locale": on("locale"),
+    "channel": on("channel_id"),
+    "external_id": on("external_id"),
+    "created_at": on("created_at"),
+    "updated_at": on("updated_at"),
 }
 
 _ORDERS = {
-    CustomerOrderBy.NAME: Ordering("name"),
-    CustomerOrderBy.NAME_DESC: Ordering("name", descending=True),
-    CustomerOrderBy.CREATED: Ordering("created_at", kind=datetime),
-    CustomerOrderBy.CREATED_DESC: Ordering("created_at", descending=True, kind=datetime),
-    CustomerOrderBy.UPDATED: Ordering("updated_at", kind=datetime),
-    CustomerOrderBy.UPDATED_DESC: Ordering("updated_at", descending=True, kind=datetime),
+    CustomerSort.NAME_ASC: Ordering("name"),
+    CustomerSort.NAME_DESC: Ordering("name", descending=True),
+    CustomerSort.OLDEST: Ordering("created_at", kind=datetime),
+    CustomerSort.NEWEST: Ordering("created_at", descending=True, kind=datetime),
+    CustomerSort.UPDATED_ASC: Ordering("updated_at", kind=datetime),
+    CustomerSort.UPDATED_DESC: Ordering("updated_at", descending=True, kind=datetime),
 }
-_BY_NAME = {CustomerOrderBy.NAME, CustomerOrderBy.NAME_DESC}
+_BY_NAME = {CustomerSort.NAME_ASC, CustomerSort.NAME_DESC}
 
 
 async def page_of_customers(
     actor: Actor,
     where: CustomerWhere | None,
     search: str | None,
-    order_by: CustomerOrderBy,
+    order_by: CustomerSort,
     request: PageRequest,
 ) -> Page:
     """Customers; `search` looks through name, e-mail, telephone, company and external id.
@@ -109,7 +106,7 @@ def _exactly(search: str | None) -> Q:
     )
 
 
-def _refuse_personal(actor: Actor, where: CustomerWhere | None, order_by: CustomerOrderBy) -> None:
+def _refuse_personal(actor: Actor, where: CustomerWhere | None, order_by: CustomerSort) -> None:
     asked = order_by in _BY_NAME or _names_personal(where)
     if asked:
         actor.require(Permission.PERSONAL_READ)

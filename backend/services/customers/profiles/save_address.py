@@ -7,7 +7,7 @@ from backend.core.actor import Actor
 from backend.core.db import lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import AddressId, CustomerId
-from backend.models import Address, Customer
+from backend.models import Address, Customer, Event
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
@@ -71,7 +71,8 @@ async def set_customer_address(deps: Deps, actor: Actor, request: CustomerAddres
             await address.save()
         for other in others:
             await other.save(update_fields=["is_default"])
-        await _tell(deps, actor, customer, "customer.address_set", before, audited_address(address))
+        event = await _tell(deps, actor, customer, "customer.address_set")
+        await record(event, before=before, after=audited_address(address))
         await once.keep(id=customer.id)
         return customer.id
 
@@ -93,7 +94,8 @@ async def remove_customer_address(deps: Deps, actor: Actor, request: CustomerAdd
         if address.is_default and left:
             left[0].is_default = True
             await left[0].save(update_fields=["is_default"])
-        await _tell(deps, actor, customer, "customer.address_removed", audited_address(address), {})
+        event = await _tell(deps, actor, customer, "customer.address_removed")
+        await record(event, before=audited_address(address))
         await once.keep(id=customer.id)
         return customer.id
 
@@ -131,18 +133,11 @@ def _choose_default(address: Address, others: list[Address], wanted: bool | None
         address.is_default = True
 
 
-async def _tell(
-    deps: Deps,
-    actor: Actor,
-    customer: Customer,
-    action: str,
-    before: dict[str, object],
-    after: dict[str, object],
-) -> None:
+async def _tell(deps: Deps, actor: Actor, customer: Customer, action: str) -> Event:
     customer.version += 1
     customer.updated_at = deps.clock.now()
     await customer.save(update_fields=["version", "updated_at"])
     (event,) = await emit(
         deps, actor, Change(type=action, object_type="Customer", object_id=customer.id)
     )
-    await record(event, before=before, after=after)
+    return event
