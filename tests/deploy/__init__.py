@@ -1,0 +1,1 @@
+"""What is deployed: the Compose file, the load balancer, the lock files."""
