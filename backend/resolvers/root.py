@@ -12,6 +12,7 @@ from backend.core.errors import OmsError
 from backend.core.ids import new_id
 from backend.core.logging import logger
 from backend.execution.fields import Row
+from backend.execution.limits import DocumentLimits
 from backend.resolvers.audit import AuditQueries
 from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
@@ -75,6 +76,7 @@ def schema() -> OrdergraphSchema:
         query=Query,
         mutation=Mutation,
         config=StrawberryConfig(scalar_map=SCALARS, default_resolver=_of_row),
+        extensions=[DocumentLimits],
     )
 
 

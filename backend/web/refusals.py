@@ -1,0 +1,63 @@
+"""How a refusal looks outside the graph: the status and the JSON that routes answer with."""
+
+from typing import Any
+
+import orjson
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from backend.core.errors import Code, OmsError
+from backend.core.ids import new_id
+from backend.core.logging import logger
+
+_log = logger("web")
+
+_STATUS = {
+    Code.UNAUTHENTICATED: 401,
+    Code.SESSION_EXPIRED: 401,
+    Code.FORBIDDEN: 403,
+    Code.CSRF_REJECTED: 403,
+    Code.NOT_FOUND: 404,
+    Code.STALE_VERSION: 409,
+    Code.IDEMPOTENCY_CONFLICT: 409,
+    Code.LIMIT_EXCEEDED: 413,
+    Code.FILE_TOO_LARGE: 413,
+    Code.THROTTLED: 429,
+}
+_BAD_REQUEST = 400
+
+
+def error_response(status: int, message: str, extensions: dict[str, Any]) -> Response:
+    """One error in the shape GraphQL clients read, so that they need no second one."""
+    body = {"errors": [{"message": message, "extensions": extensions}]}
+    return Response(orjson.dumps(body), status_code=status, media_type="application/json")
+
+
+def refusal_response(error: OmsError) -> Response:
+    """The answer to a request that was refused."""
+    return error_response(_STATUS.get(error.code, _BAD_REQUEST), error.message, error.extensions)
+
+
+async def on_refusal(_request: Request, error: Exception) -> Response:
+    """Starlette's handler of OmsError, for every route."""
+    assert isinstance(error, OmsError)
+    return refusal_response(error)
+
+
+async def on_http_exception(_request: Request, error: Exception) -> Response:
+    """Starlette's handler of its own refusals: no such route, wrong method."""
+    assert isinstance(error, HTTPException)
+    code = Code.NOT_FOUND if error.status_code == _STATUS[Code.NOT_FOUND] else Code.INVALID_INPUT
+    response = error_response(error.status_code, error.detail, {"code": code})
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def on_bug(_request: Request, error: Exception) -> Response:
+    """Starlette's handler of everything else: masked, and logged under an id."""
+    incident = str(new_id())
+    _log.error("unexpected error", incident=incident, exc_info=error)
+    return error_response(
+        500, "Something went wrong on our side.", {"code": "INTERNAL", "incident": incident}
+    )
