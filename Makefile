@@ -38,7 +38,7 @@ check: ## formatters, linters, types, import contracts, freshness of generated f
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m ruff check .
 	.venv/bin/mypy
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 	.venv/bin/deptry .
 	$(VENV_PYTHON) -m backend.cli schema --check
 	$(NPM) run --silent format:check

@@ -49,30 +49,34 @@ def ensure_modules() -> None:
 
 def npm(arguments: Sequence[str]) -> int:
     """Run npm in `frontend/`; its exit code."""
+    command, environment = npm_command(arguments)
+    return subprocess.run(command, cwd=FRONTEND, env=environment, check=False).returncode
+
+
+def npm_command(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """The command and the environment that run npm with a Node.js that is new enough."""
     folder = _node_folder()
     path = f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"
-    command = [str(folder / "npm"), *arguments]
-    environment = {**os.environ, "PATH": path}
-    return subprocess.run(command, cwd=FRONTEND, env=environment, check=False).returncode
+    return [str(folder / "npm"), *arguments], {**os.environ, "PATH": path}
 
 
 def _node_folder() -> Path:
     """Where node and npm are: the machine's own when new enough, else the virtual environment's."""
     node, its_npm = shutil.which("node"), shutil.which("npm")
-    if node and its_npm and Path(node).parent == Path(its_npm).parent and _is_new_enough(node):
+    if node and its_npm and Path(node).parent == Path(its_npm).parent and is_new_enough(node):
         return Path(node).parent
     ensure_packages("node")
     return VENV / "bin"
 
 
-def _is_new_enough(node: str) -> bool:
+def is_new_enough(node: str) -> bool:
     """Whether Vite runs on it: 20.19 and later, 22.12 and later."""
     said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
     try:
         major, minor = map(int, said.stdout.strip().removeprefix("v").split(".")[:2])
     except ValueError:
         return False
-    return (major == 20 and minor >= 19) or (major, minor) >= (22, 12)  # noqa: PLR2004  the docstring names them
+    return (20, 19) <= (major, minor) < (21, 0) or (major, minor) >= (22, 12)
 
 
 def _sources(folder: Path) -> Iterator[Path]:
