@@ -5,6 +5,7 @@ import enum
 import inspect
 import types
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
 from functools import cache, wraps
 from typing import (
     Annotated,
@@ -207,8 +208,10 @@ def subscription(
             _check(info, permission)
             if decoders is None:
                 decoders = _argument_decoders(resolver)
-            async for item in cast(Any, resolver)(self, info, **_decode(decoders, arguments)):
-                yield item
+            items = cast(Any, resolver)(self, info, **_decode(decoders, arguments))
+            async with aclosing(items):
+                async for item in items:
+                    yield item
 
         field = strawberry.subscription(resolver=cast(Any, guarded), description=description)
         field.metadata = {"permission": permission}
