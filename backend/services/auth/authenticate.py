@@ -7,7 +7,7 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from backend.core.actor import Actor, ActorKind
-from backend.core.errors import Code
+from backend.core.errors import Code, OmsError
 from backend.models import ApiKey, Session
 from backend.ports.deps import Deps
 from backend.services.auth.rules import known
@@ -29,7 +29,29 @@ class Credential:
 
 async def actor_of_session(deps: Deps, secret: str, ip: str | None = None) -> Credential:
     """The user whose session has this secret, or nobody; an expired session says so."""
-    rows = await Session.filter(secret_hash=hash_secret(secret)).values(
+    return await _of_session(deps, Q(secret_hash=hash_secret(secret)), ip)
+
+
+async def current_actor(deps: Deps, actor: Actor) -> Actor:
+    """An actor that was found earlier, as it is now: its permissions may have changed since.
+
+    Raises: OmsError SESSION_EXPIRED when its session is over, UNAUTHENTICATED when its key is.
+    """
+    if actor.kind is ActorKind.API_KEY:
+        found = await _of_api_key(deps, Q(id=actor.id), actor.ip)
+        over = Code.UNAUTHENTICATED
+    elif actor.session_id is not None:
+        found = await _of_session(deps, Q(id=actor.session_id), actor.ip)
+        over = Code.SESSION_EXPIRED
+    else:
+        return actor
+    if found.actor.kind is ActorKind.ANONYMOUS:
+        raise OmsError(over, "Sign in again.")
+    return found.actor
+
+
+async def _of_session(deps: Deps, condition: Q, ip: str | None) -> Credential:
+    rows = await Session.filter(condition).values(
         "id",
         "last_seen_at",
         "expires_at",
@@ -59,7 +81,11 @@ async def actor_of_session(deps: Deps, secret: str, ip: str | None = None) -> Cr
 
 async def actor_of_api_key(deps: Deps, secret: str, ip: str | None = None) -> Credential:
     """The API key with this secret, or nobody. A key acts only while the user who made it may."""
-    rows = await ApiKey.filter(secret_hash=hash_secret(secret), revoked_at=None).values(
+    return await _of_api_key(deps, Q(secret_hash=hash_secret(secret)), ip)
+
+
+async def _of_api_key(deps: Deps, condition: Q, ip: str | None) -> Credential:
+    rows = await ApiKey.filter(condition, revoked_at=None).values(
         "id", "name", "scopes", "expires_at", "last_used_at", "created_by__is_active"
     )
     if not rows or not rows[0]["created_by__is_active"]:
