@@ -19,6 +19,7 @@ from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory import InventoryMutations, InventoryQueries
+from backend.resolvers.live import LiveSubscriptions
 from backend.resolvers.node import NodeQueries
 from backend.resolvers.orders import OrdersMutations, OrdersQueries
 from backend.resolvers.settings import SettingsMutations, SettingsQueries
@@ -55,6 +56,11 @@ class Mutation(
     """Everything that can be changed."""
 
 
+@strawberry.type
+class Subscription(LiveSubscriptions):
+    """Everything that can be followed live."""
+
+
 class OrdergraphSchema(strawberry.Schema):
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
@@ -75,6 +81,7 @@ def schema() -> OrdergraphSchema:
     return OrdergraphSchema(
         query=Query,
         mutation=Mutation,
+        subscription=Subscription,
         config=StrawberryConfig(scalar_map=SCALARS, default_resolver=_of_row),
         extensions=[DocumentLimits],
     )

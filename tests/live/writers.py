@@ -81,5 +81,5 @@ def seen_numbers(events: Iterable[Mapping[str, Any]]) -> dict[UUID, list[int]]:
 
 async def commits_overtook_each_other() -> bool:
     """Whether some event was positioned before one that had taken its `seq` earlier."""
-    by_seq = await Event.all().order_by("seq").values_list("position", flat=True)
-    return list(by_seq) != sorted(by_seq)
+    by_seq = [event.position or 0 for event in await Event.all().order_by("seq")]
+    return by_seq != sorted(by_seq)

@@ -1,0 +1,207 @@
+"""The subscriptions through the schema: what a batch shows, to whom, and when it ends."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, suppress
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from backend.core.actor import SYSTEM, Actor
+from backend.core.db import transaction
+from backend.core.ids import to_global_id
+from backend.models import Order, Session, User
+from backend.ports.deps import Deps
+from backend.resolvers.root import schema
+from backend.schema.context import Context
+from backend.schema.loaders import ByKey
+from backend.services.auth.authenticate import actor_of_session
+from backend.services.auth.save_role import ensure_builtin_roles
+from backend.services.auth.sessions import open_session
+from backend.services.live.emit import Change, emit
+from backend.services.live.relay import run_relay
+from tests.fakes.clock import FakeClock
+from tests.live.orders import make_order, make_user
+
+ORDERS = """
+subscription Orders($after: String, $where: OrderWhere, $batchMs: Int! = 0) {
+  orderEvents(after: $after, where: $where, batchMs: $batchMs) {
+    cursor events { id cursor type at actorName orderId order { number version status } } } }
+"""
+STOCK = "subscription { stockEvents { cursor events { type level { onHand } entry { note } } } }"
+
+
+@pytest.fixture
+async def relay(deps: Deps) -> AsyncIterator[None]:
+    task = asyncio.create_task(run_relay(deps))
+    yield
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+class Stream:
+    """One subscription of one actor."""
+
+    def __init__(self, deps: Deps, actor: Actor, document: str, **variables: Any) -> None:
+        self._context = Context(actor=actor, deps=deps)
+        self._document = document
+        self._variables = variables
+
+    async def results(self) -> AsyncGenerator[Any, None]:
+        results: Any = await schema().subscribe(
+            self._document, self._variables, context_value=self._context
+        )
+        async with aclosing(results):
+            async for result in results:
+                yield result
+
+    async def batches(self) -> AsyncGenerator[dict[str, Any], None]:
+        async with aclosing(self.results()) as results:
+            async for result in results:
+                assert result.errors is None, result.errors
+                yield next(iter(result.data.values()))
+
+
+async def touch_order(deps: Deps, key: UUID, type: str = "order.updated") -> None:
+    async with transaction():
+        order = await Order.filter(id=key).select_for_update().get()
+        order.version += 1
+        await order.save(update_fields=["version"])
+        await emit(deps, SYSTEM, Change(type=type, object_type="Order", object_id=key))
+
+
+async def refusal(stream: Stream) -> str:
+    """The code that ends a stream."""
+    async with asyncio.timeout(5), aclosing(stream.results()) as results:
+        async for result in results:
+            if result.errors:
+                return str(result.errors[0].extensions["code"])
+    raise AssertionError("the stream ended without an error")
+
+
+async def test_the_first_batch_is_empty_and_resumes_from_the_moment_of_subscribing(
+    deps: Deps, actor: Actor, relay: None
+) -> None:
+    order = await make_order(deps)
+    async with aclosing(Stream(deps, actor, ORDERS).batches()) as batches:
+        start = await anext(batches)
+        assert start["events"] == []
+    await touch_order(deps, order.id)
+    stream = Stream(deps, actor, ORDERS, after=start["cursor"])
+    async with asyncio.timeout(5), aclosing(stream.batches()) as batches:
+        assert (await anext(batches))["events"] == []
+        batch = await anext(batches)
+    (event,) = batch["events"]
+    assert event["type"] == "order.updated"
+    assert event["actorName"] == "Ordergraph"
+    assert event["orderId"] == to_global_id("Order", order.id)
+    assert event["order"] == {"number": order.number, "version": 2, "status": "OPEN"}
+    assert event["cursor"] == batch["cursor"]
+
+
+async def test_an_event_shows_the_order_as_it_is_now_not_as_an_earlier_batch_read_it(
+    deps: Deps, actor: Actor, relay: None
+) -> None:
+    order = await make_order(deps)
+    versions = []
+    async with asyncio.timeout(5), aclosing(Stream(deps, actor, ORDERS).batches()) as batches:
+        await anext(batches)
+        for _ in range(3):
+            await touch_order(deps, order.id)
+            versions += [event["order"]["version"] for event in (await anext(batches))["events"]]
+    assert versions == [2, 3, 4]
+
+
+async def test_a_batch_reads_its_orders_at_once(
+    deps: Deps, actor: Actor, relay: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orders = [await make_order(deps) for _ in range(6)]
+    reads: list[int] = []
+    read = ByKey.read
+
+    async def counted(self: ByKey, keys: Any) -> Any:
+        reads.append(len(keys))
+        return await read(self, keys)
+
+    stream = Stream(deps, actor, ORDERS, batchMs=300)
+    async with asyncio.timeout(5), aclosing(stream.batches()) as batches:
+        await anext(batches)
+        following = asyncio.ensure_future(anext(batches))
+        await asyncio.sleep(0.05)
+        monkeypatch.setattr(ByKey, "read", counted)
+        for order in [*orders, *orders]:
+            await touch_order(deps, order.id)
+        batch = await following
+    assert [event["order"]["number"] for event in batch["events"]] == [o.number for o in orders]
+    assert reads == [6]
+
+
+async def test_where_is_asked_of_the_changed_orders(deps: Deps, actor: Actor, relay: None) -> None:
+    wanted, other = await make_order(deps), await make_order(deps)
+    stream = Stream(deps, actor, ORDERS, where={"number": {"eq": wanted.number}})
+    async with asyncio.timeout(5), aclosing(stream.batches()) as batches:
+        await anext(batches)
+        for key in (other.id, wanted.id, other.id, wanted.id):
+            await touch_order(deps, key)
+        events: list[dict[str, Any]] = []
+        while len(events) < 2:
+            events += (await anext(batches))["events"]
+    assert {event["order"]["number"] for event in events} == {wanted.number}
+
+
+@pytest.mark.parametrize(
+    ("document", "without"), [(ORDERS, "orders.read"), (STOCK, "inventory.read")]
+)
+async def test_needs_the_permission_of_what_it_follows(
+    deps: Deps, actor: Actor, document: str, without: str
+) -> None:
+    limited = Actor(kind=actor.kind, id=actor.id, permissions=actor.permissions - {without})
+    assert await refusal(Stream(deps, limited, document)) == "FORBIDDEN"
+
+
+async def test_a_bad_cursor_is_refused_with_its_code(deps: Deps, actor: Actor) -> None:
+    assert await refusal(Stream(deps, actor, ORDERS, after="nonsense")) == "INVALID_CURSOR"
+
+
+@pytest.fixture
+def quick_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.services.live.follow.CHECK_EVERY_SECONDS", 0.05)
+
+
+async def signed_in(deps: Deps, user: User) -> Actor:
+    return (await actor_of_session(deps, await open_session(deps, user, "test"))).actor
+
+
+async def test_ends_when_the_session_is_signed_out(deps: Deps, quick_checks: None) -> None:
+    await ensure_builtin_roles(deps)
+    viewer = await signed_in(deps, await make_user(deps, "Viewer"))
+    ending = asyncio.create_task(refusal(Stream(deps, viewer, ORDERS)))
+    await asyncio.sleep(0.2)
+    assert not ending.done()
+    await Session.all().delete()
+    assert await ending == "SESSION_EXPIRED"
+
+
+async def test_ends_when_the_session_expires(
+    deps: Deps, clock: FakeClock, quick_checks: None
+) -> None:
+    await ensure_builtin_roles(deps)
+    viewer = await signed_in(deps, await make_user(deps, "Viewer"))
+    ending = asyncio.create_task(refusal(Stream(deps, viewer, ORDERS)))
+    await asyncio.sleep(0.2)
+    clock.advance(seconds=timedelta(hours=deps.config.session_hours).total_seconds() + 1)
+    assert await ending == "SESSION_EXPIRED"
+
+
+async def test_ends_when_the_permission_is_taken_away(deps: Deps, quick_checks: None) -> None:
+    await ensure_builtin_roles(deps)
+    user = await make_user(deps, "Viewer")
+    viewer = await signed_in(deps, user)
+    ending = asyncio.create_task(refusal(Stream(deps, viewer, ORDERS)))
+    await asyncio.sleep(0.2)
+    assert not ending.done()
+    await user.roles.clear()
+    assert await ending == "FORBIDDEN"
