@@ -1,0 +1,55 @@
+"""Imports as a test runs them."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import UUID
+
+from backend.core.actor import Actor
+from backend.models import Channel, ImportRun
+from backend.models.integrations import ChannelKind
+from backend.models.orders import ImportMode
+from backend.ports.deps import Deps
+from backend.services.orders.import_change import ImportStart, start_import
+from backend.services.orders.import_reading import ImportChoices
+from backend.services.orders.import_run import run_import
+from backend.services.orders.import_upload import register_upload, store_upload
+
+
+async def make_channel(deps: Deps, code: str = "shop", currency: str = "GBP") -> Channel:
+    now = deps.clock.now()
+    return await Channel.create(
+        code=code,
+        name=code,
+        kind=ChannelKind.FILE,
+        currency=currency,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+async def upload(deps: Deps, actor: Actor, path: Path, **choices: object) -> UUID:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield path.read_bytes()
+
+    stored = await store_upload(deps, path.name, pieces())
+    wanted = ImportChoices(**choices) if choices else None  # type: ignore[arg-type]
+    return await register_upload(deps, actor, stored, wanted)
+
+
+async def start(
+    deps: Deps, actor: Actor, run_id: UUID, channel: Channel, mode: ImportMode = ImportMode.HISTORY
+) -> None:
+    request = ImportStart(
+        id=run_id, channel_id=channel.id, mode=mode, create_products=True, create_customers=True
+    )
+    await start_import(deps, actor, request)
+
+
+async def import_file(
+    deps: Deps, actor: Actor, path: Path, channel: Channel, mode: ImportMode = ImportMode.HISTORY
+) -> ImportRun:
+    """The run after the file was imported."""
+    run_id = await upload(deps, actor, path)
+    await start(deps, actor, run_id, channel, mode)
+    assert await run_import(deps, run_id)
+    return await ImportRun.get(id=run_id)
