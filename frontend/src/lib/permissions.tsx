@@ -1,12 +1,13 @@
 import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
+import type { Permission } from '@/graphql/schema.generated';
 
 /** Who is signed in. Hiding is a courtesy: the server decides again on every request. */
 export type Viewer = {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly permissions: ReadonlySet<string>;
+  readonly permissions: ReadonlySet<Permission>;
 };
 
 const ViewerContext = createContext<Viewer | null>(null);
@@ -17,13 +18,13 @@ export function useViewer(): Viewer | null {
 }
 
 /** A wish for one permission, or for any one of several; none means everybody. */
-export type Wanted = string | readonly string[] | undefined;
+export type Wanted = Permission | readonly Permission[] | undefined;
 
 export function mayDo(viewer: Viewer | null, wanted: Wanted): boolean {
   if (wanted === undefined) return true;
   if (!viewer) return false;
-  if (typeof wanted === 'string') return viewer.permissions.has(wanted);
-  return wanted.some((permission) => viewer.permissions.has(permission));
+  const any = typeof wanted === 'string' ? [wanted] : wanted;
+  return any.some((permission) => viewer.permissions.has(permission));
 }
 
 export function useCan(wanted: Wanted): boolean {

@@ -5,8 +5,8 @@ import { afterEach, beforeEach } from 'vitest';
 
 // jsdom has no layout: without sizes a virtual list draws no rows, and every claim about "few rows
 // in the document" would hold vacuously.
-Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { get: () => 640 });
-Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { get: () => 1200 });
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', { get: () => 640 });
+Object.defineProperty(HTMLElement.prototype, 'clientWidth', { get: () => 1200 });
 
 window.matchMedia = (query) => ({
   matches: false,

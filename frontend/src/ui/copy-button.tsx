@@ -2,7 +2,7 @@ import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { useEffect, useState } from 'react';
-import { toast } from '@/ui/toast';
+import { toast } from '@/lib/toast';
 
 /** Stands beside every id a person may want to paste somewhere. */
 export function CopyButton({ text, label }: { text: string; label?: string }) {

@@ -1,10 +1,7 @@
-import './toast.css';
-import { t } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react';
 import { useSyncExternalStore } from 'react';
 
 /** Short messages at the edge of the page, callable from anywhere. */
-type Toast = {
+export type Toast = {
   readonly id: number;
   readonly kind: 'success' | 'error';
   readonly text: string;
@@ -20,7 +17,7 @@ function publish(next: readonly Toast[]) {
   for (const listener of listeners) listener();
 }
 
-function dismiss(id: number) {
+export function dismissToast(id: number) {
   publish(toasts.filter((toast) => toast.id !== id));
 }
 
@@ -28,7 +25,7 @@ function show(kind: Toast['kind'], text: string) {
   const toast = { id: nextId, kind, text };
   nextId += 1;
   publish([...toasts.filter((each) => each.text !== text), toast].slice(-4));
-  setTimeout(() => dismiss(toast.id), lifetimes[kind]);
+  setTimeout(() => dismissToast(toast.id), lifetimes[kind]);
 }
 
 export const toast = {
@@ -41,25 +38,6 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-/** Placed once, by the app. */
-export function Toasts() {
-  useLingui();
-  const shown = useSyncExternalStore(subscribe, () => toasts);
-  return (
-    <section className="toasts" aria-label={t`消息`} aria-live="polite">
-      {shown.map(({ id, kind, text }) => (
-        <div key={id} className={`toast ${kind}`} role={kind === 'error' ? 'alert' : 'status'}>
-          <span className="grow">{text}</span>
-          <button
-            type="button"
-            className="plain-button"
-            aria-label={t`关闭消息`}
-            onClick={() => dismiss(id)}
-          >
-            ×
-          </button>
-        </div>
-      ))}
-    </section>
-  );
+export function useToasts(): readonly Toast[] {
+  return useSyncExternalStore(subscribe, () => toasts);
 }

@@ -1,0 +1,60 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider, useLingui } from '@lingui/react';
+import { ConfigProvider } from 'antd';
+import type { ConfigProviderProps } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { isLocale } from '@/lib/i18n';
+import type { Locale } from '@/lib/i18n';
+import { useScheme } from '@/lib/theme';
+import { antdTheme } from '@/ui/theme';
+
+type AntdLocale = ConfigProviderProps['locale'];
+
+const antdLocales: Record<Locale, () => Promise<{ default: AntdLocale }>> = {
+  'zh-CN': () => import('antd/locale/zh_CN'),
+  en: () => import('antd/locale/en_US'),
+};
+
+/** The nonce of this page's security policy; browsers show it as a property only. */
+function readNonce(): string | undefined {
+  const meta = document.querySelector('meta[property="csp-nonce"]');
+  return meta instanceof HTMLElement ? meta.nonce || undefined : undefined;
+}
+
+const csp = { nonce: readNonce() };
+const wave = { disabled: true };
+
+function Antd({ children }: { children: ReactNode }) {
+  const { locale: language } = useLingui().i18n;
+  const [scheme] = useScheme();
+  const [locale, setLocale] = useState<AntdLocale>();
+  useEffect(() => {
+    let isStale = false;
+    if (!isLocale(language)) return undefined;
+    void antdLocales[language]().then((module) => {
+      if (!isStale) setLocale(module.default);
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [language]);
+  const theme = useMemo(() => {
+    // antd's colours are computed from the tokens of the scheme, so the page must wear it first.
+    document.documentElement.dataset.theme = scheme;
+    return antdTheme(scheme);
+  }, [scheme]);
+  return (
+    <ConfigProvider theme={theme} locale={locale} csp={csp} wave={wave}>
+      {children}
+    </ConfigProvider>
+  );
+}
+
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <I18nProvider i18n={i18n}>
+      <Antd>{children}</Antd>
+    </I18nProvider>
+  );
+}

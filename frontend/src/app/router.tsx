@@ -1,0 +1,65 @@
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { authPublicRoutes, authRoutes } from '@/features/auth/routes';
+import { catalogRoutes } from '@/features/catalog/routes';
+import { customersRoutes } from '@/features/customers/routes';
+import { inventoryRoutes } from '@/features/inventory/routes';
+import { importingRoutes } from '@/features/orders/importing/routes';
+import { ordersRoutes } from '@/features/orders/routes';
+import { rootRoute, shellRoute } from '@/lib/routes';
+import { parseSearch, stringifySearch } from '@/lib/url-state';
+import { PageSkeleton } from '@/ui/states';
+import { NotFound } from './errors/not-found';
+import { RouteError } from './errors/route-error';
+import { Shell } from './shell/shell';
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/orders', replace: true });
+  },
+});
+
+const orderDetailRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'orders/$orderId',
+  component: lazyRouteComponent(
+    () => import('./pages/order-detail/order-detail-page'),
+    'OrderDetailPage',
+  ),
+});
+
+shellRoute.update({ component: Shell });
+
+const routeTree = rootRoute.addChildren([
+  ...authPublicRoutes,
+  shellRoute.addChildren([
+    homeRoute,
+    ...ordersRoutes,
+    orderDetailRoute,
+    ...importingRoutes,
+    ...inventoryRoutes,
+    ...catalogRoutes,
+    ...customersRoutes,
+    ...authRoutes,
+  ]),
+]);
+
+export function createAppRouter() {
+  return createRouter({
+    routeTree,
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,18 @@
+import { InboxOutlined } from '@ant-design/icons';
+import { msg } from '@lingui/core/macro';
+import type { Room } from '@/lib/room';
+
+export const inventoryRoom: Room = {
+  nav: [
+    {
+      to: '/stock',
+      label: msg`库存`,
+      icon: InboxOutlined,
+      group: 'stock',
+      rank: 10,
+      jump: 's',
+      permission: 'INVENTORY_READ',
+    },
+  ],
+  commands: [],
+};

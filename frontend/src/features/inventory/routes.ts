@@ -1,0 +1,2 @@
+/** The pages of the room; each loads its own chunk. */
+export const inventoryRoutes = [] as const;

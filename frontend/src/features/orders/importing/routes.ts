@@ -1,0 +1,2 @@
+/** The pages of order intake; each loads its own chunk. */
+export const importingRoutes = [] as const;

@@ -1,0 +1,59 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
+import { Card } from '@/ui/detail-page';
+import { Money, Quantity } from '@/ui/values';
+import type { OrderLines_OrderFragment } from './order-lines.generated';
+
+type Line = OrderLines_OrderFragment['lines'][number];
+
+/** `广州仓 3、上海仓 2`: where the line's goods are set aside. */
+function Allocations({ line }: { line: Line }) {
+  if (line.kind !== 'PRODUCT' || line.allocations.length === 0) return '—';
+  return line.allocations.map(({ level, quantity }) => (
+    <div key={level.id}>
+      {level.warehouse.name} <Quantity value={quantity} />
+    </div>
+  ));
+}
+
+export function OrderLines({ order }: { order: OrderLines_OrderFragment }) {
+  useLingui();
+  return (
+    <Card title={t`商品`} isFlush>
+      <div className="table-scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t`商品`}</th>
+              <th>SKU</th>
+              <th>{t`占用库存`}</th>
+              <th className="right">{t`数量`}</th>
+              <th className="right">{t`单价`}</th>
+              <th className="right">{t`小计`}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {order.lines.map((line) => (
+              <tr key={line.id}>
+                <td>{line.name || '—'}</td>
+                <td className="mono">{line.sku || '—'}</td>
+                <td className="secondary small">
+                  <Allocations line={line} />
+                </td>
+                <td className="right">
+                  <Quantity value={line.quantity} />
+                </td>
+                <td className="right">
+                  <Money value={line.unitPrice} />
+                </td>
+                <td className="right">
+                  <Money value={line.total} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,27 @@
+import { ImportOutlined, ShoppingOutlined } from '@ant-design/icons';
+import { msg } from '@lingui/core/macro';
+import type { Room } from '@/lib/room';
+
+export const ordersRoom: Room = {
+  nav: [
+    {
+      to: '/orders',
+      label: msg`订单`,
+      icon: ShoppingOutlined,
+      group: 'fulfillment',
+      rank: 10,
+      jump: 'o',
+      permission: 'ORDERS_READ',
+    },
+    {
+      to: '/imports',
+      label: msg`导入订单`,
+      icon: ImportOutlined,
+      group: 'fulfillment',
+      rank: 90,
+      jump: 'm',
+      permission: 'ORDERS_IMPORT',
+    },
+  ],
+  commands: [],
+};

@@ -1,0 +1,27 @@
+import { t } from '@lingui/core/macro';
+import type { CombinedError } from '@urql/core';
+
+/** An error of the graph in words for the person, with the id that finds it in the log. */
+export type GraphProblem = { readonly message: string; readonly requestId?: string };
+
+function requestIdOf(error: CombinedError): string | undefined {
+  const id = error.graphQLErrors.find((each) => each.extensions.requestId)?.extensions.requestId;
+  if (typeof id === 'string') return id;
+  const response: unknown = error.response;
+  return response instanceof Response
+    ? (response.headers.get('x-request-id') ?? undefined)
+    : undefined;
+}
+
+export function problemOf(error: CombinedError | undefined): GraphProblem | null {
+  if (!error) return null;
+  const requestId = requestIdOf(error);
+  if (error.networkError) {
+    return { message: t`连接不上服务器，请检查网络后重试。`, requestId };
+  }
+  const [first] = error.graphQLErrors;
+  if (first?.extensions.code === 'FORBIDDEN') {
+    return { message: t`你没有查看此内容的权限。`, requestId };
+  }
+  return { message: first?.message ?? t`服务器出错了，请重试。`, requestId };
+}

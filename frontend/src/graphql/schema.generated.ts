@@ -1,0 +1,2108 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in ISO 8601 with its offset; given out in UTC. */
+  DateTime: { input: string; output: string; }
+  /** The `JSON` scalar type represents JSON values as specified by [ECMA-404](https://ecma-international.org/wp-content/uploads/ECMA-404_2nd_edition_december_2017.pdf). */
+  JSON: { input: unknown; output: unknown; }
+};
+
+export type ActorKind =
+  | 'USER'
+  | 'API_KEY'
+  | 'SYSTEM'
+  | 'ANONYMOUS';
+
+export type Address = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  company: Scalars['String']['output'];
+  phone: Scalars['String']['output'];
+  line1: Scalars['String']['output'];
+  line2: Scalars['String']['output'];
+  district: Scalars['String']['output'];
+  city: Scalars['String']['output'];
+  province: Scalars['String']['output'];
+  postalCode: Scalars['String']['output'];
+  country: Scalars['String']['output'];
+  isDefault: Scalars['Boolean']['output'];
+};
+
+export type AddressInput = {
+  name?: Scalars['String']['input'];
+  company?: Scalars['String']['input'];
+  phone?: Scalars['String']['input'];
+  line1?: Scalars['String']['input'];
+  line2?: Scalars['String']['input'];
+  district?: Scalars['String']['input'];
+  city?: Scalars['String']['input'];
+  province?: Scalars['String']['input'];
+  postalCode?: Scalars['String']['input'];
+  country?: Scalars['String']['input'];
+};
+
+export type AdjustmentReason =
+  | 'COUNT'
+  | 'DAMAGED'
+  | 'LOST'
+  | 'FOUND'
+  | 'SAMPLE'
+  | 'CORRECTION'
+  | 'OPENING';
+
+/** Units of a level that an order line has a claim on. */
+export type Allocation = {
+  quantity: Scalars['Int']['output'];
+  level: StockLevel;
+  orderLine: OrderLine;
+};
+
+/** A partner's key. Its secret was shown once, when it was made. */
+export type ApiKey = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  /** The first characters of the secret, to recognise it by. */
+  prefix: Scalars['String']['output'];
+  scopes: Array<Permission>;
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Exact to the minute. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  createdBy?: Maybe<User>;
+};
+
+export type ApiKeyConnection = {
+  edges: Array<ApiKeyEdge>;
+  nodes: Array<ApiKey>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ApiKeyCreateInput = {
+  name: Scalars['String']['input'];
+  scopes: Array<Permission>;
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ApiKeyCreatePayload = {
+  apiKey?: Maybe<ApiKey>;
+  /** The key itself, shown this once; null when the request was sent before. */
+  secret?: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type ApiKeyEdge = {
+  node: ApiKey;
+  cursor: Scalars['String']['output'];
+};
+
+export type ApiKeyPayload = {
+  apiKey?: Maybe<ApiKey>;
+  userErrors: Array<UserError>;
+};
+
+export type ApiKeyRevokeInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One change of one object, under the id of its event. */
+export type AuditEntry = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  actorKind: ActorKind;
+  actorName: Scalars['String']['output'];
+  /** The event's type, such as `product.updated`. */
+  action: Scalars['String']['output'];
+  objectType: Scalars['String']['output'];
+  objectId: Scalars['ID']['output'];
+  /** The fields that changed, as they were; what the reader may not see is `***`. */
+  before: Scalars['JSON']['output'];
+  after: Scalars['JSON']['output'];
+};
+
+export type AuditEntryConnection = {
+  edges: Array<AuditEntryEdge>;
+  nodes: Array<AuditEntry>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type AuditEntryEdge = {
+  node: AuditEntry;
+  cursor: Scalars['String']['output'];
+};
+
+export type AuditSort =
+  | 'NEWEST'
+  | 'OLDEST';
+
+export type AuditWhere = {
+  AND?: InputMaybe<Array<AuditWhere>>;
+  OR?: InputMaybe<Array<AuditWhere>>;
+  NOT?: InputMaybe<AuditWhere>;
+  object?: InputMaybe<Scalars['ID']['input']>;
+  objectType?: InputMaybe<TextFilter>;
+  actor?: InputMaybe<Scalars['ID']['input']>;
+  actorName?: InputMaybe<TextFilter>;
+  action?: InputMaybe<TextFilter>;
+  at?: InputMaybe<TimeFilter>;
+};
+
+export type BoolFilter = {
+  eq?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type CancelReason =
+  | 'CUSTOMER'
+  | 'OUT_OF_STOCK'
+  | 'FRAUD'
+  | 'DUPLICATE'
+  | 'MISTAKE'
+  | 'OTHER';
+
+export type Category = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  translations: Array<Translation>;
+  position: Scalars['Int']['output'];
+  parent?: Maybe<Category>;
+  children: Array<Category>;
+  /** Products directly in it, of every status. */
+  productCount: Scalars['Int']['output'];
+};
+
+
+export type CategoryNameArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CategoryClear =
+  | 'PARENT';
+
+export type CategoryConnection = {
+  edges: Array<CategoryEdge>;
+  nodes: Array<Category>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type CategoryCreateInput = {
+  name: Scalars['String']['input'];
+  translations?: InputMaybe<Array<NameTranslationInput>>;
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  position?: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CategoryEdge = {
+  node: Category;
+  cursor: Scalars['String']['output'];
+};
+
+export type CategoryPayload = {
+  category?: Maybe<Category>;
+  userErrors: Array<UserError>;
+};
+
+export type CategorySort =
+  | 'POSITION'
+  | 'NAME_ASC';
+
+export type CategoryUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  translations?: InputMaybe<Array<NameTranslationInput>>;
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  clear?: InputMaybe<Array<CategoryClear>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CategoryWhere = {
+  AND?: InputMaybe<Array<CategoryWhere>>;
+  OR?: InputMaybe<Array<CategoryWhere>>;
+  NOT?: InputMaybe<CategoryWhere>;
+  name?: InputMaybe<TextFilter>;
+  parent?: InputMaybe<IdFilter>;
+};
+
+/** A source of orders: a shop, a marketplace, the telephone. */
+export type Channel = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  code: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  kind: ChannelKind;
+  currency: Scalars['String']['output'];
+  isActive: Scalars['Boolean']['output'];
+};
+
+export type ChannelConnection = {
+  edges: Array<ChannelEdge>;
+  nodes: Array<Channel>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ChannelCreateInput = {
+  code: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  kind: ChannelKind;
+  currency: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ChannelEdge = {
+  node: Channel;
+  cursor: Scalars['String']['output'];
+};
+
+export type ChannelKind =
+  | 'MANUAL'
+  | 'SHOPIFY'
+  | 'WOOCOMMERCE'
+  | 'MARKETPLACE'
+  | 'FILE'
+  | 'API';
+
+export type ChannelPayload = {
+  channel?: Maybe<Channel>;
+  userErrors: Array<UserError>;
+};
+
+export type ChannelUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ChannelWhere = {
+  AND?: InputMaybe<Array<ChannelWhere>>;
+  OR?: InputMaybe<Array<ChannelWhere>>;
+  NOT?: InputMaybe<ChannelWhere>;
+  code?: InputMaybe<TextFilter>;
+  name?: InputMaybe<TextFilter>;
+  isActive?: InputMaybe<BoolFilter>;
+};
+
+export type Customer = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  /** Masked without `personal.read`: `黄*`. */
+  name: Scalars['String']['output'];
+  email?: Maybe<Scalars['String']['output']>;
+  phone?: Maybe<Scalars['String']['output']>;
+  company: Scalars['String']['output'];
+  locale: Scalars['String']['output'];
+  country: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  tags: Array<Scalars['String']['output']>;
+  channel?: Maybe<Channel>;
+  externalId?: Maybe<Scalars['String']['output']>;
+  addresses: Array<Address>;
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type CustomerAddressRemoveInput = {
+  customerId: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  addressId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CustomerAddressSetInput = {
+  customerId: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  addressId?: InputMaybe<Scalars['ID']['input']>;
+  address?: InputMaybe<AddressInput>;
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CustomerClear =
+  | 'EMAIL'
+  | 'PHONE';
+
+export type CustomerConnection = {
+  edges: Array<CustomerEdge>;
+  nodes: Array<Customer>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type CustomerCreateInput = {
+  name: Scalars['String']['input'];
+  email?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  company?: Scalars['String']['input'];
+  locale?: Scalars['String']['input'];
+  country?: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  channelId?: InputMaybe<Scalars['ID']['input']>;
+  externalId?: InputMaybe<Scalars['String']['input']>;
+  addresses?: InputMaybe<Array<AddressInput>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CustomerEdge = {
+  node: Customer;
+  cursor: Scalars['String']['output'];
+};
+
+export type CustomerPayload = {
+  customer?: Maybe<Customer>;
+  userErrors: Array<UserError>;
+};
+
+export type CustomerSort =
+  | 'NAME_ASC'
+  | 'NAME_DESC'
+  | 'NEWEST'
+  | 'OLDEST'
+  | 'UPDATED_ASC'
+  | 'UPDATED_DESC';
+
+export type CustomerUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  company?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  clear?: InputMaybe<Array<CustomerClear>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CustomerWhere = {
+  AND?: InputMaybe<Array<CustomerWhere>>;
+  OR?: InputMaybe<Array<CustomerWhere>>;
+  NOT?: InputMaybe<CustomerWhere>;
+  id?: InputMaybe<IdFilter>;
+  name?: InputMaybe<TextFilter>;
+  email?: InputMaybe<TextFilter>;
+  phone?: InputMaybe<TextFilter>;
+  company?: InputMaybe<TextFilter>;
+  country?: InputMaybe<TextFilter>;
+  locale?: InputMaybe<TextFilter>;
+  channel?: InputMaybe<IdFilter>;
+  externalId?: InputMaybe<TextFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
+  updatedAt?: InputMaybe<TimeFilter>;
+};
+
+/** Why a request was refused; one meaning per code. */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'SESSION_EXPIRED'
+  | 'FORBIDDEN'
+  | 'CSRF_REJECTED'
+  | 'WRONG_CREDENTIALS'
+  | 'THROTTLED'
+  | 'INVALID_INPUT'
+  | 'INVALID_ID'
+  | 'INVALID_CURSOR'
+  | 'NOT_FOUND'
+  | 'ALREADY_EXISTS'
+  | 'STALE_VERSION'
+  | 'IDEMPOTENCY_CONFLICT'
+  | 'NOT_ALLOWED_NOW'
+  | 'LIMIT_EXCEEDED'
+  | 'RESYNC_REQUIRED'
+  | 'INSUFFICIENT_STOCK'
+  | 'UNKNOWN_SKU'
+  | 'CURRENCY_MISMATCH'
+  | 'PRICE_MISSING'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_MALFORMED'
+  | 'FILE_EMPTY'
+  | 'FORMAT_UNKNOWN'
+  | 'COLUMN_MISSING'
+  | 'COLUMN_UNKNOWN';
+
+export type FulfillmentStatus =
+  | 'UNFULFILLED'
+  | 'PARTIALLY_FULFILLED'
+  | 'FULFILLED'
+  | 'DELIVERED';
+
+export type FulfillmentStatusFilter = {
+  eq?: InputMaybe<FulfillmentStatus>;
+  oneOf?: InputMaybe<Array<FulfillmentStatus>>;
+};
+
+export type IdFilter = {
+  eq?: InputMaybe<Scalars['ID']['input']>;
+  oneOf?: InputMaybe<Array<Scalars['ID']['input']>>;
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type IntFilter = {
+  eq?: InputMaybe<Scalars['Int']['input']>;
+  oneOf?: InputMaybe<Array<Scalars['Int']['input']>>;
+  gte?: InputMaybe<Scalars['Int']['input']>;
+  lte?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type LineKind =
+  | 'PRODUCT'
+  | 'SHIPPING'
+  | 'FEE'
+  | 'DISCOUNT'
+  | 'GIFT_CARD'
+  | 'ADJUSTMENT';
+
+/** An amount of money: exact decimal text and an ISO 4217 code. */
+export type Money = {
+  /** Such as "1280.50". */
+  amount: Scalars['String']['output'];
+  currency: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  /** Opens a session and sets its cookie. */
+  signIn: SignInPayload;
+  /** Ends the session, or all of the user's, and its cookie. */
+  signOut: SignOutPayload;
+  /** Ends another of the viewer's sessions. */
+  sessionEnd: SessionEndPayload;
+  /** Changes the viewer's own name and language. */
+  profileUpdate: UserPayload;
+  /** Changes the viewer's password; other sessions end. */
+  passwordChange: UserPayload;
+  userCreate: UserPayload;
+  /** Deactivating a user ends their sessions. */
+  userUpdate: UserPayload;
+  /** Sets a password; the user's sessions end. */
+  userPasswordReset: UserPayload;
+  roleCreate: RolePayload;
+  roleUpdate: RolePayload;
+  /** Makes a key of scopes the viewer has. */
+  apiKeyCreate: ApiKeyCreatePayload;
+  apiKeyRevoke: ApiKeyPayload;
+  productCreate: ProductPayload;
+  productUpdate: ProductPayload;
+  variantCreate: VariantPayload;
+  variantUpdate: VariantPayload;
+  variantPriceSet: VariantPayload;
+  categoryCreate: CategoryPayload;
+  categoryUpdate: CategoryPayload;
+  customerCreate: CustomerPayload;
+  customerUpdate: CustomerPayload;
+  customerAddressSet: CustomerPayload;
+  customerAddressRemove: CustomerPayload;
+  channelCreate: ChannelPayload;
+  channelUpdate: ChannelPayload;
+  warehouseCreate: WarehousePayload;
+  warehouseUpdate: WarehousePayload;
+  /** Correct levels by hand; all or none. */
+  stockAdjust: StockLevelsPayload;
+  /** Take goods in; all lines or none. */
+  stockReceive: StockLevelsPayload;
+  /** Place an order; its stock is allocated at once. */
+  orderPlace: OrderPayload;
+  orderUpdate: OrderPayload;
+  /** Cancel an order; its stock is released. */
+  orderCancel: OrderPayload;
+  orderNoteAdd: OrderPayload;
+  orderTagsUpdate: OrderPayload;
+  /** Cancel up to 100 orders, each by itself. */
+  ordersCancel: OrdersPayload;
+  /** Tag up to 100 orders, each by itself. */
+  ordersTag: OrdersPayload;
+  settingsUpdate: SettingsPayload;
+  preferenceSet: PreferencePayload;
+  savedViewSave: SavedViewPayload;
+  savedViewDelete: SavedViewDeletePayload;
+};
+
+
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+export type MutationSignOutArgs = {
+  input: SignOutInput;
+};
+
+
+export type MutationSessionEndArgs = {
+  input: SessionEndInput;
+};
+
+
+export type MutationProfileUpdateArgs = {
+  input: ProfileUpdateInput;
+};
+
+
+export type MutationPasswordChangeArgs = {
+  input: PasswordChangeInput;
+};
+
+
+export type MutationUserCreateArgs = {
+  input: UserCreateInput;
+};
+
+
+export type MutationUserUpdateArgs = {
+  input: UserUpdateInput;
+};
+
+
+export type MutationUserPasswordResetArgs = {
+  input: UserPasswordResetInput;
+};
+
+
+export type MutationRoleCreateArgs = {
+  input: RoleCreateInput;
+};
+
+
+export type MutationRoleUpdateArgs = {
+  input: RoleUpdateInput;
+};
+
+
+export type MutationApiKeyCreateArgs = {
+  input: ApiKeyCreateInput;
+};
+
+
+export type MutationApiKeyRevokeArgs = {
+  input: ApiKeyRevokeInput;
+};
+
+
+export type MutationProductCreateArgs = {
+  input: ProductCreateInput;
+};
+
+
+export type MutationProductUpdateArgs = {
+  input: ProductUpdateInput;
+};
+
+
+export type MutationVariantCreateArgs = {
+  input: VariantCreateInput;
+};
+
+
+export type MutationVariantUpdateArgs = {
+  input: VariantUpdateInput;
+};
+
+
+export type MutationVariantPriceSetArgs = {
+  input: VariantPriceSetInput;
+};
+
+
+export type MutationCategoryCreateArgs = {
+  input: CategoryCreateInput;
+};
+
+
+export type MutationCategoryUpdateArgs = {
+  input: CategoryUpdateInput;
+};
+
+
+export type MutationCustomerCreateArgs = {
+  input: CustomerCreateInput;
+};
+
+
+export type MutationCustomerUpdateArgs = {
+  input: CustomerUpdateInput;
+};
+
+
+export type MutationCustomerAddressSetArgs = {
+  input: CustomerAddressSetInput;
+};
+
+
+export type MutationCustomerAddressRemoveArgs = {
+  input: CustomerAddressRemoveInput;
+};
+
+
+export type MutationChannelCreateArgs = {
+  input: ChannelCreateInput;
+};
+
+
+export type MutationChannelUpdateArgs = {
+  input: ChannelUpdateInput;
+};
+
+
+export type MutationWarehouseCreateArgs = {
+  input: WarehouseCreateInput;
+};
+
+
+export type MutationWarehouseUpdateArgs = {
+  input: WarehouseUpdateInput;
+};
+
+
+export type MutationStockAdjustArgs = {
+  input: StockAdjustInput;
+};
+
+
+export type MutationStockReceiveArgs = {
+  input: StockReceiveInput;
+};
+
+
+export type MutationOrderPlaceArgs = {
+  input: OrderPlaceInput;
+};
+
+
+export type MutationOrderUpdateArgs = {
+  input: OrderUpdateInput;
+};
+
+
+export type MutationOrderCancelArgs = {
+  input: OrderCancelInput;
+};
+
+
+export type MutationOrderNoteAddArgs = {
+  input: OrderNoteAddInput;
+};
+
+
+export type MutationOrderTagsUpdateArgs = {
+  input: OrderTagsUpdateInput;
+};
+
+
+export type MutationOrdersCancelArgs = {
+  input: OrdersCancelInput;
+};
+
+
+export type MutationOrdersTagArgs = {
+  input: OrdersTagInput;
+};
+
+
+export type MutationSettingsUpdateArgs = {
+  input: SettingsUpdateInput;
+};
+
+
+export type MutationPreferenceSetArgs = {
+  input: PreferenceSetInput;
+};
+
+
+export type MutationSavedViewSaveArgs = {
+  input: SavedViewSaveInput;
+};
+
+
+export type MutationSavedViewDeleteArgs = {
+  input: SavedViewDeleteInput;
+};
+
+export type NameTranslationInput = {
+  locale: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+export type NewVariantInput = {
+  sku: Scalars['String']['input'];
+  barcode?: InputMaybe<Scalars['String']['input']>;
+  optionValues?: InputMaybe<Array<Scalars['String']['input']>>;
+  weightGrams?: InputMaybe<Scalars['Int']['input']>;
+  lengthMm?: InputMaybe<Scalars['Int']['input']>;
+  widthMm?: InputMaybe<Scalars['Int']['input']>;
+  heightMm?: InputMaybe<Scalars['Int']['input']>;
+  cost?: InputMaybe<VariantCostInput>;
+  prices?: InputMaybe<Array<VariantPriceInput>>;
+  isActive?: Scalars['Boolean']['input'];
+};
+
+/** An object with a global id, as the Relay specification has it. */
+export type Node = {
+  id: Scalars['ID']['output'];
+};
+
+/** An order of a customer, from whatever channel it came. */
+export type Order = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  number: Scalars['String']['output'];
+  kind: OrderKind;
+  channel: Channel;
+  /** The order's id at its source. */
+  externalId?: Maybe<Scalars['String']['output']>;
+  source: OrderSource;
+  customer?: Maybe<Customer>;
+  status: OrderStatus;
+  reviewStatus: ReviewStatus;
+  paymentStatus: PaymentStatus;
+  fulfillmentStatus: FulfillmentStatus;
+  returnStatus: ReturnStatus;
+  currency: Scalars['String']['output'];
+  subtotal: Money;
+  discount: Money;
+  shipping: Money;
+  tax: Money;
+  total: Money;
+  lineCount: Scalars['Int']['output'];
+  /** The sum of the product lines' quantities. */
+  itemCount: Scalars['Int']['output'];
+  lines: Array<OrderLine>;
+  shippingAddress?: Maybe<PostalAddress>;
+  billingAddress?: Maybe<PostalAddress>;
+  shipToCountry: Scalars['String']['output'];
+  shipToCity: Scalars['String']['output'];
+  buyerNote: Scalars['String']['output'];
+  tags: Array<Scalars['String']['output']>;
+  /** The newest first, at most 200. */
+  notes: Array<OrderNote>;
+  placedAt: Scalars['DateTime']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+  cancelReason?: Maybe<CancelReason>;
+};
+
+export type OrderCancelInput = {
+  id: Scalars['ID']['input'];
+  reason: CancelReason;
+  note?: Scalars['String']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderConnection = {
+  edges: Array<OrderEdge>;
+  nodes: Array<Order>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type OrderEdge = {
+  node: Order;
+  cursor: Scalars['String']['output'];
+};
+
+export type OrderKind =
+  | 'SALE'
+  | 'CREDIT'
+  | 'ADJUSTMENT';
+
+export type OrderKindFilter = {
+  eq?: InputMaybe<OrderKind>;
+  oneOf?: InputMaybe<Array<OrderKind>>;
+};
+
+/** One line of an order, as it was sold. */
+export type OrderLine = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  position: Scalars['Int']['output'];
+  kind: LineKind;
+  variant?: Maybe<Variant>;
+  sku: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** Negative where goods or money go back. */
+  quantity: Scalars['Int']['output'];
+  unitPrice: Money;
+  discount: Money;
+  /** Quantity x unit price, less the discount. */
+  total: Money;
+  allocations: Array<Allocation>;
+};
+
+/** A note that staff wrote on an order. */
+export type OrderNote = {
+  body: Scalars['String']['output'];
+  authorName: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+};
+
+export type OrderNoteAddInput = {
+  orderId: Scalars['ID']['input'];
+  body: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderPayload = {
+  order?: Maybe<Order>;
+  userErrors: Array<UserError>;
+};
+
+export type OrderPlaceInput = {
+  channelId: Scalars['ID']['input'];
+  source: OrderSource;
+  lines: Array<OrderPlaceLineInput>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+  externalId?: InputMaybe<Scalars['String']['input']>;
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  shippingAddress?: InputMaybe<PostalAddressInput>;
+  billingAddress?: InputMaybe<PostalAddressInput>;
+  discount?: Scalars['String']['input'];
+  shipping?: Scalars['String']['input'];
+  tax?: Scalars['String']['input'];
+  buyerNote?: Scalars['String']['input'];
+  tags: Array<Scalars['String']['input']>;
+  placedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderPlaceLineInput = {
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+  quantity: Scalars['Int']['input'];
+  unitPrice?: InputMaybe<Scalars['String']['input']>;
+  discount?: Scalars['String']['input'];
+};
+
+/** What became of one order of many. */
+export type OrderResult = {
+  /** The global id, the same wherever it is seen. */
+  orderId: Scalars['ID']['output'];
+  order?: Maybe<Order>;
+  userErrors: Array<UserError>;
+};
+
+export type OrderSort =
+  | 'NEWEST'
+  | 'OLDEST'
+  | 'UPDATED_DESC'
+  | 'UPDATED_ASC'
+  | 'TOTAL_DESC'
+  | 'TOTAL_ASC'
+  | 'NUMBER_DESC'
+  | 'NUMBER_ASC';
+
+export type OrderSource =
+  | 'PHONE'
+  | 'EMAIL'
+  | 'COUNTER'
+  | 'IMPORT'
+  | 'API';
+
+export type OrderSourceFilter = {
+  eq?: InputMaybe<OrderSource>;
+  oneOf?: InputMaybe<Array<OrderSource>>;
+};
+
+export type OrderStatus =
+  | 'OPEN'
+  | 'COMPLETED'
+  | 'CANCELLED';
+
+export type OrderStatusFilter = {
+  eq?: InputMaybe<OrderStatus>;
+  oneOf?: InputMaybe<Array<OrderStatus>>;
+};
+
+export type OrderTagsUpdateInput = {
+  id: Scalars['ID']['input'];
+  add?: InputMaybe<Array<Scalars['String']['input']>>;
+  remove?: InputMaybe<Array<Scalars['String']['input']>>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  shippingAddress?: InputMaybe<PostalAddressInput>;
+  billingAddress?: InputMaybe<PostalAddressInput>;
+  buyerNote?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderWhere = {
+  AND?: InputMaybe<Array<OrderWhere>>;
+  OR?: InputMaybe<Array<OrderWhere>>;
+  NOT?: InputMaybe<OrderWhere>;
+  id?: InputMaybe<IdFilter>;
+  number?: InputMaybe<TextFilter>;
+  externalId?: InputMaybe<TextFilter>;
+  kind?: InputMaybe<OrderKindFilter>;
+  status?: InputMaybe<OrderStatusFilter>;
+  reviewStatus?: InputMaybe<ReviewStatusFilter>;
+  paymentStatus?: InputMaybe<PaymentStatusFilter>;
+  fulfillmentStatus?: InputMaybe<FulfillmentStatusFilter>;
+  source?: InputMaybe<OrderSourceFilter>;
+  channel?: InputMaybe<IdFilter>;
+  customer?: InputMaybe<IdFilter>;
+  importRun?: InputMaybe<IdFilter>;
+  variant?: InputMaybe<IdFilter>;
+  sku?: InputMaybe<TextFilter>;
+  tag?: InputMaybe<TextFilter>;
+  country?: InputMaybe<TextFilter>;
+  currency?: InputMaybe<TextFilter>;
+  totalMinor?: InputMaybe<IntFilter>;
+  itemCount?: InputMaybe<IntFilter>;
+  placedAt?: InputMaybe<TimeFilter>;
+  updatedAt?: InputMaybe<TimeFilter>;
+};
+
+export type OrdersCancelInput = {
+  ids: Array<Scalars['ID']['input']>;
+  reason: CancelReason;
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One result per order that was named, in that order. */
+export type OrdersPayload = {
+  results: Array<OrderResult>;
+  userErrors: Array<UserError>;
+};
+
+export type OrdersTagInput = {
+  ids: Array<Scalars['ID']['input']>;
+  add?: InputMaybe<Array<Scalars['String']['input']>>;
+  remove?: InputMaybe<Array<Scalars['String']['input']>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PageInfo = {
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type PasswordChangeInput = {
+  currentPassword: Scalars['String']['input'];
+  newPassword: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PaymentStatus =
+  | 'UNPAID'
+  | 'PARTIALLY_PAID'
+  | 'PAID'
+  | 'PARTIALLY_REFUNDED'
+  | 'REFUNDED';
+
+export type PaymentStatusFilter = {
+  eq?: InputMaybe<PaymentStatus>;
+  oneOf?: InputMaybe<Array<PaymentStatus>>;
+};
+
+/** What an actor may do. */
+export type Permission =
+  | 'ORDERS_READ'
+  | 'ORDERS_WRITE'
+  | 'ORDERS_CANCEL'
+  | 'ORDERS_IMPORT'
+  | 'CATALOG_READ'
+  | 'CATALOG_WRITE'
+  | 'CUSTOMERS_READ'
+  | 'CUSTOMERS_WRITE'
+  | 'PERSONAL_READ'
+  | 'INVENTORY_READ'
+  | 'INVENTORY_ADJUST'
+  | 'INVENTORY_RECEIVE'
+  | 'WAREHOUSES_WRITE'
+  | 'COSTS_READ'
+  | 'CHANNELS_READ'
+  | 'CHANNELS_WRITE'
+  | 'AUDIT_READ'
+  | 'USERS_READ'
+  | 'USERS_WRITE'
+  | 'API_KEYS_WRITE'
+  | 'SETTINGS_WRITE';
+
+/** An address as the order keeps it. Parts that name a person are masked without the permission personal.read. */
+export type PostalAddress = {
+  name: Scalars['String']['output'];
+  company: Scalars['String']['output'];
+  phone: Scalars['String']['output'];
+  line1: Scalars['String']['output'];
+  line2: Scalars['String']['output'];
+  district: Scalars['String']['output'];
+  city: Scalars['String']['output'];
+  province: Scalars['String']['output'];
+  postalCode: Scalars['String']['output'];
+  country: Scalars['String']['output'];
+};
+
+export type PostalAddressInput = {
+  name?: Scalars['String']['input'];
+  company?: Scalars['String']['input'];
+  phone?: Scalars['String']['input'];
+  line1?: Scalars['String']['input'];
+  line2?: Scalars['String']['input'];
+  district?: Scalars['String']['input'];
+  city?: Scalars['String']['input'];
+  province?: Scalars['String']['input'];
+  postalCode?: Scalars['String']['input'];
+  country?: Scalars['String']['input'];
+};
+
+export type PreferencePayload = {
+  key?: Maybe<Scalars['String']['output']>;
+  value?: Maybe<Scalars['JSON']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type PreferenceSetInput = {
+  key: Scalars['String']['input'];
+  value?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** What one unit sells for in one currency. */
+export type Price = {
+  currency: Scalars['String']['output'];
+  amount: Money;
+  /** The struck-through price beside it, if there is one. */
+  compareAt?: Maybe<Money>;
+};
+
+export type Product = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  description: Scalars['String']['output'];
+  translations: Array<Translation>;
+  status: ProductStatus;
+  /** What its variants differ in, such as Colour. */
+  options: Array<Scalars['String']['output']>;
+  category?: Maybe<Category>;
+  variants: Array<Variant>;
+  variantCount: Scalars['Int']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+
+export type ProductNameArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ProductDescriptionArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProductClear =
+  | 'CATEGORY';
+
+export type ProductConnection = {
+  edges: Array<ProductEdge>;
+  nodes: Array<Product>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ProductCreateInput = {
+  name: Scalars['String']['input'];
+  description?: Scalars['String']['input'];
+  translations?: InputMaybe<Array<ProductTranslationInput>>;
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  status?: ProductStatus;
+  options?: InputMaybe<Array<Scalars['String']['input']>>;
+  variants?: InputMaybe<Array<NewVariantInput>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProductEdge = {
+  node: Product;
+  cursor: Scalars['String']['output'];
+};
+
+export type ProductPayload = {
+  product?: Maybe<Product>;
+  userErrors: Array<UserError>;
+};
+
+export type ProductSort =
+  | 'NAME_ASC'
+  | 'NAME_DESC'
+  | 'NEWEST'
+  | 'OLDEST'
+  | 'UPDATED_ASC'
+  | 'UPDATED_DESC';
+
+export type ProductStatus =
+  | 'DRAFT'
+  | 'ACTIVE'
+  | 'ARCHIVED';
+
+export type ProductStatusFilter = {
+  eq?: InputMaybe<ProductStatus>;
+  oneOf?: InputMaybe<Array<ProductStatus>>;
+};
+
+export type ProductTranslationInput = {
+  locale: Scalars['String']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProductUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  translations?: InputMaybe<Array<ProductTranslationInput>>;
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  status?: InputMaybe<ProductStatus>;
+  options?: InputMaybe<Array<Scalars['String']['input']>>;
+  clear?: InputMaybe<Array<ProductClear>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProductWhere = {
+  AND?: InputMaybe<Array<ProductWhere>>;
+  OR?: InputMaybe<Array<ProductWhere>>;
+  NOT?: InputMaybe<ProductWhere>;
+  name?: InputMaybe<TextFilter>;
+  status?: InputMaybe<ProductStatusFilter>;
+  category?: InputMaybe<IdFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
+  updatedAt?: InputMaybe<TimeFilter>;
+};
+
+export type ProfileUpdateInput = {
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Query = {
+  /** The object with this global id, if there is one. */
+  node?: Maybe<Node>;
+  /** The objects with these ids, in their order; at most 100. */
+  nodes: Array<Maybe<Node>>;
+  auditEntries: AuditEntryConnection;
+  /** What happened to one object, newest first. */
+  timeline: AuditEntryConnection;
+  /** Who is asking; null when nobody is signed in. */
+  viewer?: Maybe<Viewer>;
+  /** The viewer's sign-ins, the last used first. */
+  sessions: Array<Session>;
+  /** Every permission there is. */
+  permissions: Array<Permission>;
+  /** Users by name. */
+  users: UserConnection;
+  /** Roles by name. */
+  roles: RoleConnection;
+  /** API keys, the newest first. */
+  apiKeys: ApiKeyConnection;
+  product?: Maybe<Product>;
+  products: ProductConnection;
+  variant?: Maybe<Variant>;
+  /** For scanners: the variant with this SKU, in any case, or else this barcode. */
+  variantByCode?: Maybe<Variant>;
+  variants: VariantConnection;
+  categories: CategoryConnection;
+  customer?: Maybe<Customer>;
+  /** Without `personal.read`, search finds a whole e-mail address or number only. */
+  customers: CustomerConnection;
+  channels: ChannelConnection;
+  warehouses: WarehouseConnection;
+  stockLevels: StockLevelConnection;
+  /** The stock ledger, the newest entry first. */
+  stockEntries: StockEntryConnection;
+  order?: Maybe<Order>;
+  orders: OrderConnection;
+  settings: Settings;
+  /** How the user left a screen, by key; null when unset. */
+  preference?: Maybe<Scalars['JSON']['output']>;
+  /** The user's own views of a screen, and the shared ones. */
+  savedViews: SavedViewConnection;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type QueryAuditEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<AuditWhere>;
+  orderBy?: AuditSort;
+};
+
+
+export type QueryTimelineArgs = {
+  id: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryUsersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<UserWhere>;
+};
+
+
+export type QueryRolesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryApiKeysArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryProductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryProductsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ProductWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: ProductSort;
+};
+
+
+export type QueryVariantArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryVariantByCodeArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type QueryVariantsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<VariantWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: VariantSort;
+};
+
+
+export type QueryCategoriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<CategoryWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: CategorySort;
+};
+
+
+export type QueryCustomerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCustomersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<CustomerWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: CustomerSort;
+};
+
+
+export type QueryChannelsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ChannelWhere>;
+};
+
+
+export type QueryWarehousesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<WarehouseWhere>;
+};
+
+
+export type QueryStockLevelsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockLevelWhere>;
+  orderBy?: StockLevelSort;
+};
+
+
+export type QueryStockEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockEntryWhere>;
+};
+
+
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrdersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<OrderWhere>;
+  orderBy?: OrderSort;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPreferenceArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QuerySavedViewsArgs = {
+  screen: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReturnStatus =
+  | 'NONE'
+  | 'IN_PROGRESS'
+  | 'PARTIALLY_RETURNED'
+  | 'RETURNED';
+
+export type ReviewStatus =
+  | 'PENDING'
+  | 'APPROVED'
+  | 'REJECTED';
+
+export type ReviewStatusFilter = {
+  eq?: InputMaybe<ReviewStatus>;
+  oneOf?: InputMaybe<Array<ReviewStatus>>;
+};
+
+/** A named set of permissions. */
+export type Role = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  permissions: Array<Permission>;
+  /** Brought by the house; it cannot be changed. */
+  isBuiltin: Scalars['Boolean']['output'];
+};
+
+export type RoleConnection = {
+  edges: Array<RoleEdge>;
+  nodes: Array<Role>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type RoleCreateInput = {
+  name: Scalars['String']['input'];
+  permissions: Array<Permission>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RoleEdge = {
+  node: Role;
+  cursor: Scalars['String']['output'];
+};
+
+export type RolePayload = {
+  role?: Maybe<Role>;
+  userErrors: Array<UserError>;
+};
+
+export type RoleUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  permissions?: InputMaybe<Array<Permission>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A named query of a list screen. */
+export type SavedView = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  screen: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  query: Scalars['JSON']['output'];
+  isShared: Scalars['Boolean']['output'];
+  isMine: Scalars['Boolean']['output'];
+  ownerName: Scalars['String']['output'];
+  position: Scalars['Int']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type SavedViewConnection = {
+  edges: Array<SavedViewEdge>;
+  nodes: Array<SavedView>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type SavedViewDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SavedViewDeletePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type SavedViewEdge = {
+  node: SavedView;
+  cursor: Scalars['String']['output'];
+};
+
+export type SavedViewPayload = {
+  savedView?: Maybe<SavedView>;
+  userErrors: Array<UserError>;
+};
+
+export type SavedViewSaveInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  screen?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  query?: InputMaybe<Scalars['JSON']['input']>;
+  isShared?: InputMaybe<Scalars['Boolean']['input']>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A sign-in of the viewer. */
+export type Session = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  /** Exact to the minute. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  userAgent: Scalars['String']['output'];
+  isCurrent: Scalars['Boolean']['output'];
+};
+
+export type SessionEndInput = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SessionEndPayload = {
+  endedSessionId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+/** What holds for the whole house until somebody changes it. */
+export type Settings = {
+  version: Scalars['Int']['output'];
+  companyName: Scalars['String']['output'];
+  defaultLocale: Scalars['String']['output'];
+  homeCurrency: Scalars['String']['output'];
+  timeZone: Scalars['String']['output'];
+};
+
+export type SettingsPayload = {
+  settings?: Maybe<Settings>;
+  userErrors: Array<UserError>;
+};
+
+export type SettingsUpdateInput = {
+  expectedVersion: Scalars['Int']['input'];
+  companyName?: InputMaybe<Scalars['String']['input']>;
+  defaultLocale?: InputMaybe<Scalars['String']['input']>;
+  homeCurrency?: InputMaybe<Scalars['String']['input']>;
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SignInInput = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+export type SignInPayload = {
+  viewer?: Maybe<Viewer>;
+  userErrors: Array<UserError>;
+};
+
+export type SignOutInput = {
+  everywhere?: Scalars['Boolean']['input'];
+};
+
+export type SignOutPayload = {
+  userErrors: Array<UserError>;
+};
+
+export type StockAdjustInput = {
+  changes: Array<StockChangeInput>;
+  reason: AdjustmentReason;
+  note?: Scalars['String']['input'];
+  reference?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockChangeInput = {
+  variantId: Scalars['ID']['input'];
+  warehouseId: Scalars['ID']['input'];
+  delta?: InputMaybe<Scalars['Int']['input']>;
+  onHand?: InputMaybe<Scalars['Int']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One movement of one level; the ledger is append-only. */
+export type StockEntry = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** The entry's place in its level's history, from 1. */
+  ordinal: Scalars['Int']['output'];
+  level: StockLevel;
+  kind: StockEntryKind;
+  onHandDelta: Scalars['Int']['output'];
+  allocatedDelta: Scalars['Int']['output'];
+  reservedDelta: Scalars['Int']['output'];
+  quarantinedDelta: Scalars['Int']['output'];
+  incomingDelta: Scalars['Int']['output'];
+  onHandAfter: Scalars['Int']['output'];
+  availableAfter: Scalars['Int']['output'];
+  unitCost?: Maybe<Money>;
+  reason?: Maybe<AdjustmentReason>;
+  note: Scalars['String']['output'];
+  /** What people call the cause, such as an order number. */
+  reference: Scalars['String']['output'];
+  actorName: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+};
+
+export type StockEntryConnection = {
+  edges: Array<StockEntryEdge>;
+  nodes: Array<StockEntry>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type StockEntryEdge = {
+  node: StockEntry;
+  cursor: Scalars['String']['output'];
+};
+
+export type StockEntryKind =
+  | 'RECEIVED'
+  | 'ALLOCATED'
+  | 'RELEASED'
+  | 'SHIPPED'
+  | 'ADJUSTED';
+
+export type StockEntryKindFilter = {
+  eq?: InputMaybe<StockEntryKind>;
+  oneOf?: InputMaybe<Array<StockEntryKind>>;
+};
+
+export type StockEntryWhere = {
+  AND?: InputMaybe<Array<StockEntryWhere>>;
+  OR?: InputMaybe<Array<StockEntryWhere>>;
+  NOT?: InputMaybe<StockEntryWhere>;
+  level?: InputMaybe<IdFilter>;
+  variant?: InputMaybe<IdFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  order?: InputMaybe<IdFilter>;
+  kind?: InputMaybe<StockEntryKindFilter>;
+  at?: InputMaybe<TimeFilter>;
+};
+
+/** What one warehouse holds of one variant, in units. */
+export type StockLevel = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
+  variant: Variant;
+  warehouse: Warehouse;
+  onHand: Scalars['Int']['output'];
+  /** Promised to placed orders. */
+  allocated: Scalars['Int']['output'];
+  reserved: Scalars['Int']['output'];
+  quarantined: Scalars['Int']['output'];
+  incoming: Scalars['Int']['output'];
+  /** On hand, less allocated, reserved and quarantined. */
+  available: Scalars['Int']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type StockLevelConnection = {
+  edges: Array<StockLevelEdge>;
+  nodes: Array<StockLevel>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type StockLevelEdge = {
+  node: StockLevel;
+  cursor: Scalars['String']['output'];
+};
+
+export type StockLevelSort =
+  | 'SKU_ASC'
+  | 'SKU_DESC'
+  | 'AVAILABLE_ASC'
+  | 'AVAILABLE_DESC'
+  | 'UPDATED_ASC'
+  | 'UPDATED_DESC';
+
+export type StockLevelWhere = {
+  AND?: InputMaybe<Array<StockLevelWhere>>;
+  OR?: InputMaybe<Array<StockLevelWhere>>;
+  NOT?: InputMaybe<StockLevelWhere>;
+  warehouse?: InputMaybe<IdFilter>;
+  variant?: InputMaybe<IdFilter>;
+  sku?: InputMaybe<TextFilter>;
+  product?: InputMaybe<TextFilter>;
+  onHand?: InputMaybe<IntFilter>;
+  allocated?: InputMaybe<IntFilter>;
+  available?: InputMaybe<IntFilter>;
+};
+
+export type StockLevelsPayload = {
+  levels: Array<StockLevel>;
+  userErrors: Array<UserError>;
+};
+
+export type StockReceiveInput = {
+  warehouseId: Scalars['ID']['input'];
+  lines: Array<StockReceiveLineInput>;
+  reference?: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockReceiveLineInput = {
+  variantId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+  unitCost?: InputMaybe<Scalars['String']['input']>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TextFilter = {
+  eq?: InputMaybe<Scalars['String']['input']>;
+  oneOf?: InputMaybe<Array<Scalars['String']['input']>>;
+  contains?: InputMaybe<Scalars['String']['input']>;
+  startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TimeFilter = {
+  gte?: InputMaybe<Scalars['DateTime']['input']>;
+  lt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A text in one more language. */
+export type Translation = {
+  locale: Scalars['String']['output'];
+  name?: Maybe<Scalars['String']['output']>;
+  description?: Maybe<Scalars['String']['output']>;
+};
+
+/** Somebody who may sign in. */
+export type User = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  email: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  locale: Scalars['String']['output'];
+  isActive: Scalars['Boolean']['output'];
+  lastLoginAt?: Maybe<Scalars['DateTime']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  roles: Array<Role>;
+};
+
+export type UserConnection = {
+  edges: Array<UserEdge>;
+  nodes: Array<User>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type UserCreateInput = {
+  email: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+  roleIds: Array<Scalars['ID']['input']>;
+  locale?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UserEdge = {
+  node: User;
+  cursor: Scalars['String']['output'];
+};
+
+/** A refusal: what a form shows beside the field that caused it. */
+export type UserError = {
+  code: ErrorCode;
+  /** Path of the input, such as `lines.0.quantity`. */
+  field?: Maybe<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+  /** Values to act on, such as the current version. */
+  details?: Maybe<Scalars['JSON']['output']>;
+};
+
+export type UserPasswordResetInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  password: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UserPayload = {
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type UserUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  email?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+  roleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UserWhere = {
+  AND?: InputMaybe<Array<UserWhere>>;
+  OR?: InputMaybe<Array<UserWhere>>;
+  NOT?: InputMaybe<UserWhere>;
+  email?: InputMaybe<TextFilter>;
+  name?: InputMaybe<TextFilter>;
+  isActive?: InputMaybe<BoolFilter>;
+};
+
+/** One thing that is stocked and sold: a SKU. */
+export type Variant = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
+  barcode?: Maybe<Scalars['String']['output']>;
+  /** One per option of the product, in their order. */
+  optionValues: Array<Scalars['String']['output']>;
+  /** The product's name and this variant's options: `Kettle · Red / 2 l`. */
+  displayName: Scalars['String']['output'];
+  position: Scalars['Int']['output'];
+  weightGrams?: Maybe<Scalars['Int']['output']>;
+  lengthMm?: Maybe<Scalars['Int']['output']>;
+  widthMm?: Maybe<Scalars['Int']['output']>;
+  heightMm?: Maybe<Scalars['Int']['output']>;
+  cost?: Maybe<Money>;
+  isActive: Scalars['Boolean']['output'];
+  prices: Array<Price>;
+  price?: Maybe<Price>;
+  product: Product;
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** One thing that is stocked and sold: a SKU. */
+export type VariantDisplayNameArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One thing that is stocked and sold: a SKU. */
+export type VariantPriceArgs = {
+  currency: Scalars['String']['input'];
+};
+
+export type VariantClear =
+  | 'BARCODE'
+  | 'WEIGHT'
+  | 'DIMENSIONS'
+  | 'COST';
+
+export type VariantConnection = {
+  edges: Array<VariantEdge>;
+  nodes: Array<Variant>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type VariantCostInput = {
+  currency: Scalars['String']['input'];
+  amount: Scalars['String']['input'];
+};
+
+export type VariantCreateInput = {
+  sku: Scalars['String']['input'];
+  barcode?: InputMaybe<Scalars['String']['input']>;
+  optionValues?: InputMaybe<Array<Scalars['String']['input']>>;
+  weightGrams?: InputMaybe<Scalars['Int']['input']>;
+  lengthMm?: InputMaybe<Scalars['Int']['input']>;
+  widthMm?: InputMaybe<Scalars['Int']['input']>;
+  heightMm?: InputMaybe<Scalars['Int']['input']>;
+  cost?: InputMaybe<VariantCostInput>;
+  prices?: InputMaybe<Array<VariantPriceInput>>;
+  isActive?: Scalars['Boolean']['input'];
+  productId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type VariantEdge = {
+  node: Variant;
+  cursor: Scalars['String']['output'];
+};
+
+export type VariantPayload = {
+  variant?: Maybe<Variant>;
+  userErrors: Array<UserError>;
+};
+
+export type VariantPriceInput = {
+  currency: Scalars['String']['input'];
+  amount: Scalars['String']['input'];
+  compareAt?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type VariantPriceSetInput = {
+  currency: Scalars['String']['input'];
+  amount: Scalars['String']['input'];
+  compareAt?: InputMaybe<Scalars['String']['input']>;
+  variantId: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type VariantSort =
+  | 'SKU_ASC'
+  | 'SKU_DESC'
+  | 'NEWEST'
+  | 'OLDEST';
+
+export type VariantUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  sku?: InputMaybe<Scalars['String']['input']>;
+  barcode?: InputMaybe<Scalars['String']['input']>;
+  optionValues?: InputMaybe<Array<Scalars['String']['input']>>;
+  weightGrams?: InputMaybe<Scalars['Int']['input']>;
+  lengthMm?: InputMaybe<Scalars['Int']['input']>;
+  widthMm?: InputMaybe<Scalars['Int']['input']>;
+  heightMm?: InputMaybe<Scalars['Int']['input']>;
+  cost?: InputMaybe<VariantCostInput>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  clear?: InputMaybe<Array<VariantClear>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type VariantWhere = {
+  AND?: InputMaybe<Array<VariantWhere>>;
+  OR?: InputMaybe<Array<VariantWhere>>;
+  NOT?: InputMaybe<VariantWhere>;
+  id?: InputMaybe<IdFilter>;
+  sku?: InputMaybe<TextFilter>;
+  barcode?: InputMaybe<TextFilter>;
+  product?: InputMaybe<IdFilter>;
+  category?: InputMaybe<IdFilter>;
+  productStatus?: InputMaybe<ProductStatusFilter>;
+  isActive?: InputMaybe<BoolFilter>;
+};
+
+/** Who is asking: a signed-in user or an API key. */
+export type Viewer = {
+  id: Scalars['ID']['output'];
+  kind: ActorKind;
+  name: Scalars['String']['output'];
+  locale: Scalars['String']['output'];
+  permissions: Array<Permission>;
+  /** Goes into the header X-CSRF-Token of every POST of a cookie session. */
+  csrfToken?: Maybe<Scalars['String']['output']>;
+  /** The viewer's own account; null for an API key. */
+  user?: Maybe<User>;
+};
+
+/** Where stock lies. */
+export type Warehouse = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  code: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  line1: Scalars['String']['output'];
+  city: Scalars['String']['output'];
+  province: Scalars['String']['output'];
+  postalCode: Scalars['String']['output'];
+  /** ISO 3166-1 alpha-2, or empty. */
+  country: Scalars['String']['output'];
+  /** Degrees, WGS 84. */
+  latitude?: Maybe<Scalars['Float']['output']>;
+  /** Degrees, WGS 84. */
+  longitude?: Maybe<Scalars['Float']['output']>;
+  /** IANA name. */
+  timezone: Scalars['String']['output'];
+  /** Stock is taken from the lowest number first. */
+  priority: Scalars['Int']['output'];
+  isActive: Scalars['Boolean']['output'];
+};
+
+
+/** Where stock lies. */
+export type WarehouseNameArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type WarehouseConnection = {
+  edges: Array<WarehouseEdge>;
+  nodes: Array<Warehouse>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type WarehouseCreateInput = {
+  code: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  line1?: Scalars['String']['input'];
+  city?: Scalars['String']['input'];
+  province?: Scalars['String']['input'];
+  postalCode?: Scalars['String']['input'];
+  country?: Scalars['String']['input'];
+  latitude?: InputMaybe<Scalars['Float']['input']>;
+  longitude?: InputMaybe<Scalars['Float']['input']>;
+  timezone?: Scalars['String']['input'];
+  priority?: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type WarehouseEdge = {
+  node: Warehouse;
+  cursor: Scalars['String']['output'];
+};
+
+export type WarehousePayload = {
+  warehouse?: Maybe<Warehouse>;
+  userErrors: Array<UserError>;
+};
+
+export type WarehouseUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  line1?: InputMaybe<Scalars['String']['input']>;
+  city?: InputMaybe<Scalars['String']['input']>;
+  province?: InputMaybe<Scalars['String']['input']>;
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
+  latitude?: InputMaybe<Scalars['Float']['input']>;
+  longitude?: InputMaybe<Scalars['Float']['input']>;
+  timezone?: InputMaybe<Scalars['String']['input']>;
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type WarehouseWhere = {
+  AND?: InputMaybe<Array<WarehouseWhere>>;
+  OR?: InputMaybe<Array<WarehouseWhere>>;
+  NOT?: InputMaybe<WarehouseWhere>;
+  code?: InputMaybe<TextFilter>;
+  name?: InputMaybe<TextFilter>;
+  country?: InputMaybe<TextFilter>;
+  isActive?: InputMaybe<BoolFilter>;
+};

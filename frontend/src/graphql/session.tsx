@@ -1,0 +1,109 @@
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { ReactNode } from 'react';
+import { Provider } from 'urql';
+import type { Client } from 'urql';
+import { ViewerProvider } from '@/lib/permissions';
+import type { Viewer } from '@/lib/permissions';
+import { createGraphClient, hasSessionEnded } from './client';
+import { setCsrfToken } from './csrf';
+import { problemOf } from './problem';
+import type { GraphProblem } from './problem';
+import { onSessionLost } from './session-events';
+import { SignOutDocument, ViewerDocument } from './viewer.generated';
+import type { Session_ViewerFragment } from './viewer.generated';
+
+type SessionState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly problem: GraphProblem }
+  | { readonly status: 'signed-out' }
+  | { readonly status: 'signed-in'; readonly viewer: Viewer };
+
+type Session = {
+  readonly state: SessionState;
+  /** Asks the server again who we are: after a sign-in, or when the first answer failed. */
+  readonly reload: () => Promise<void>;
+  readonly signOut: () => Promise<void>;
+};
+
+const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession outside of SessionProvider');
+  return session;
+}
+
+function viewerOf(fragment: Session_ViewerFragment): Viewer {
+  return {
+    id: fragment.id,
+    name: fragment.name,
+    email: fragment.user?.email ?? '',
+    permissions: new Set(fragment.permissions),
+  };
+}
+
+/** Knows who is signed in, and gives every signed-in person a client with a cache of their own. */
+export function SessionProvider({
+  children,
+  makeClient = createGraphClient,
+}: {
+  children: ReactNode;
+  makeClient?: () => Client;
+}) {
+  const [client, setClient] = useState(makeClient);
+  const [state, setState] = useState<SessionState>({ status: 'loading' });
+  const knownId = useRef<string | null>(null);
+
+  const reload = useCallback(async () => {
+    // A new client: nothing that somebody else was shown may stay in the cache. The question goes
+    // by GET, because the token that a POST needs is part of its answer.
+    const fresh = makeClient();
+    const { data, error } = await fresh
+      .query(ViewerDocument, {}, { preferGetMethod: 'force', requestPolicy: 'network-only' })
+      .toPromise();
+    const viewer = data?.viewer;
+    if (error && !hasSessionEnded(error)) {
+      setState({ status: 'failed', problem: problemOf(error) ?? { message: error.message } });
+      return;
+    }
+    setCsrfToken(viewer?.csrfToken ?? null);
+    knownId.current = viewer?.id ?? null;
+    setClient(fresh);
+    setState(viewer ? { status: 'signed-in', viewer: viewerOf(viewer) } : { status: 'signed-out' });
+  }, [makeClient]);
+
+  const signOut = useCallback(async () => {
+    await client.mutation(SignOutDocument, {}).toPromise();
+    await reload();
+  }, [client, reload]);
+
+  useEffect(() => void reload(), [reload]);
+  useEffect(
+    () =>
+      onSessionLost(() => {
+        if (knownId.current === null) return;
+        knownId.current = null;
+        setState({ status: 'signed-out' });
+      }),
+    [],
+  );
+
+  const session = useMemo(() => ({ state, reload, signOut }), [state, reload, signOut]);
+  return (
+    <SessionContext value={session}>
+      <Provider value={client}>
+        <ViewerProvider value={state.status === 'signed-in' ? state.viewer : null}>
+          {children}
+        </ViewerProvider>
+      </Provider>
+    </SessionContext>
+  );
+}

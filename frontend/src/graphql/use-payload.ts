@@ -1,0 +1,100 @@
+import type { CombinedError, TypedDocumentNode } from '@urql/core';
+import { useCallback, useState } from 'react';
+import { useClient } from 'urql';
+import { toast } from '@/lib/toast';
+import { problemOf } from './problem';
+
+/** A refusal the server expects a person to read; `field` is a path such as `lines.0.quantity`. */
+export type UserError = {
+  readonly code: string;
+  readonly message: string;
+  readonly field?: string | null;
+};
+
+type Payload = { readonly userErrors: readonly UserError[] };
+
+export type Outcome<Result> =
+  | { readonly isOk: true; readonly payload: Result }
+  | { readonly isOk: false; readonly errors: readonly UserError[] };
+
+/** The path an antd form knows the field by: `lines.0.quantity` is ['lines', 0, 'quantity']. */
+export function fieldPath(field: string): (string | number)[] {
+  return field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+/**
+ * Sends a mutation and tells its outcome, the one way refusals are shown: those that name a field
+ * of the form go to the field (see `showOnForm`), all others become a toast.
+ *
+ * `pick` takes the payload out of the data: mutations have exactly one root field.
+ */
+export function usePayload<Data, Variables extends object, Result extends Payload>(
+  document: TypedDocumentNode<Data, Variables>,
+  pick: (data: Data) => Result,
+): {
+  readonly send: (variables: Variables, options?: SendOptions) => Promise<Outcome<Result>>;
+  readonly isSending: boolean;
+} {
+  const client = useClient();
+  const [sending, setSending] = useState(0);
+  const send = useCallback(
+    async (variables: Variables, options: SendOptions = {}): Promise<Outcome<Result>> => {
+      setSending((count) => count + 1);
+      try {
+        const { data, error } = await client.mutation(document, variables).toPromise();
+        const outcome = outcomeOf(data ? pick(data) : undefined, error);
+        if (!outcome.isOk) report(outcome.errors, options.knowsField);
+        return outcome;
+      } finally {
+        setSending((count) => count - 1);
+      }
+    },
+    [client, document, pick],
+  );
+  return { send, isSending: sending > 0 };
+}
+
+type SendOptions = {
+  /** Whether the page shows the refusal of this field itself. */
+  readonly knowsField?: (field: string) => boolean;
+};
+
+function outcomeOf<Result extends Payload>(
+  payload: Result | undefined,
+  error: CombinedError | undefined,
+): Outcome<Result> {
+  const problem = problemOf(error);
+  if (problem) {
+    const code = error?.graphQLErrors[0]?.extensions.code;
+    return {
+      isOk: false,
+      errors: [{ code: typeof code === 'string' ? code : 'NETWORK', message: problem.message }],
+    };
+  }
+  if (!payload) return { isOk: false, errors: [] };
+  return payload.userErrors.length > 0
+    ? { isOk: false, errors: payload.userErrors }
+    : { isOk: true, payload };
+}
+
+function report(
+  errors: readonly UserError[],
+  knowsField: (field: string) => boolean = () => false,
+) {
+  for (const { field, message } of errors) {
+    if (!field || !knowsField(field)) toast.error(message);
+  }
+}
+
+type FormLike = {
+  readonly setFields: (fields: { name: (string | number)[]; errors: string[] }[]) => void;
+};
+
+/** Puts refusals beside the fields they name. */
+export function showOnForm(form: FormLike, errors: readonly UserError[]) {
+  form.setFields(
+    errors.flatMap(({ field, message }) =>
+      field ? [{ name: fieldPath(field), errors: [message] }] : [],
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import { Drawer } from 'antd';
+import type { ReactNode } from 'react';
+import { useIsNarrow } from '@/lib/media';
+
+/**
+ * A panel at the side for what is glanced at. Load the component that holds it lazily: antd's
+ * drawer does not belong in the chunk of the list that opens it.
+ */
+export function SideDrawer({
+  title,
+  onClose,
+  extra,
+  footer,
+  width = 640,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  extra?: ReactNode;
+  footer?: ReactNode;
+  width?: number;
+  children: ReactNode;
+}) {
+  const isNarrow = useIsNarrow();
+  return (
+    <Drawer
+      open
+      title={title}
+      onClose={onClose}
+      size={isNarrow ? '100%' : width}
+      extra={extra}
+      footer={footer}
+    >
+      {children}
+    </Drawer>
+  );
+}
