@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -9,6 +10,7 @@ from backend.execution.fields import ExecutionContext, Row, batched, column, com
 from backend.models import Category as CategoryRow
 from backend.models import Price as PriceRow
 from backend.models import Product as ProductRow
+from backend.models import StockLevel as StockLevelRow
 from backend.models import Variant as VariantRow
 from backend.models.catalog import ProductStatus
 from backend.schema.errors import UserError
@@ -35,6 +37,9 @@ from backend.services.catalog.save_product import ProductClear, ProductCreate, P
 from backend.services.catalog.save_variant import VariantClear, VariantCreate, VariantUpdate
 from backend.services.catalog.set_price import VariantPriceSet
 from backend.services.catalog.translations import NameTranslation, ProductTranslation
+
+if TYPE_CHECKING:
+    from backend.schema.inventory import StockLevel
 
 strawberry.enum(ProductStatus)
 strawberry.enum(ProductSort)
@@ -63,6 +68,7 @@ strawberry.input(CategoryUpdate, name="CategoryUpdateInput")
 CATEGORY_BY_ID = ByKey(CategoryRow)
 PRODUCT_BY_ID = ByKey(ProductRow)
 VARIANT_BY_ID = ByKey(VariantRow)
+LEVELS_OF_VARIANT = Children(StockLevelRow, "variant_id", ("warehouse_id",))
 SUBCATEGORIES = Children(CategoryRow, "parent_id", ("position", "id"))
 VARIANTS_OF_PRODUCT = Children(VariantRow, "product_id", ("position", "id"))
 PRICES_OF_VARIANT = Children(PriceRow, "variant_id", ("currency",))
@@ -169,6 +175,11 @@ class Variant(Node):
     prices: list[Price] = many(PRICES_OF_VARIANT)
     price: Price | None = batched(_prices_in, "id")
     product: "Product" = one(PRODUCT_BY_ID, "product_id")
+    levels: list[Annotated["StockLevel", strawberry.lazy("backend.schema.inventory")]] = many(
+        LEVELS_OF_VARIANT,
+        permission=Permission.INVENTORY_READ,
+        description="Its stock, one level per warehouse.",
+    )
     created_at: datetime = column()
     updated_at: datetime = column()
 

@@ -43,7 +43,6 @@ _Variant = Annotated["Variant", strawberry.lazy("backend.schema.catalog")]
 WAREHOUSE_BY_ID = ByKey(WarehouseRow)
 LEVEL_BY_ID = ByKey(StockLevelRow)
 ENTRY_BY_ID = ByKey(StockEntryRow)
-LEVELS_OF_VARIANT = Children(StockLevelRow, "variant_id", ("warehouse_id",))
 ALLOCATIONS_OF_LINE = Children(AllocationRow, "order_line_id", ("id",))
 
 

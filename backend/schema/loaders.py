@@ -6,6 +6,8 @@ from typing import Any
 
 from tortoise.models import Model
 
+from backend.core.db import fetch_all, is_postgres, placeholder
+
 
 def _stored_columns(model: type[Model]) -> tuple[str, ...]:
     """Every stored column of a table by its field name, foreign keys as `<name>_id`."""
@@ -56,6 +58,42 @@ class Children:
             siblings = children[row[self.key]]
             if len(siblings) < self.limit:
                 siblings.append(row)
+        return [children[key] for key in keys]
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """Of the rows of `model` whose column `key` names the parent, the `limit` last by `order`.
+
+    One statement for all parents, which reads no more rows than it gives.
+    """
+
+    model: type[Model]
+    key: str
+    order: str
+    limit: int
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return _stored_columns(self.model)
+
+    async def read(self, keys: Sequence[Any]) -> Sequence[list[dict[str, Any]]]:
+        marks = ", ".join(placeholder(position) for position in range(1, len(keys) + 1))
+        ranked = await fetch_all(
+            f"SELECT id FROM (SELECT id, row_number() OVER"
+            f' (PARTITION BY "{self.key}" ORDER BY "{self.order}" DESC, id DESC) AS place'
+            f' FROM "{self.model._meta.db_table}" WHERE "{self.key}" IN ({marks})) AS ranked'
+            f" WHERE place <= {self.limit}",
+            [str(key) for key in keys] if not is_postgres() else keys,
+        )
+        rows = (
+            await self.model.filter(id__in=[row["id"] for row in ranked])
+            .order_by(f"-{self.order}", "-id")
+            .values(*self.columns)
+        )
+        children: dict[Any, list[dict[str, Any]]] = {key: [] for key in keys}
+        for row in rows:
+            children[row[self.key]].append(row)
         return [children[key] for key in keys]
 
 

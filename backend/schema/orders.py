@@ -1,31 +1,31 @@
 """The orders room in the graph."""
 
+from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
 from backend.execution.fields import Row, column, computed, many, one
-from backend.models import Channel as ChannelRow
-from backend.models import Customer as CustomerRow
 from backend.models import Order as OrderRow
 from backend.models import OrderLine as OrderLineRow
 from backend.models import OrderNote as OrderNoteRow
 from backend.models import OrderTag as OrderTagRow
 from backend.models import Variant as VariantRow
 from backend.models import orders as rows
+from backend.schema.customers.profiles import CUSTOMER_BY_ID, Customer, personal
 from backend.schema.errors import UserError
-from backend.schema.integrations import Channel
+from backend.schema.integrations import CHANNEL_BY_ID, Channel
 from backend.schema.inventory import ALLOCATIONS_OF_LINE, Allocation
 from backend.schema.loaders import ByKey, Children, Values
 from backend.schema.paging import Node
 from backend.schema.scalars import Money, money, node_id
 from backend.services.auth.permissions import Permission
+from backend.services.customers.profiles.rules import mask_name, mask_phone, mask_text
 from backend.services.orders import addresses, bulk, cancel, edit, note, place, queries, tags
 
 if TYPE_CHECKING:
     from backend.schema.catalog import Variant
-    from backend.schema.customers.profiles import Customer
 
 strawberry.enum(rows.OrderKind)
 strawberry.enum(rows.OrderStatus)
@@ -60,40 +60,33 @@ LINES_OF_ORDER = Children(OrderLineRow, "order_id", ("position",))
 NOTES_OF_ORDER = Children(OrderNoteRow, "order_id", ("-id",), limit=200)
 TAGS_OF_ORDER = Values(OrderTagRow, "order_id", "tag")
 
-
-def _part(name: str, *, personal: bool = False) -> Any:
-    """A part of an address; personal ones are empty without the permission to see them."""
-    return computed(
-        lambda root: root.get(name, ""),
-        name,
-        permission=Permission.PERSONAL_READ if personal else None,
-        otherwise=(lambda root: "***" if root.get(name) else "") if personal else None,
-    )
+_NO_ADDRESS = {member.name: "" for member in fields(addresses.PostalAddress)}
 
 
 @strawberry.type(
-    description="An address as the order keeps it. Parts that name a person are "
-    "masked without the permission personal.read."
+    description="An address as the order keeps it. What names a person is masked without the"
+    " permission personal.read."
 )
 class PostalAddress:
-    name: str = _part("name", personal=True)
-    company: str = _part("company")
-    phone: str = _part("phone", personal=True)
-    line1: str = _part("line1", personal=True)
-    line2: str = _part("line2", personal=True)
-    district: str = _part("district")
-    city: str = _part("city")
-    province: str = _part("province")
-    postal_code: str = _part("postal_code")
-    country: str = _part("country")
+    name: str = personal("name", mask_name)
+    company: str = column()
+    phone: str = personal("phone", mask_phone)
+    line1: str = personal("line1", mask_text)
+    line2: str = personal("line2", mask_text)
+    district: str = column()
+    city: str = column()
+    province: str = column()
+    postal_code: str = personal("postal_code", mask_text)
+    country: str = column()
 
 
-def _shipping_address(root: Row) -> Row | None:
-    return root["shipping_address"] or None
+def _address(name: str) -> Any:
+    """The field of an address column; null where the order has none."""
 
+    def read_address(root: Row) -> Row | None:
+        return {**_NO_ADDRESS, **root[name]} if root[name] else None
 
-def _billing_address(root: Row) -> Row | None:
-    return root["billing_address"] or None
+    return computed(read_address, name)
 
 
 @strawberry.type(description="A note that staff wrote on an order.")
@@ -126,11 +119,11 @@ class Order(Node):
     version: int = column()
     number: str = column()
     kind: rows.OrderKind = column()
-    channel: Channel = one(ByKey(ChannelRow), "channel_id")
+    channel: Channel = one(CHANNEL_BY_ID, "channel_id")
     external_id: str | None = column(description="The order's id at its source.")
     source: rows.OrderSource = column()
-    customer: Annotated["Customer", strawberry.lazy("backend.schema.customers.profiles")] | None = (
-        one(ByKey(CustomerRow), "customer_id", permission=Permission.CUSTOMERS_READ)
+    customer: Customer | None = one(
+        CUSTOMER_BY_ID, "customer_id", permission=Permission.CUSTOMERS_READ
     )
     status: rows.OrderStatus = column()
     review_status: rows.ReviewStatus = column()
@@ -146,8 +139,8 @@ class Order(Node):
     line_count: int = column()
     item_count: int = column(description="The sum of the product lines' quantities.")
     lines: list[OrderLine] = many(LINES_OF_ORDER)
-    shipping_address: PostalAddress | None = computed(_shipping_address, "shipping_address")
-    billing_address: PostalAddress | None = computed(_billing_address, "billing_address")
+    shipping_address: PostalAddress | None = _address("shipping_address")
+    billing_address: PostalAddress | None = _address("billing_address")
     ship_to_country: str = column()
     ship_to_city: str = column()
     buyer_note: str = column()
@@ -175,5 +168,5 @@ class OrderResult:
 
 @strawberry.type(description="One result per order that was named, in that order.")
 class OrdersPayload:
-    results: list[OrderResult] = column()
+    results: list[OrderResult] = computed(lambda root: root.get("results", ()), "results")
     user_errors: list[UserError] = column()

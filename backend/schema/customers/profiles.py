@@ -1,17 +1,18 @@
 """Customers and their addresses in the graph. Personal fields are masked, not refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
-from backend.execution.fields import Row, column, many, one
+from backend.execution.fields import ExecutionContext, Row, batched, column, many, one
 from backend.models import Address as AddressRow
 from backend.models import Customer as CustomerRow
+from backend.models import Order as OrderRow
 from backend.schema.errors import UserError
 from backend.schema.integrations import CHANNEL_BY_ID, Channel
-from backend.schema.loaders import ByKey, Children
+from backend.schema.loaders import ByKey, Children, Latest
 from backend.schema.paging import Node
 from backend.schema.scalars import node_id
 from backend.services.auth.permissions import Permission
@@ -32,6 +33,10 @@ from backend.services.customers.profiles.save_customer import (
     CustomerCreate,
     CustomerUpdate,
 )
+from backend.services.orders.queries import order_counts
+
+if TYPE_CHECKING:
+    from backend.schema.orders import Order
 
 strawberry.enum(CustomerSort)
 strawberry.enum(CustomerClear)
@@ -44,6 +49,14 @@ strawberry.input(CustomerAddressRemove, name="CustomerAddressRemoveInput")
 
 CUSTOMER_BY_ID = ByKey(CustomerRow)
 ADDRESSES_OF_CUSTOMER = Children(AddressRow, "customer_id", ("position", "id"))
+
+
+LATEST_ORDERS = Latest(OrderRow, "customer_id", "placed_at", limit=10)
+
+
+async def _order_counts(context: ExecutionContext, rows: Sequence[Row]) -> list[int]:
+    counts = await order_counts([row["id"] for row in rows])
+    return [counts.get(row["id"], 0) for row in rows]
 
 
 def personal(name: str, mask: Callable[[str | None], str | None], **options: Any) -> Any:
@@ -86,6 +99,10 @@ class Customer(Node):
     channel: Channel | None = one(CHANNEL_BY_ID, "channel_id")
     external_id: str | None = column()
     addresses: list[Address] = many(ADDRESSES_OF_CUSTOMER)
+    latest_orders: list[Annotated["Order", strawberry.lazy("backend.schema.orders")]] = many(
+        LATEST_ORDERS, permission=Permission.ORDERS_READ, description="The last ten."
+    )
+    order_count: int = batched(_order_counts, "id", permission=Permission.ORDERS_READ)
     created_at: datetime = column()
     updated_at: datetime = column()
 

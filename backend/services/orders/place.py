@@ -1,7 +1,7 @@
 """Placing an order: priced, its stock allocated, in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -55,7 +55,7 @@ class OrderPlace:
     shipping: str = "0"
     tax: str = "0"
     buyer_note: str = ""
-    tags: list[str] = field(default_factory=list)
+    tags: list[str] | None = None
     placed_at: datetime | None = None
     idempotency_key: str | None = None
 
@@ -113,7 +113,7 @@ def _check(request: OrderPlace) -> None:
         raise OmsError(Code.INVALID_INPUT, "At most 2000 characters.", field="buyerNote")
     if request.source is OrderSource.IMPORT:
         raise OmsError(Code.INVALID_INPUT, "Imports have their own door.", field="source")
-    check_tags(request.tags)
+    check_tags(request.tags or [])
 
 
 async def _channel(request: OrderPlace) -> Channel:

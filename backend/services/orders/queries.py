@@ -8,6 +8,7 @@ from typing import Annotated
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
+from tortoise.functions import Count
 
 from backend.core.errors import Code, OmsError
 from backend.core.filters import (
@@ -213,6 +214,17 @@ def order_condition(where: OrderWhere | None, search: str | None = None) -> Q:
         raise OmsError(Code.INVALID_INPUT, message, field="search")
     words = [Q(search_text__contains=word) for word in search.lower().split()]
     return Q(condition, *words)
+
+
+async def order_counts(customer_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many orders each customer has; those without are left out."""
+    rows = (
+        await Order.filter(customer_id__in=list(customer_ids))
+        .group_by("customer_id")
+        .annotate(orders=Count("id"))
+        .values("customer_id", "orders")
+    )
+    return {row["customer_id"]: row["orders"] for row in rows}
 
 
 async def page_of_orders(
