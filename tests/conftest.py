@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import asyncpg
@@ -30,7 +31,7 @@ TEMPLATE = "ordergraph_template"
 configure_logging()
 
 
-def make_config(var_dir: Path, database_url: str = "", **options: object) -> Config:
+def make_config(var_dir: Path, database_url: str = "", **options: Any) -> Config:
     """A configuration that reads nothing from the machine's environment."""
     return Config(
         _env_file=None,

@@ -1,6 +1,7 @@
 """Users, roles and sessions as tests need them."""
 
 from functools import cache
+from typing import Any
 
 from argon2 import PasswordHasher
 
@@ -30,7 +31,7 @@ async def make_user(
     """A user with PASSWORD and one of the built-in roles, or none."""
     await ensure_builtin_roles(deps)
     now = deps.clock.now()
-    values = {
+    values: dict[str, Any] = {
         "name": "Wang Wei",
         "password_hash": password_hash(),
         "created_at": now,

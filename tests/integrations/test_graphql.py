@@ -11,7 +11,8 @@ mutation Create($input: ChannelCreateInput!) {
 """
 UPDATE = """
 mutation Update($input: ChannelUpdateInput!) {
-  channelUpdate(input: $input) { channel { version name isActive } userErrors { code field details } } }
+  channelUpdate(input: $input) {
+    channel { version name isActive } userErrors { code field details } } }
 """
 SHOP = {"code": "shop", "name": "Shop", "kind": "SHOPIFY", "currency": "CNY"}
 
@@ -72,7 +73,8 @@ async def test_pages_by_keyset_in_both_directions(graph: Graph) -> None:
         await graph(CREATE, input={**SHOP, "code": code})
     query = """query ($first: Int, $after: String, $last: Int, $before: String) {
       channels(first: $first, after: $after, last: $last, before: $before) {
-        nodes { code } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount } }"""
+        nodes { code } totalCount
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
     first = (await graph(query, first=2))["channels"]
     assert [node["code"] for node in first["nodes"]] == ["a", "b"]
     assert first["totalCount"] == 5

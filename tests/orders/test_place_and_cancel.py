@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ async def test_placing_prices_the_lines_and_allocates_their_stock(deps: Deps) ->
     assert (levels["TEA-1"].on_hand, levels["TEA-1"].allocated) == (10, 2)
     assert (levels["CUP-1"].available, levels["CUP-1"].allocated) == (7, 3)
     assert await Allocation.all().count() == 2
-    types = await Event.all().order_by("seq").values_list("type", flat=True)
+    types: list[Any] = await Event.all().order_by("seq").values_list("type", flat=True)
     assert types[-3:] == ["stock.allocated", "stock.allocated", "order.placed"]
     entry = await AuditEntry.get(action="order.placed")
     assert entry.after["lines"] == [["TEA-1", 2], ["CUP-1", 3]]
@@ -153,7 +154,7 @@ async def test_a_variant_without_a_price_in_the_currency_is_refused(deps: Deps) 
     ],
 )
 async def test_bad_input_is_refused_at_its_field(
-    deps: Deps, change: dict[str, object], field: str
+    deps: Deps, change: dict[str, Any], field: str
 ) -> None:
     channel = await make_channel(deps)
     await make_variant(deps)
