@@ -57,10 +57,11 @@ class InventoryQueries:
         last: int | None = None,
         before: str | None = None,
         where: StockLevelWhere | None = None,
+        search: str | None = None,
         order_by: StockLevelSort = StockLevelSort.SKU_ASC,
     ) -> Connection[StockLevel]:
         request = PageRequest(first, after, last, before)
-        return connection(await page_of_levels(where, order_by, request))
+        return connection(await page_of_levels(where, search, order_by, request))
 
     @query(Permission.INVENTORY_READ, description="The stock ledger, the newest entry first.")
     async def stock_entries(

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from tortoise.expressions import Q
 
+from backend.core.documents import searching
 from backend.core.filters import (
     BoolFilter,
     Condition,
@@ -132,10 +133,13 @@ def level_condition(where: StockLevelWhere | None) -> Q:
 
 
 async def page_of_levels(
-    where: StockLevelWhere | None, sort: StockLevelSort, request: PageRequest
+    where: StockLevelWhere | None, search: str | None, sort: StockLevelSort, request: PageRequest
 ) -> Page:
-    """Stock levels, one per variant and warehouse."""
-    return await fetch_page(StockLevel.filter(level_condition(where)), _LEVEL_ORDER[sort], request)
+    """Stock levels, one per variant and warehouse; `search` looks through the variant's codes,
+    options and names.
+    """
+    condition = Q(level_condition(where), searching(search, "variant__search_text__contains"))
+    return await fetch_page(StockLevel.filter(condition), _LEVEL_ORDER[sort], request)
 
 
 async def page_of_entries(where: StockEntryWhere | None, request: PageRequest) -> Page:
