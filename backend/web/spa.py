@@ -30,9 +30,13 @@ Run <code>make run</code>, or <code>npm run build</code> in <code>frontend/</cod
 class Spa(StaticFiles):
     def __init__(self, folder: Path) -> None:
         super().__init__(directory=folder, check_dir=False)
+        # Whether the folder is there is seen with every request: a build may come later.
+        self.config_checked = True
         self._page = folder / "index.html"
 
     async def get_response(self, path: str, scope: Scope) -> Response:
+        if "\0" in path:
+            raise HTTPException(_NOT_FOUND)
         if path in (".", "index.html"):
             return await self._index()
         try:

@@ -26,7 +26,7 @@ async def make_user(
     *,
     email: str = "wang@example.com",
     role: str | None = ADMINISTRATOR,
-    **columns: object,
+    **columns: Any,
 ) -> User:
     """A user with PASSWORD and one of the built-in roles, or none."""
     await ensure_builtin_roles(deps)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+from starlette.applications import Starlette
 
 from tests.factories.auth import PASSWORD
 
@@ -20,6 +21,7 @@ mutation ($input: SignInInput!) {
 @dataclass
 class Browser:
     client: httpx.AsyncClient
+    app: Starlette
     headers: dict[str, str] = field(default_factory=dict)
 
     async def post(self, query: str, **variables: Any) -> httpx.Response:
@@ -43,3 +45,7 @@ class Browser:
         if found["signIn"]["viewer"] is not None:
             self.headers["X-CSRF-Token"] = found["signIn"]["viewer"]["csrfToken"]
         return found["signIn"]
+
+    async def settle(self) -> None:
+        """Waits until what a request left to be written is written."""
+        await self.app.state.touches.drain()

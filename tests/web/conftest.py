@@ -24,7 +24,7 @@ async def browser(app: Starlette) -> AsyncIterator[Browser]:
     """A browser that has not signed in."""
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://shop.test") as client:
-        yield Browser(client)
+        yield Browser(client, app)
     await app.state.touches.drain()
 
 
@@ -50,7 +50,7 @@ async def address(app: Starlette) -> AsyncIterator[str]:
     )
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 (uvicorn offers no event to wait for)
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     yield f"127.0.0.1:{port}"

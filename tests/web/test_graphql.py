@@ -12,6 +12,12 @@ from tests.web.browser import Browser
 QUERY = "{ viewer { name } }"
 
 
+@pytest.fixture
+def engine() -> str:
+    """One is enough here: no answer in this file depends on the database."""
+    return "sqlite"
+
+
 async def post(browser: Browser, content: bytes, **headers: str) -> httpx.Response:
     return await browser.client.post(
         "/graphql", content=content, headers={"content-type": "application/json", **headers}
