@@ -326,6 +326,9 @@ export type Customer = Node & {
   channel?: Maybe<Channel>;
   externalId?: Maybe<Scalars['String']['output']>;
   addresses: Array<Address>;
+  /** The last ten. */
+  latestOrders: Array<Order>;
+  orderCount: Scalars['Int']['output'];
   createdAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -834,6 +837,27 @@ export type OrderEdge = {
   cursor: Scalars['String']['output'];
 };
 
+/** Something that happened to an order. */
+export type OrderEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `order.placed`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  actorName: Scalars['String']['output'];
+  orderId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  order?: Maybe<Order>;
+};
+
+export type OrderEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<OrderEvent>;
+};
+
 export type OrderKind =
   | 'SALE'
   | 'CREDIT'
@@ -893,7 +917,7 @@ export type OrderPlaceInput = {
   shipping?: Scalars['String']['input'];
   tax?: Scalars['String']['input'];
   buyerNote?: Scalars['String']['input'];
-  tags: Array<Scalars['String']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
   placedAt?: InputMaybe<Scalars['DateTime']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1059,7 +1083,7 @@ export type Permission =
   | 'API_KEYS_WRITE'
   | 'SETTINGS_WRITE';
 
-/** An address as the order keeps it. Parts that name a person are masked without the permission personal.read. */
+/** An address as the order keeps it. What names a person is masked without the permission personal.read. */
 export type PostalAddress = {
   name: Scalars['String']['output'];
   company: Scalars['String']['output'];
@@ -1406,6 +1430,7 @@ export type QueryStockLevelsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<StockLevelWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
   orderBy?: StockLevelSort;
 };
 
@@ -1702,6 +1727,29 @@ export type StockEntryWhere = {
   at?: InputMaybe<TimeFilter>;
 };
 
+/** A movement of a stock level. */
+export type StockEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `stock.adjusted`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  actorName: Scalars['String']['output'];
+  levelId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  level?: Maybe<StockLevel>;
+  /** The ledger's record of it. */
+  entry?: Maybe<StockEntry>;
+};
+
+export type StockEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<StockEvent>;
+};
+
 /** What one warehouse holds of one variant, in units. */
 export type StockLevel = Node & {
   /** The global id, the same wherever it is seen. */
@@ -1773,6 +1821,27 @@ export type StockReceiveLineInput = {
   quantity: Scalars['Int']['input'];
   unitCost?: InputMaybe<Scalars['String']['input']>;
   currency?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Subscription = {
+  /** Every change of an order. `batchMs` (up to 5000) gathers a window's changes, the last event per order; `where` is asked of the orders as they are now. */
+  orderEvents: OrderEventBatch;
+  /** Every movement of stock. `batchMs` (up to 5000) gathers a window's changes, the last event per level; `where` is asked of the levels as they are now. */
+  stockEvents: StockEventBatch;
+};
+
+
+export type SubscriptionOrderEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<OrderWhere>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionStockEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockLevelWhere>;
+  batchMs?: Scalars['Int']['input'];
 };
 
 export type TextFilter = {
@@ -1894,6 +1963,8 @@ export type Variant = Node & {
   prices: Array<Price>;
   price?: Maybe<Price>;
   product: Product;
+  /** Its stock, one level per warehouse. */
+  levels: Array<StockLevel>;
   createdAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
