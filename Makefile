@@ -1,6 +1,8 @@
 # All a machine needs is Python >= 3.11 (Linux or macOS). Node.js comes along where it is missing.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench fmt lock build screenshots clean
+CHECKS = check-format check-lint check-types check-imports check-packages check-schema \
+	check-spa-format check-spa-types check-spa-lint check-spa-graph check-spa-texts
+.PHONY: help run dev test check bench fmt lock build screenshots clean check-ready $(CHECKS)
 
 find_python = for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && exec echo "$$p"; done
@@ -33,18 +35,30 @@ test: ## every test: backend on SQLite and PostgreSQL with Redis, front end, rea
 	$(NPM) test
 	$(VENV_PYTHON) -m pytest tests/e2e
 
-check: ## formatters, linters, types, import contracts, freshness of generated files
+check: $(CHECKS) ## formatters, linters, types, import contracts, freshness of generated files
+check-ready:
 	$(PREPARE) check
+check-format: check-ready
 	$(VENV_PYTHON) -m ruff format --check .
+check-lint: check-ready
 	$(VENV_PYTHON) -m ruff check .
+check-types: check-ready
 	.venv/bin/mypy
+check-imports: check-ready
 	.venv/bin/lint-imports --no-logo
+check-packages: check-ready
 	.venv/bin/deptry .
+check-schema: check-ready
 	$(VENV_PYTHON) -m backend.cli schema --check
+check-spa-format: check-ready
 	$(NPM) run --silent format:check
+check-spa-types: check-ready
 	$(NPM) run --silent typecheck
+check-spa-lint: check-ready
 	$(NPM) run --silent lint
+check-spa-graph: check-ready
 	$(NPM) run --silent codegen:check
+check-spa-texts: check-ready
 	$(NPM) run --silent i18n:check
 
 bench: ## measure, and print the bars

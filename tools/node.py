@@ -36,7 +36,7 @@ def ensure_spa() -> None:
 def ensure_modules() -> None:
     """`npm ci`, unless the lock file is the one that is installed."""
     stamp = MODULES / ".installed-from"
-    wanted = fingerprint([FRONTEND / "package.json", FRONTEND / "package-lock.json"])
+    wanted = fingerprint([FRONTEND / "package-lock.json"])
     if is_current(stamp, wanted):
         return
     print("Installing the front end's packages", flush=True)
