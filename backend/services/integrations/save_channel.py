@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from uuid import UUID
 
+from tortoise.exceptions import IntegrityError
+
 from backend.core.actor import Actor
 from backend.core.db import lock, transaction
 from backend.core.errors import Code, OmsError
@@ -52,22 +54,26 @@ async def create_channel(deps: Deps, actor: Actor, request: ChannelCreate) -> UU
         if once.result is not None:
             return UUID(once.result["id"])
         if await Channel.exists(code=request.code):
-            raise OmsError(Code.ALREADY_EXISTS, "This code is taken.", field="code")
+            raise _taken()
         now = deps.clock.now()
-        channel = await Channel.create(
-            code=request.code,
-            name=name,
-            kind=request.kind,
-            currency=request.currency,
-            created_at=now,
-            updated_at=now,
-        )
+        try:
+            channel = await Channel.create(
+                code=request.code,
+                name=name,
+                kind=request.kind,
+                currency=request.currency,
+                created_at=now,
+                updated_at=now,
+            )
+        except IntegrityError:
+            # another request took the code since the look above
+            raise _taken() from None
         (event,) = await emit(
             deps,
             actor,
             Change(type="channel.created", object_type="Channel", object_id=channel.id),
         )
-        await record(event, after=_audited(channel))
+        await record(event, after=audited_channel(channel))
         await once.keep(id=channel.id)
         return channel.id
 
@@ -79,7 +85,7 @@ async def update_channel(deps: Deps, actor: Actor, request: ChannelUpdate) -> UU
         if once.result is not None:
             return UUID(once.result["id"])
         channel = await lock(Channel, request.id, expected_version=request.expected_version)
-        before = _audited(channel)
+        before = audited_channel(channel)
         if request.name is not None:
             channel.name = _checked_name(request.name)
         if request.currency is not None:
@@ -94,9 +100,13 @@ async def update_channel(deps: Deps, actor: Actor, request: ChannelUpdate) -> UU
             actor,
             Change(type="channel.updated", object_type="Channel", object_id=channel.id),
         )
-        await record(event, before=before, after=_audited(channel))
+        await record(event, before=before, after=audited_channel(channel))
         await once.keep(id=channel.id)
         return channel.id
+
+
+def _taken() -> OmsError:
+    return OmsError(Code.ALREADY_EXISTS, "This code is taken.", field="code")
 
 
 def _checked_name(name: str) -> str:
@@ -106,7 +116,7 @@ def _checked_name(name: str) -> str:
     return name
 
 
-def _audited(channel: Channel) -> dict[str, object]:
+def audited_channel(channel: Channel) -> dict[str, object]:
     return {
         "code": channel.code,
         "name": channel.name,
