@@ -1,7 +1,7 @@
 import asyncio
 
 from backend.core.actor import Actor
-from backend.core.errors import Code, OmsError
+from backend.core.errors import Code
 from backend.models import AuditEntry, Event, Price, Product, Variant
 from backend.ports.deps import Deps
 from backend.services.catalog.new_variants import NewVariant
@@ -14,12 +14,7 @@ from backend.services.catalog.save_product import (
 )
 from backend.services.catalog.save_variant import VariantUpdate, update_variant
 from tests.factories.catalog import make_product, make_variant
-
-
-def _refusals(results: list[object]) -> list[Code]:
-    unexpected = [r for r in results if isinstance(r, Exception) and not isinstance(r, OmsError)]
-    assert unexpected == []
-    return [result.code for result in results if isinstance(result, OmsError)]
+from tests.races import refusals
 
 
 async def test_of_many_creators_of_one_sku_exactly_one_wins(deps: Deps, actor: Actor) -> None:
@@ -41,7 +36,7 @@ async def test_of_many_creators_of_one_sku_exactly_one_wins(deps: Deps, actor: A
         ),
         return_exceptions=True,
     )
-    assert _refusals(results) == [Code.ALREADY_EXISTS] * 5
+    assert refusals(results) == [Code.ALREADY_EXISTS] * 5
     assert await Product.all().count() == 1
     assert await Variant.all().count() == 2
     assert await Price.all().count() == 1
@@ -59,7 +54,7 @@ async def test_of_many_editors_of_one_product_exactly_one_wins(deps: Deps, actor
         ),
         return_exceptions=True,
     )
-    assert _refusals(results) == [Code.STALE_VERSION] * 5
+    assert refusals(results) == [Code.STALE_VERSION] * 5
     entry = await AuditEntry.get()
     kept = await Product.get()
     assert kept.version == 2
@@ -80,7 +75,7 @@ async def test_of_two_variants_that_take_one_sku_exactly_one_gets_it(
         ),
         return_exceptions=True,
     )
-    assert _refusals(results) == [Code.ALREADY_EXISTS] * 2
+    assert refusals(results) == [Code.ALREADY_EXISTS] * 2
     assert await Variant.filter(sku_key="WANTED").count() == 1
 
 
@@ -89,7 +84,7 @@ async def test_the_same_request_sent_at_once_is_done_once(deps: Deps, actor: Act
     results = await asyncio.gather(
         *(create_product(deps, actor, request) for _ in range(5)), return_exceptions=True
     )
-    assert _refusals(results) == []
+    assert refusals(results) == []
     assert len({str(result) for result in results}) == 1
     assert await Product.all().count() == 1
     assert await Event.all().count() == 2
