@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from tortoise.exceptions import IntegrityError
+
 from backend.core.actor import Actor
 from backend.core.db import lock, transaction
 from backend.core.errors import Code, OmsError
@@ -64,9 +66,7 @@ async def create_role(deps: Deps, actor: Actor, request: RoleCreate) -> UUID:
         role = Role(
             name=name, permissions=_codes(request.permissions), created_at=now, updated_at=now
         )
-        await Role.bulk_create([role], ignore_conflicts=True)
-        if not await Role.exists(id=role.id):
-            raise _taken()
+        await _write(role)
         change = Change(type="role.created", object_type="Role", object_id=role.id)
         (event,) = await emit(deps, actor, change)
         await record(event, after=_audited(role))
@@ -91,14 +91,12 @@ async def update_role(deps: Deps, actor: Actor, request: RoleUpdate) -> UUID:
         before = _audited(role)
         if request.name is not None:
             role.name = checked_name(request.name, _LONGEST_NAME)
-            if await Role.filter(name=role.name).exclude(id=role.id).exists():
-                raise _taken()
         if request.permissions is not None:
             require_all(actor, request.permissions)
             role.permissions = _codes(request.permissions)
         role.version += 1
         role.updated_at = deps.clock.now()
-        await role.save()
+        await _write(role)
         change = Change(type="role.updated", object_type="Role", object_id=role.id)
         (event,) = await emit(deps, actor, change)
         await record(event, before=before, after=_audited(role))
@@ -110,8 +108,13 @@ def _codes(permissions: list[Permission]) -> list[str]:
     return sorted({permission.value for permission in permissions})
 
 
-def _taken() -> OmsError:
-    return OmsError(Code.ALREADY_EXISTS, "There is a role with this name.", field="name")
+async def _write(role: Role) -> None:
+    """The unique column decides who of two gets a name."""
+    try:
+        await role.save()
+    except IntegrityError:
+        message = "There is a role with this name."
+        raise OmsError(Code.ALREADY_EXISTS, message, field="name") from None
 
 
 def _audited(role: Role) -> dict[str, object]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from tortoise.exceptions import IntegrityError
+
 from backend.core.actor import Actor
 from backend.core.db import lock, transaction
 from backend.core.errors import Code, OmsError
@@ -85,7 +87,7 @@ async def create_user(deps: Deps, actor: Actor, request: UserCreate) -> UUID:
             created_at=now,
             updated_at=now,
         )
-        await _insert(user)
+        await _write(user)
         await user.roles.add(*roles)
         await _tell(deps, actor, _change_of(user, "user.created"), after=_audited(user, roles))
         await once.keep(id=user.id)
@@ -115,12 +117,12 @@ async def update_user(deps: Deps, actor: Actor, request: UserUpdate) -> UUID:
             await user.roles.add(*roles)
         deactivated = user.is_active and request.is_active is False
         was_administrator = user.is_active and any(role.name == ADMINISTRATOR for role in held)
-        await _change(user, request)
+        _change(user, request)
+        await _save(deps, user)
         if was_administrator:
             await _keep_an_administrator()
         if deactivated:
             await Session.filter(user_id=user.id).delete()
-        await _save(deps, user)
         type = "user.deactivated" if deactivated else "user.updated"
         await _tell(deps, actor, _change_of(user, type), before=before, after=_audited(user, roles))
         await once.keep(id=user.id)
@@ -151,27 +153,15 @@ async def reset_password(deps: Deps, actor: Actor, request: UserPasswordReset) -
         return user.id
 
 
-async def _change(user: User, request: UserUpdate) -> None:
+def _change(user: User, request: UserUpdate) -> None:
     if request.email is not None:
-        email = checked_email(request.email)
-        if email != user.email and await User.exists(email=email):
-            raise _taken()
-        user.email = email
+        user.email = checked_email(request.email)
     if request.name is not None:
         user.name = checked_name(request.name)
     if request.locale is not None:
         user.locale = checked_locale(request.locale)
     if request.is_active is not None:
         user.is_active = request.is_active
-        await User.filter(id=user.id).update(is_active=request.is_active)
-
-
-async def _insert(user: User) -> None:
-    """The unique column decides between two at once; a refused row is no error to PostgreSQL."""
-    await User.bulk_create([user], ignore_conflicts=True)
-    if not await User.exists(id=user.id):
-        raise _taken()
-    user._saved_in_db = True
 
 
 async def _keep_an_administrator() -> None:
@@ -196,7 +186,16 @@ def _permissions_of(roles: Iterable[Role]) -> set[str]:
 async def _save(deps: Deps, user: User) -> None:
     user.version += 1
     user.updated_at = deps.clock.now()
-    await user.save()
+    await _write(user)
+
+
+async def _write(user: User) -> None:
+    """The unique column decides who of two gets an address."""
+    try:
+        await user.save()
+    except IntegrityError:
+        message = "There is a user with this address."
+        raise OmsError(Code.ALREADY_EXISTS, message, field="email") from None
 
 
 async def _tell(
@@ -208,10 +207,6 @@ async def _tell(
 
 def _change_of(user: User, type: str) -> Change:
     return Change(type=type, object_type="User", object_id=user.id)
-
-
-def _taken() -> OmsError:
-    return OmsError(Code.ALREADY_EXISTS, "There is a user with this address.", field="email")
 
 
 def _audited(user: User, roles: Iterable[Role]) -> dict[str, object]:
