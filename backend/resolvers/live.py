@@ -38,7 +38,7 @@ class LiveSubscriptions:
     ) -> AsyncIterator[OrderEventBatch]:
         request = FollowRequest(topic="order", after=after, batch_ms=batch_ms)
         condition = order_condition(where) if where else None
-        batches = _batches(info.context, Permission.ORDERS_READ, request, (Order, condition))
+        batches = batches_of(info.context, Permission.ORDERS_READ, request, (Order, condition))
         async with aclosing(batches):
             async for batch in batches:
                 yield cast(OrderEventBatch, batch)
@@ -57,7 +57,7 @@ class LiveSubscriptions:
     ) -> AsyncIterator[StockEventBatch]:
         request = FollowRequest(topic="stock", after=after, batch_ms=batch_ms)
         condition = level_condition(where) if where else None
-        batches = _batches(
+        batches = batches_of(
             info.context, Permission.INVENTORY_READ, request, (StockLevel, condition)
         )
         async with aclosing(batches):
@@ -65,23 +65,23 @@ class LiveSubscriptions:
                 yield cast(StockEventBatch, batch)
 
 
-async def _batches(
+async def batches_of(
     context: Context,
     permission: Permission,
     request: FollowRequest,
-    about: tuple[type[Model], Q | None],
+    about: tuple[type[Model], Q | None] | None = None,
 ) -> Any:
-    """The followed batches as rows, without the events that `about` does not match."""
+    """The followed batches as rows, without the events whose object `about` does not match."""
 
     async def check() -> None:
         context.actor = await current_actor(context.deps, context.actor)
         context.actor.require(permission)
 
-    model, condition = about
+    model, condition = about or (None, None)
     async with aclosing(follow(context.deps, request, check)) as batches:
         async for batch in batches:
             events = batch.events
-            if condition is not None and events:
+            if model is not None and condition is not None and events:
                 ids = await matching_ids(model, condition, _objects(batch))
                 events = [event for event in events if event["object_id"] in ids]
             if events or not batch.events:

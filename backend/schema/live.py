@@ -13,13 +13,14 @@ from backend.schema.scalars import node_id
 from backend.services.live.log import mark_of
 
 _CURSOR = "Continues after this event, given as `after`."
-_BATCH_CURSOR = (
+BATCH_CURSOR = (
     "Continues after this batch, given as `after`. The first batch of a subscription has no "
     "events: its cursor continues from the moment of subscribing."
 )
 
 
-def _cursor() -> Any:
+def event_cursor() -> Any:
+    """The field `cursor` of an event."""
     return computed(lambda root: mark_of(root).cursor, "position", "id", description=_CURSOR)
 
 
@@ -30,7 +31,7 @@ def _object_id(type_name: str) -> Any:
 @strawberry.type(description="Something that happened to an order.")
 class OrderEvent:
     id: strawberry.ID = node_id("Event")
-    cursor: str = _cursor()
+    cursor: str = event_cursor()
     type: str = column(description="Such as `order.placed`.")
     at: datetime = column()
     actor_name: str = column()
@@ -42,14 +43,14 @@ class OrderEvent:
 
 @strawberry.type
 class OrderEventBatch:
-    cursor: str = column(description=_BATCH_CURSOR)
+    cursor: str = column(description=BATCH_CURSOR)
     events: list[OrderEvent] = column()
 
 
 @strawberry.type(description="A movement of a stock level.")
 class StockEvent:
     id: strawberry.ID = node_id("Event")
-    cursor: str = _cursor()
+    cursor: str = event_cursor()
     type: str = column(description="Such as `stock.adjusted`.")
     at: datetime = column()
     actor_name: str = column()
@@ -64,5 +65,5 @@ class StockEvent:
 
 @strawberry.type
 class StockEventBatch:
-    cursor: str = column(description=_BATCH_CURSOR)
+    cursor: str = column(description=BATCH_CURSOR)
     events: list[StockEvent] = column()
