@@ -21,6 +21,11 @@ from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQu
 from backend.resolvers.inventory import InventoryMutations, InventoryQueries
 from backend.resolvers.live import LiveSubscriptions
 from backend.resolvers.node import NodeQueries
+from backend.resolvers.order_imports import (
+    OrderImportsMutations,
+    OrderImportsQueries,
+    OrderImportsSubscriptions,
+)
 from backend.resolvers.orders import OrdersMutations, OrdersQueries
 from backend.resolvers.settings import SettingsMutations, SettingsQueries
 from backend.schema.scalars import SCALARS
@@ -37,6 +42,7 @@ class Query(
     CustomersQueries,
     IntegrationsQueries,
     InventoryQueries,
+    OrderImportsQueries,
     OrdersQueries,
     SettingsQueries,
 ):
@@ -50,6 +56,7 @@ class Mutation(
     CustomersMutations,
     IntegrationsMutations,
     InventoryMutations,
+    OrderImportsMutations,
     OrdersMutations,
     SettingsMutations,
 ):
@@ -57,7 +64,7 @@ class Mutation(
 
 
 @strawberry.type
-class Subscription(LiveSubscriptions):
+class Subscription(LiveSubscriptions, OrderImportsSubscriptions):
     """Everything that can be followed live."""
 
 

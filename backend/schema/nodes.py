@@ -6,6 +6,7 @@ from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory import ENTRY_BY_ID, LEVEL_BY_ID, WAREHOUSE_BY_ID
+from backend.schema.order_imports import RUN_BY_ID
 from backend.schema.orders import LINE_BY_ID, ORDER_BY_ID
 from backend.services.auth.permissions import Permission
 
@@ -17,6 +18,7 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "ApiKey": (API_KEY_BY_ID, Permission.API_KEYS_WRITE),
     "Channel": (CHANNEL_BY_ID, Permission.CHANNELS_READ),
     "Customer": (CUSTOMER_BY_ID, Permission.CUSTOMERS_READ),
+    "ImportRun": (RUN_BY_ID, Permission.ORDERS_IMPORT),
     "Order": (ORDER_BY_ID, Permission.ORDERS_READ),
     "OrderLine": (LINE_BY_ID, Permission.ORDERS_READ),
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),

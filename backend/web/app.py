@@ -17,7 +17,7 @@ from backend.services.auth.save_role import ensure_builtin_roles
 from backend.web.graphql import GraphQLEndpoint
 from backend.web.limits import SecurityHeaders
 from backend.web.refusals import on_bug, on_http_exception, on_refusal
-from backend.web.routes import health
+from backend.web.routes import health, imports
 from backend.web.sessions import Touches
 from backend.web.spa import Spa
 
@@ -55,6 +55,7 @@ def create_app(
             Route("/graphql", graphql),
             WebSocketRoute("/graphql", graphql),
             *health.ROUTES,
+            *imports.ROUTES,
             Mount("/", GZipMiddleware(Spa(config.static_dir), compresslevel=_GZIP_LEVEL)),
         ],
         middleware=[

@@ -13,6 +13,7 @@ from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
 from backend.services.live.emit import Change, emit
+from backend.services.orders.import_files.presets import Preset
 from backend.services.orders.import_files.targets import Target
 from backend.services.orders.import_reading import ImportChoices, mapping_in_effect, open_file
 
@@ -35,7 +36,7 @@ class ImportUpdateMapping:
 
     id: ImportRunId
     expected_version: int
-    preset: str | None = None
+    preset: Preset | None = None
     columns: list[ColumnChoice] | None = None
     currency: str | None = None
     timezone: str | None = None
@@ -73,7 +74,8 @@ async def update_import_mapping(deps: Deps, actor: Actor, request: ImportUpdateM
     if run is None:
         raise OmsError(Code.NOT_FOUND, "There is no such import.", field="id")
     choices = ImportChoices.of(run)
-    choices.preset, choices.currency = request.preset, request.currency
+    choices.preset = request.preset.value if request.preset else None
+    choices.currency = request.currency
     choices.timezone, choices.sheet = request.timezone, request.sheet
     choices.changes = {c.column: c.target.value if c.target else None for c in columns}
     file = await open_file(deps.config, run, choices)

@@ -1,0 +1,105 @@
+"""`/imports`: order files come in, and the report of their refused rows goes out."""
+
+from collections.abc import AsyncGenerator, AsyncIterator
+from urllib.parse import quote
+
+import orjson
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from backend.core.errors import Code, OmsError
+from backend.core.ids import from_global_id, to_global_id
+from backend.services.auth.permissions import Permission
+from backend.services.orders.import_queries import import_run_row, refusals_report
+from backend.services.orders.import_upload import register_upload, store_upload, too_large
+from backend.web.sessions import actor_of, check_csrf, deps_of
+
+MULTIPART = "multipart/form-data"
+# What the envelope of a form may take beside the file.
+ENVELOPE_BYTES = 64 * 1024
+PIECE = 1024 * 1024
+CREATED = 201
+
+
+async def receive_file(request: Request) -> Response:
+    """A file as the body, its name in `?name=`, or as the field `file` of a form.
+
+    The answer is `{importRunId, fileName}`. A file past the limit is given up as soon as that is
+    known, by what it claims or by what has come.
+    """
+    actor, deps = await actor_of(request), deps_of(request)
+    check_csrf(request, actor)
+    actor.require(Permission.ORDERS_IMPORT)
+    limit = deps.config.upload_limit_bytes
+    claimed = request.headers.get("content-length", "0")
+    if not claimed.isdecimal() or int(claimed[:20]) > limit + ENVELOPE_BYTES:
+        raise too_large(limit)
+    try:
+        if request.headers.get("content-type", "").startswith(MULTIPART):
+            name, pieces = await _form_file(request, limit)
+        else:
+            name, pieces = request.query_params.get("name", ""), request.stream()
+        stored = await store_upload(deps, name, pieces)
+    except ClientDisconnect as error:
+        raise OmsError(Code.INVALID_INPUT, "The upload broke off.", field="file") from error
+    run_id = await register_upload(deps, actor, stored)
+    body = {"importRunId": to_global_id("ImportRun", run_id), "fileName": stored.name}
+    return Response(orjson.dumps(body), status_code=CREATED, media_type="application/json")
+
+
+async def _form_file(request: Request, limit: int) -> tuple[str, AsyncIterator[bytes]]:
+    """Name and content of the form's file, which is on disk by now. Raises: OmsError."""
+    parser = MultiPartParser(
+        request.headers, _bounded(request, limit + ENVELOPE_BYTES), max_files=1, max_fields=10
+    )
+    try:
+        form = await parser.parse()
+    except MultiPartException as error:
+        raise OmsError(Code.INVALID_INPUT, "This form cannot be read.", field="file") from error
+    file = form.get("file")
+    if not isinstance(file, UploadFile):
+        raise OmsError(Code.INVALID_INPUT, "The form has no file.", field="file")
+    return file.filename or "", _pieces(file)
+
+
+async def _bounded(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
+    left = limit
+    async for piece in request.stream():
+        left -= len(piece)
+        if left < 0:
+            raise too_large(limit - ENVELOPE_BYTES)
+        yield piece
+
+
+async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
+    try:
+        while piece := await file.read(PIECE):
+            yield piece
+    finally:
+        await file.close()
+
+
+async def send_refusals(request: Request) -> Response:
+    """The refused rows of a run as CSV."""
+    actor = await actor_of(request)
+    actor.require(Permission.ORDERS_IMPORT)
+    run_id = from_global_id(request.path_params["run_id"], "ImportRun", "id")
+    run = await import_run_row(run_id)
+    name = quote(f"{run['file_name'].rpartition('.')[0] or run['file_name']}-refused.csv")
+    return StreamingResponse(
+        refusals_report(run_id),
+        media_type="text/csv; charset=utf-8",
+        headers={
+            "content-disposition": f"attachment; filename*=UTF-8''{name}",
+            "cache-control": "no-store",
+        },
+    )
+
+
+ROUTES = [
+    Route("/imports", receive_file, methods=["POST"]),
+    Route("/imports/{run_id}/refusals.csv", send_refusals, methods=["GET"]),
+]
