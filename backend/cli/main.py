@@ -2,10 +2,11 @@
 
 import typer
 
-from backend.cli.commands import database, import_orders, schema
+from backend.cli.commands import database, import_orders, schema, seed
 
 app = typer.Typer(name="ordergraph", no_args_is_help=True, pretty_exceptions_enable=False)
 
 app.command("migrate")(database.migrate)
 app.command("import")(import_orders.import_orders)
 app.command("schema")(schema.schema)
+app.command("seed")(seed.seed)
