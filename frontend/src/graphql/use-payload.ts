@@ -9,6 +9,8 @@ export type UserError = {
   readonly code: string;
   readonly message: string;
   readonly field?: string | null;
+  /** Values to act on, such as the current version. */
+  readonly details?: unknown;
 };
 
 type Payload = { readonly userErrors: readonly UserError[] };
@@ -96,5 +98,14 @@ export function showOnForm(form: FormLike, errors: readonly UserError[]) {
     errors.flatMap(({ field, message }) =>
       field ? [{ name: fieldPath(field), errors: [message] }] : [],
     ),
+  );
+}
+
+/** Refusals by the field they name, for a page that shows them itself. */
+export type FieldErrors = Readonly<Record<string, string | undefined>>;
+
+export function errorsByField(errors: readonly UserError[]): FieldErrors {
+  return Object.fromEntries(
+    errors.flatMap(({ field, message }) => (field ? [[field, message]] : [])),
   );
 }

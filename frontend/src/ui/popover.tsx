@@ -1,6 +1,7 @@
 import './popover.css';
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { FloatingPanel } from '@/ui/floating-panel';
 
 /** A button that opens a small panel under itself; Esc and a click elsewhere close it. */
 export function Popover({
@@ -17,41 +18,13 @@ export function Popover({
   align?: 'start' | 'end';
   children: (close: () => void) => ReactNode;
 }) {
-  const [isOpen, setIsOpen] = useState(false);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const panelId = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
   const close = useCallback(() => {
-    setIsOpen(false);
+    setAnchor(null);
     button.current?.focus();
   }, []);
-
-  useLayoutEffect(() => {
-    if (!isOpen || !button.current || !panel.current) return;
-    const anchor = button.current.getBoundingClientRect();
-    const size = panel.current.getBoundingClientRect();
-    const wanted = align === 'end' ? anchor.right - size.width : anchor.left;
-    const left = Math.max(8, Math.min(wanted, window.innerWidth - size.width - 8));
-    const isBelow = anchor.bottom + size.height + 12 < window.innerHeight;
-    const top = isBelow ? anchor.bottom + 4 : Math.max(8, anchor.top - size.height - 4);
-    panel.current.style.left = `${left}px`;
-    panel.current.style.top = `${top}px`;
-    const field = panel.current.querySelector('input, select, textarea, button');
-    if (field instanceof HTMLElement) field.focus({ preventScroll: true });
-  }, [align, isOpen]);
-
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const onPointerDown = (event: PointerEvent) => {
-      const isInside =
-        event.target instanceof Node &&
-        (panel.current?.contains(event.target) || button.current?.contains(event.target));
-      if (!isInside) setIsOpen(false);
-    };
-    document.addEventListener('pointerdown', onPointerDown);
-    return () => document.removeEventListener('pointerdown', onPointerDown);
-  }, [isOpen]);
-
   return (
     <>
       <button
@@ -60,29 +33,22 @@ export function Popover({
         className={className}
         aria-label={label}
         aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? panelId : undefined}
-        onClick={() => setIsOpen(!isOpen)}
+        aria-expanded={anchor !== null}
+        aria-controls={anchor ? panelId : undefined}
+        onClick={(event) => setAnchor(anchor ? null : event.currentTarget)}
       >
         {trigger}
       </button>
-      {isOpen && (
-        // Esc is the panel's own key, wherever inside it the focus is.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-        <div
-          ref={panel}
+      {anchor && (
+        <FloatingPanel
+          anchor={anchor}
           id={panelId}
-          className="popover"
-          role="dialog"
-          aria-label={label ?? (typeof trigger === 'string' ? trigger : undefined)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            event.stopPropagation();
-            close();
-          }}
+          align={align}
+          label={label ?? (typeof trigger === 'string' ? trigger : undefined)}
+          onClose={(reason) => (reason === 'escape' ? close() : setAnchor(null))}
         >
           {children(close)}
-        </div>
+        </FloatingPanel>
       )}
     </>
   );
