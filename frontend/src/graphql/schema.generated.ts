@@ -472,6 +472,305 @@ export type IdFilter = {
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+export type ImportCancelInput = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ImportColumn = {
+  target: ImportTarget;
+  heading: Scalars['String']['output'];
+};
+
+export type ImportColumnInput = {
+  column: Scalars['String']['input'];
+  target?: InputMaybe<ImportTarget>;
+};
+
+/** A column of the file and what it is taken for. */
+export type ImportColumnProposal = {
+  heading: Scalars['String']['output'];
+  target?: Maybe<ImportTarget>;
+  /** 0 to 1. */
+  confidence: Scalars['Float']['output'];
+  samples: Array<Scalars['String']['output']>;
+};
+
+/** A step of an import. */
+export type ImportEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `import_run.progressed`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  importRunId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  importRun?: Maybe<ImportRun>;
+};
+
+export type ImportEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<ImportEvent>;
+};
+
+export type ImportMode =
+  | 'LIVE'
+  | 'HISTORY';
+
+/** An order as it would come in. */
+export type ImportOrderPreview = {
+  externalId: Scalars['String']['output'];
+  number: Scalars['String']['output'];
+  kind: OrderKind;
+  placedAt: Scalars['DateTime']['output'];
+  total: Money;
+  /** What the file's own lines do not explain of the total. */
+  difference: Money;
+  lineCount: Scalars['Int']['output'];
+  customer: Scalars['String']['output'];
+};
+
+/** What an import would do. Nothing was changed. */
+export type ImportOutlook = {
+  format: Scalars['String']['output'];
+  preset: ImportPreset;
+  columns: Array<ImportColumnProposal>;
+  /** What must be mapped first; the counts are empty until it is. */
+  missing: Array<ImportTarget>;
+  sampleRows: Array<Array<Scalars['String']['output']>>;
+  rowsTotal?: Maybe<Scalars['Int']['output']>;
+  rowsImported: Scalars['Int']['output'];
+  rowsExisting: Scalars['Int']['output'];
+  rowsRefused: Scalars['Int']['output'];
+  ordersCreated: Scalars['Int']['output'];
+  ordersExisting: Scalars['Int']['output'];
+  ordersRefused: Scalars['Int']['output'];
+  customers: Scalars['Int']['output'];
+  /** Item codes that no variant has. */
+  unknownSkus: Scalars['Int']['output'];
+  sums: Array<ImportSums>;
+  reasons: Array<ImportReason>;
+  /** The first ones. */
+  orders: Array<ImportOrderPreview>;
+  /** The first ones. */
+  refusals: Array<ImportRefusal>;
+};
+
+/** A layout of order files. */
+export type ImportPreset =
+  | 'SHOPIFY_ORDERS_CSV'
+  | 'SHOPIFY_JSON'
+  | 'WOOCOMMERCE_JSON'
+  | 'ONLINE_RETAIL'
+  | 'GENERIC';
+
+export type ImportPreviewInput = {
+  id: Scalars['ID']['input'];
+  mode?: ImportMode;
+  channelId?: InputMaybe<Scalars['ID']['input']>;
+  createProducts?: Scalars['Boolean']['input'];
+  createCustomers?: Scalars['Boolean']['input'];
+};
+
+export type ImportPreviewPayload = {
+  outlook?: Maybe<ImportOutlook>;
+  userErrors: Array<UserError>;
+};
+
+export type ImportReason = {
+  code: Scalars['String']['output'];
+  rows: Scalars['Int']['output'];
+};
+
+/** A row of the file that was not taken, and why. */
+export type ImportRefusal = {
+  /** As a spreadsheet counts: the heading is row 1. */
+  rowNumber: Scalars['Int']['output'];
+  externalId: Scalars['String']['output'];
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  raw: Scalars['String']['output'];
+};
+
+export type ImportRefusalConnection = {
+  edges: Array<ImportRefusalEdge>;
+  nodes: Array<ImportRefusal>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ImportRefusalEdge = {
+  node: ImportRefusal;
+  cursor: Scalars['String']['output'];
+};
+
+/** One file of orders and what became of it. */
+export type ImportRun = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  status: ImportStatus;
+  fileName: Scalars['String']['output'];
+  fileSize: Scalars['Int']['output'];
+  /** CSV, XLSX or JSON, by its content. */
+  format: Scalars['String']['output'];
+  preset: ImportPreset;
+  mapping: Array<ImportColumn>;
+  mode?: Maybe<ImportMode>;
+  channel?: Maybe<Channel>;
+  rowsTotal: Scalars['Int']['output'];
+  rowsDone: Scalars['Int']['output'];
+  rowsImported: Scalars['Int']['output'];
+  /** Rows of orders that were there before. */
+  rowsExisting: Scalars['Int']['output'];
+  rowsRefused: Scalars['Int']['output'];
+  ordersCreated: Scalars['Int']['output'];
+  ordersExisting: Scalars['Int']['output'];
+  ordersRefused: Scalars['Int']['output'];
+  sums: Array<ImportSums>;
+  /** The most frequent first. */
+  reasons: Array<ImportReason>;
+  /** An earlier completed import of the very same bytes. */
+  sameFileAs?: Maybe<ImportRun>;
+  errorCode?: Maybe<Scalars['String']['output']>;
+  errorMessage: Scalars['String']['output'];
+  createdByName: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type ImportRunConnection = {
+  edges: Array<ImportRunEdge>;
+  nodes: Array<ImportRun>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ImportRunEdge = {
+  node: ImportRun;
+  cursor: Scalars['String']['output'];
+};
+
+export type ImportRunPayload = {
+  importRun?: Maybe<ImportRun>;
+  userErrors: Array<UserError>;
+};
+
+export type ImportRunWhere = {
+  AND?: InputMaybe<Array<ImportRunWhere>>;
+  OR?: InputMaybe<Array<ImportRunWhere>>;
+  NOT?: InputMaybe<ImportRunWhere>;
+  status?: InputMaybe<ImportStatusFilter>;
+  channel?: InputMaybe<IdFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
+};
+
+export type ImportStartInput = {
+  id: Scalars['ID']['input'];
+  channelId: Scalars['ID']['input'];
+  mode: ImportMode;
+  createProducts?: Scalars['Boolean']['input'];
+  createCustomers?: Scalars['Boolean']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ImportStatus =
+  | 'UPLOADED'
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'COMPLETED'
+  | 'FAILED'
+  | 'CANCELLED';
+
+export type ImportStatusFilter = {
+  eq?: InputMaybe<ImportStatus>;
+  oneOf?: InputMaybe<Array<ImportStatus>>;
+};
+
+/** Exact sums of one currency: file = imported + existing + refused + rounding. */
+export type ImportSums = {
+  currency: Scalars['String']['output'];
+  file: Scalars['String']['output'];
+  imported: Scalars['String']['output'];
+  /** Of orders that were there before. */
+  existing: Scalars['String']['output'];
+  refused: Scalars['String']['output'];
+  /** What prices finer than the currency lost. */
+  rounding: Scalars['String']['output'];
+};
+
+/** What a column of a file can mean. */
+export type ImportTarget =
+  | 'ORDER_NUMBER'
+  | 'EXTERNAL_ID'
+  | 'ORDERED_AT'
+  | 'CURRENCY'
+  | 'SKU'
+  | 'BARCODE'
+  | 'ITEM_NAME'
+  | 'QUANTITY'
+  | 'UNIT_PRICE'
+  | 'LINE_DISCOUNT'
+  | 'LINE_TAX'
+  | 'LINE_TOTAL'
+  | 'CUSTOMER_ID'
+  | 'CUSTOMER_NAME'
+  | 'EMAIL'
+  | 'PHONE'
+  | 'COUNTRY'
+  | 'SHIPPING_NAME'
+  | 'SHIPPING_COMPANY'
+  | 'SHIPPING_LINE1'
+  | 'SHIPPING_LINE2'
+  | 'SHIPPING_CITY'
+  | 'SHIPPING_REGION'
+  | 'SHIPPING_POSTCODE'
+  | 'SHIPPING_COUNTRY'
+  | 'SHIPPING_PHONE'
+  | 'BILLING_NAME'
+  | 'BILLING_COMPANY'
+  | 'BILLING_LINE1'
+  | 'BILLING_LINE2'
+  | 'BILLING_CITY'
+  | 'BILLING_REGION'
+  | 'BILLING_POSTCODE'
+  | 'BILLING_COUNTRY'
+  | 'BILLING_PHONE'
+  | 'SHIPPING_FEE'
+  | 'SHIPPING_METHOD'
+  | 'ORDER_TAX'
+  | 'ORDER_DISCOUNT'
+  | 'DISCOUNT_CODE'
+  | 'SUBTOTAL'
+  | 'ORDER_TOTAL'
+  | 'REFUNDED'
+  | 'PAYMENT_STATUS'
+  | 'PAYMENT_METHOD'
+  | 'PAID_AT'
+  | 'FULFILMENT_STATUS'
+  | 'FULFILLED_AT'
+  | 'CANCELLED_AT'
+  | 'NOTE'
+  | 'TAGS';
+
+export type ImportUpdateMappingInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  preset?: InputMaybe<ImportPreset>;
+  columns?: InputMaybe<Array<ImportColumnInput>>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+  timezone?: InputMaybe<Scalars['String']['input']>;
+  sheet?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type IntFilter = {
   eq?: InputMaybe<Scalars['Int']['input']>;
   oneOf?: InputMaybe<Array<Scalars['Int']['input']>>;
@@ -534,6 +833,11 @@ export type Mutation = {
   stockAdjust: StockLevelsPayload;
   /** Take goods in; all lines or none. */
   stockReceive: StockLevelsPayload;
+  /** A dry run: reads all and changes nothing. */
+  importPreview: ImportPreviewPayload;
+  importUpdateMapping: ImportRunPayload;
+  importStart: ImportRunPayload;
+  importCancel: ImportRunPayload;
   /** Place an order; its stock is allocated at once. */
   orderPlace: OrderPayload;
   orderUpdate: OrderPayload;
@@ -694,6 +998,26 @@ export type MutationStockAdjustArgs = {
 
 export type MutationStockReceiveArgs = {
   input: StockReceiveInput;
+};
+
+
+export type MutationImportPreviewArgs = {
+  input: ImportPreviewInput;
+};
+
+
+export type MutationImportUpdateMappingArgs = {
+  input: ImportUpdateMappingInput;
+};
+
+
+export type MutationImportStartArgs = {
+  input: ImportStartInput;
+};
+
+
+export type MutationImportCancelArgs = {
+  input: ImportCancelInput;
 };
 
 
@@ -1278,6 +1602,11 @@ export type Query = {
   stockLevels: StockLevelConnection;
   /** The stock ledger, the newest entry first. */
   stockEntries: StockEntryConnection;
+  /** The newest first. */
+  importRuns: ImportRunConnection;
+  importRun: ImportRun;
+  /** A run's refused rows, as the file has them. */
+  importRefusals: ImportRefusalConnection;
   order?: Maybe<Order>;
   orders: OrderConnection;
   settings: Settings;
@@ -1441,6 +1770,29 @@ export type QueryStockEntriesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<StockEntryWhere>;
+};
+
+
+export type QueryImportRunsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ImportRunWhere>;
+};
+
+
+export type QueryImportRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryImportRefusalsArgs = {
+  runId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1828,6 +2180,8 @@ export type Subscription = {
   orderEvents: OrderEventBatch;
   /** Every movement of stock. `batchMs` (up to 5000) gathers a window's changes, the last event per level; `where` is asked of the levels as they are now. */
   stockEvents: StockEventBatch;
+  /** Every step of all imports, or of the one named. */
+  importEvents: ImportEventBatch;
 };
 
 
@@ -1841,6 +2195,13 @@ export type SubscriptionOrderEventsArgs = {
 export type SubscriptionStockEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<StockLevelWhere>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionImportEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  importRunId?: InputMaybe<Scalars['ID']['input']>;
   batchMs?: Scalars['Int']['input'];
 };
 

@@ -1,0 +1,69 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Types from '../../../graphql/schema.generated';
+
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Why a request was refused; one meaning per code. */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'SESSION_EXPIRED'
+  | 'FORBIDDEN'
+  | 'CSRF_REJECTED'
+  | 'WRONG_CREDENTIALS'
+  | 'THROTTLED'
+  | 'INVALID_INPUT'
+  | 'INVALID_ID'
+  | 'INVALID_CURSOR'
+  | 'NOT_FOUND'
+  | 'ALREADY_EXISTS'
+  | 'STALE_VERSION'
+  | 'IDEMPOTENCY_CONFLICT'
+  | 'NOT_ALLOWED_NOW'
+  | 'LIMIT_EXCEEDED'
+  | 'RESYNC_REQUIRED'
+  | 'INSUFFICIENT_STOCK'
+  | 'UNKNOWN_SKU'
+  | 'CURRENCY_MISMATCH'
+  | 'PRICE_MISSING'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_MALFORMED'
+  | 'FILE_EMPTY'
+  | 'FORMAT_UNKNOWN'
+  | 'COLUMN_MISSING'
+  | 'COLUMN_UNKNOWN';
+
+export type StockReceiveInput = {
+  warehouseId: string;
+  lines: Array<StockReceiveLineInput>;
+  reference?: string;
+  note?: string;
+  idempotencyKey?: string | null | undefined;
+};
+
+export type StockReceiveLineInput = {
+  variantId: string;
+  quantity: number;
+  unitCost?: string | null | undefined;
+  currency?: string | null | undefined;
+};
+
+export type ScannedVariantQueryVariables = Exact<{
+  code: string;
+  locale: string;
+}>;
+
+
+export type ScannedVariantQuery = { variantByCode: { id: string, sku: string, barcode: string | null, displayName: string } | null };
+
+export type StockReceiveMutationVariables = Exact<{
+  input: Types.StockReceiveInput;
+}>;
+
+
+export type StockReceiveMutation = { stockReceive: { levels: Array<{ id: string, version: number, onHand: number, available: number }>, userErrors: Array<{ code: Types.ErrorCode, message: string, field: string | null, details: unknown }> } };
+
+
+export const ScannedVariantDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScannedVariant"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"code"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"locale"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"variantByCode"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"code"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"barcode"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"locale"},"value":{"kind":"Variable","name":{"kind":"Name","value":"locale"}}}]}]}}]}}]} as unknown as DocumentNode<ScannedVariantQuery, ScannedVariantQueryVariables>;
+export const StockReceiveDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StockReceive"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StockReceiveInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stockReceive"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"levels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"onHand"}},{"kind":"Field","name":{"kind":"Name","value":"available"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"details"}}]}}]}}]}}]} as unknown as DocumentNode<StockReceiveMutation, StockReceiveMutationVariables>;

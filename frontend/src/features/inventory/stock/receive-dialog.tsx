@@ -1,0 +1,249 @@
+import './receive-dialog.css';
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useClient } from 'urql';
+import { errorsByField, usePayload } from '@/graphql/use-payload';
+import type { FieldErrors } from '@/graphql/use-payload';
+import { problemOf } from '@/graphql/problem';
+import { formatNumber } from '@/lib/numbers';
+import { useCan } from '@/lib/permissions';
+import { newRequestKey } from '@/lib/request-key';
+import { toast } from '@/lib/toast';
+import { SelectField, TextField } from '@/ui/form-fields';
+import { Modal } from '@/ui/modal';
+import { ScannedVariantDocument, StockReceiveDocument } from './receive-dialog.generated';
+import type { StockReceiveMutation } from './receive-dialog.generated';
+import { addScan, changeLine, receiveInput, totalUnits } from './receive-lines';
+import type { ReceiveLine } from './receive-lines';
+
+type Place = { readonly id: string; readonly name: string };
+
+const pick = (data: StockReceiveMutation) => data.stockReceive;
+const everyField = () => true;
+
+/** Where a code is scanned or typed; Enter looks it up. It keeps the focus for the next scan. */
+function ScanField({ onFound }: { onFound: (line: Parameters<typeof addScan>[1]) => void }) {
+  const { i18n } = useLingui();
+  const client = useClient();
+  const [code, setCode] = useState('');
+  const [refusal, setRefusal] = useState<string | undefined>();
+  const find = async (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = code.trim();
+    if (wanted === '') return;
+    setCode('');
+    const { data, error } = await client
+      .query(ScannedVariantDocument, { code: wanted, locale: i18n.locale })
+      .toPromise();
+    if (data?.variantByCode) {
+      setRefusal(undefined);
+      onFound(data.variantByCode);
+    } else {
+      setRefusal(problemOf(error)?.message ?? t`没有 SKU 或条码为 ${wanted} 的商品`);
+    }
+  };
+  return (
+    <form onSubmit={(event) => void find(event)}>
+      <TextField
+        label={t`扫描或输入 SKU / 条码，回车添加`}
+        value={code}
+        onChange={setCode}
+        error={refusal}
+      />
+    </form>
+  );
+}
+
+function LinesTable({
+  lines,
+  errors,
+  showsCosts,
+  onChange,
+}: {
+  lines: readonly ReceiveLine[];
+  errors: FieldErrors;
+  showsCosts: boolean;
+  onChange: (lines: readonly ReceiveLine[]) => void;
+}) {
+  useLingui();
+  return (
+    <div className="table-scroll receive-lines">
+      <table className="table">
+        <thead>
+          <tr>
+            <th>SKU</th>
+            <th>{t`商品`}</th>
+            <th className="right">{t`数量`}</th>
+            {showsCosts && <th className="right">{t`单位成本`}</th>}
+            <th aria-label={t`移除`} />
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line, index) => {
+            const place = `lines.${index}`;
+            const refusal =
+              errors[`${place}.quantity`] ??
+              errors[`${place}.unitCost`] ??
+              errors[`${place}.currency`] ??
+              errors[place];
+            return (
+              <tr key={line.variantId}>
+                <td className="mono">{line.sku}</td>
+                <td>
+                  {line.name}
+                  {refusal !== undefined && <div className="form-error">{refusal}</div>}
+                </td>
+                <td className="right">
+                  <input
+                    className="field right"
+                    inputMode="numeric"
+                    aria-label={t`${line.sku} 的数量`}
+                    aria-invalid={errors[`${place}.quantity`] !== undefined}
+                    value={line.quantity}
+                    onChange={(event) =>
+                      onChange(changeLine(lines, line.variantId, { quantity: event.target.value }))
+                    }
+                  />
+                </td>
+                {showsCosts && (
+                  <td className="right">
+                    <input
+                      className="field right"
+                      inputMode="decimal"
+                      aria-label={t`${line.sku} 的单位成本`}
+                      aria-invalid={errors[`${place}.unitCost`] !== undefined}
+                      value={line.unitCost}
+                      onChange={(event) =>
+                        onChange(
+                          changeLine(lines, line.variantId, { unitCost: event.target.value }),
+                        )
+                      }
+                    />
+                  </td>
+                )}
+                <td>
+                  <button
+                    type="button"
+                    className="button quiet small"
+                    aria-label={t`移除 ${line.sku}`}
+                    onClick={() =>
+                      onChange(lines.filter(({ variantId }) => variantId !== line.variantId))
+                    }
+                  >
+                    ×
+                  </button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Takes goods into a warehouse: scan, scan, scan, save. */
+export function ReceiveDialog({
+  warehouses,
+  firstWarehouse,
+  onClose,
+  onReceived,
+}: {
+  warehouses: readonly Place[];
+  firstWarehouse: string;
+  onClose: () => void;
+  onReceived: () => void;
+}) {
+  const { i18n } = useLingui();
+  const showsCosts = useCan('COSTS_READ');
+  const { send, isSending } = usePayload(StockReceiveDocument, pick);
+  const [warehouse, setWarehouse] = useState(firstWarehouse || warehouses[0]?.id || '');
+  const [reference, setReference] = useState('');
+  const [note, setNote] = useState('');
+  const [currency, setCurrency] = useState('CNY');
+  const [lines, setLines] = useState<readonly ReceiveLine[]>([]);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  // A retry of the same delivery must not be received twice; a changed one is another delivery.
+  const requestKey = useRef(newRequestKey());
+  const change = (next: readonly ReceiveLine[]) => {
+    requestKey.current = newRequestKey();
+    setErrors({});
+    setLines(next);
+  };
+  const units = totalUnits(lines);
+  const submit = async () => {
+    const outcome = await send(
+      {
+        input: {
+          warehouseId: warehouse,
+          lines: receiveInput(lines, currency),
+          reference: reference.trim(),
+          note: note.trim(),
+          idempotencyKey: requestKey.current,
+        },
+      },
+      { knowsField: everyField },
+    );
+    if (!outcome.isOk) {
+      setErrors(errorsByField(outcome.errors));
+      return;
+    }
+    toast.success(t`已入库 ${formatNumber(units, i18n.locale)} 件`);
+    onReceived();
+    onClose();
+  };
+  return (
+    <Modal title={t`收货入库`} className="receive-dialog" onClose={onClose}>
+      <div className="modal-body form">
+        <div className="form-row">
+          <SelectField
+            label={t`仓库`}
+            value={warehouse}
+            onChange={setWarehouse}
+            choices={warehouses.map(({ id, name }) => ({ value: id, label: name }))}
+            error={errors.warehouseId}
+          />
+          <TextField
+            label={t`单据号`}
+            placeholder={t`采购单、送货单`}
+            value={reference}
+            onChange={setReference}
+            error={errors.reference}
+          />
+          {showsCosts && (
+            <TextField
+              label={t`成本币种`}
+              value={currency}
+              maxLength={3}
+              onChange={(next) => setCurrency(next.toUpperCase())}
+            />
+          )}
+        </div>
+        <ScanField onFound={(variant) => change(addScan(lines, variant))} />
+        {lines.length > 0 ? (
+          <LinesTable lines={lines} errors={errors} showsCosts={showsCosts} onChange={change} />
+        ) : (
+          <p className="muted">{errors.lines ?? t`还没有商品。每扫一次加一件。`}</p>
+        )}
+        <TextField label={t`备注`} value={note} onChange={setNote} error={errors.note} />
+      </div>
+      <footer className="modal-foot">
+        <span className="grow secondary" role="status">
+          {t`${lines.length} 个 SKU，共 ${formatNumber(units, i18n.locale)} 件`}
+        </span>
+        <Button onClick={onClose}>{t`取消`}</Button>
+        <Button
+          type="primary"
+          loading={isSending}
+          disabled={lines.length === 0}
+          onClick={() => void submit()}
+        >
+          {t`确认入库`}
+        </Button>
+      </footer>
+    </Modal>
+  );
+}

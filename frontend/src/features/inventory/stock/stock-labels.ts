@@ -1,0 +1,31 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { AdjustmentReason, StockEntryKind } from '@/graphql/schema.generated';
+
+export const reasonLabels: Record<AdjustmentReason, MessageDescriptor> = {
+  COUNT: msg`盘点`,
+  DAMAGED: msg`损坏`,
+  LOST: msg`丢失`,
+  FOUND: msg`找回`,
+  SAMPLE: msg`取样`,
+  CORRECTION: msg`更正`,
+  OPENING: msg`期初`,
+};
+
+export const reasons: readonly AdjustmentReason[] = [
+  'COUNT',
+  'DAMAGED',
+  'LOST',
+  'FOUND',
+  'SAMPLE',
+  'CORRECTION',
+  'OPENING',
+];
+
+export const entryKindLabels: Record<StockEntryKind, MessageDescriptor> = {
+  RECEIVED: msg`入库`,
+  ALLOCATED: msg`占用`,
+  RELEASED: msg`释放`,
+  SHIPPED: msg`出库`,
+  ADJUSTED: msg`调整`,
+};

@@ -1,0 +1,274 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { Suspense, lazy, useCallback, useMemo, useState } from 'react';
+import { useQuery } from 'urql';
+import { useLiveStatus } from '@/graphql/live-status';
+import type { AdjustmentReason } from '@/graphql/schema.generated';
+import { useFlashes } from '@/graphql/use-flashes';
+import { useKeysetList } from '@/graphql/use-keyset-list';
+import { useLive } from '@/graphql/use-live';
+import { useListAddress } from '@/lib/list-address';
+import { arrangeColumns, useListSettings } from '@/lib/list-settings';
+import { Can } from '@/lib/permissions';
+import { DataGrid } from '@/ui/data-grid/data-grid';
+import type { FilterDefinition } from '@/ui/filter-chips';
+import { FilterChips } from '@/ui/filter-chips';
+import { ListFoot, ListPage } from '@/ui/list-page';
+import { ListTools } from '@/ui/list-tools';
+import { LiveDot } from '@/ui/live-dot';
+import { SearchField } from '@/ui/search-field';
+import { Empty } from '@/ui/states';
+import { Views } from '@/ui/views';
+import { AdjustPanel } from './adjust-panel';
+import { ConflictDialog } from './conflict-dialog';
+import { StockCard, useStockColumns } from './stock-columns';
+import type { StockRow } from './stock-rows';
+import {
+  StockChangesDocument,
+  StockLevelsDocument,
+  StockWarehousesDocument,
+} from './stock-page.generated';
+import type { StockChangesSubscription, StockLevelsQuery } from './stock-page.generated';
+import { lowStock, stockAddress, stockSort, stockWhere } from './stock-where';
+import { useAdjust } from './use-adjust';
+
+const LedgerDrawer = lazy(() =>
+  import('./ledger-drawer').then((module) => ({ default: module.LedgerDrawer })),
+);
+const ReceiveDialog = lazy(() =>
+  import('./receive-dialog').then((module) => ({ default: module.ReceiveDialog })),
+);
+
+const everywhere = 'all';
+const pick = (data: StockLevelsQuery) => data.stockLevels;
+const rowId = (row: StockRow) => row.id;
+const rowName = (row: StockRow) => row.sku;
+
+function useFilterDefinitions(): readonly FilterDefinition[] {
+  useLingui();
+  return [
+    {
+      key: 'state',
+      label: t`库存状态`,
+      kind: 'options',
+      isCommon: true,
+      options: [
+        { value: 'out', label: t`缺货` },
+        { value: 'low', label: t`偏低（1–${lowStock}）` },
+      ],
+    },
+    { key: 'available', label: t`可用`, kind: 'numbers' },
+    { key: 'onHand', label: t`在手`, kind: 'numbers' },
+    { key: 'allocated', label: t`已占用`, kind: 'numbers' },
+    { key: 'sku', label: t`SKU 前缀`, kind: 'text' },
+  ];
+}
+
+/** The list of the address's question, kept fresh by the movements of the stock. */
+function useStockList() {
+  const { i18n } = useLingui();
+  const address = useListAddress(stockAddress);
+  const list = useKeysetList({
+    document: StockLevelsDocument,
+    variables: {
+      where: stockWhere(address.filters),
+      orderBy: stockSort(address.sort),
+      search: address.q || null,
+      locale: i18n.locale,
+    },
+    pick,
+  });
+  const [flashes, flash] = useFlashes();
+  const { rows, patch } = list;
+  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  useLive({
+    document: StockChangesDocument,
+    variables: {
+      where: address.filters.warehouse ? { warehouse: { eq: address.filters.warehouse } } : null,
+      locale: i18n.locale,
+    },
+    onEvents: (batches: readonly StockChangesSubscription[]) => {
+      const newest = new Map<string, StockRow>();
+      for (const { level } of batches.flatMap((batch) => batch.stockEvents.events)) {
+        if (!level) continue;
+        const shown = newest.get(level.id) ?? byId.get(level.id);
+        if (shown && level.version > shown.version) newest.set(level.id, level);
+      }
+      if (newest.size === 0) return;
+      patch([...newest.values()]);
+      flash([...newest.keys()]);
+    },
+    onResync: list.refetch,
+  });
+  return { address, list, byId, flashes };
+}
+
+type Editing = { readonly row: StockRow; readonly cell: HTMLElement };
+
+export function StockPage() {
+  const { i18n } = useLingui();
+  const navigate = useNavigate();
+  const { level: openLevel } = useSearch({ strict: false });
+  const live = useLiveStatus();
+  const { address, list, byId, flashes } = useStockList();
+  const { q, filters, ask } = address;
+  const [settings, changeSettings] = useListSettings('stock');
+  const [{ data: places }] = useQuery({
+    query: StockWarehousesDocument,
+    variables: useMemo(() => ({ locale: i18n.locale }), [i18n.locale]),
+  });
+  const warehouses = places?.warehouses.nodes ?? [];
+
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [lastReason, setLastReason] = useState<AdjustmentReason | ''>('');
+  const [isReceiving, setIsReceiving] = useState(false);
+  const onAdjust = useCallback((row: StockRow, cell: HTMLElement) => setEditing({ row, cell }), []);
+  const closeEditor = useCallback(() => {
+    setEditing((open) => {
+      open?.cell.focus();
+      return null;
+    });
+  }, []);
+  const { adjust, conflict, settle } = useAdjust(list.patch);
+
+  const openLedger = useCallback(
+    (row: StockRow) => void navigate({ to: '.', search: (was) => ({ ...was, level: row.id }) }),
+    [navigate],
+  );
+  const columns = useStockColumns(onAdjust, filters.warehouse === undefined);
+  const shown = useMemo(() => arrangeColumns(columns, settings), [columns, settings]);
+  const card = useCallback(
+    (row: StockRow) => <StockCard row={row} onAdjust={onAdjust} />,
+    [onAdjust],
+  );
+  return (
+    <ListPage
+      title={t`库存`}
+      mark={<LiveDot status={live} />}
+      actions={
+        <Can do="INVENTORY_RECEIVE">
+          <Button type="primary" onClick={() => setIsReceiving(true)}>
+            {t`收货入库`}
+          </Button>
+        </Can>
+      }
+      views={
+        <Views
+          label={t`仓库`}
+          views={[
+            { key: everywhere, label: t`全部仓库` },
+            ...warehouses.map(({ id, name }) => ({ key: id, label: name })),
+          ]}
+          chosen={filters.warehouse ?? everywhere}
+          onChoose={(key) => {
+            const { warehouse: _was, ...others } = filters;
+            ask({ filters: key === everywhere ? others : { ...others, warehouse: key } });
+          }}
+        />
+      }
+      filters={
+        <>
+          <SearchField
+            value={q}
+            placeholder={t`SKU、条码、商品名`}
+            onChange={(next) => ask({ q: next })}
+          />
+          <StockFilters address={address} />
+        </>
+      }
+      tools={<ListTools columns={columns} settings={settings} onChange={changeSettings} />}
+      foot={<ListFoot loaded={list.rows.length} total={list.totalCount} />}
+    >
+      <DataGrid
+        label={t`库存`}
+        rows={list.rows}
+        rowId={rowId}
+        rowName={rowName}
+        columns={shown}
+        card={card}
+        density={settings.density}
+        sort={address.sort}
+        onSort={(next) => ask({ sort: next })}
+        onOpen={openLedger}
+        flashes={flashes}
+        isLoading={list.isLoading}
+        hasMore={list.hasMore}
+        isLoadingMore={list.isLoadingMore}
+        onLoadMore={list.loadMore}
+        problem={list.problem}
+        onRetry={list.refetch}
+        empty={<NoStock address={address} />}
+      />
+      {editing && (
+        <AdjustPanel
+          row={editing.row}
+          now={byId.get(editing.row.id) ?? editing.row}
+          anchor={editing.cell}
+          firstReason={lastReason}
+          onClose={closeEditor}
+          onSubmit={(change) => {
+            setLastReason(change.reason);
+            closeEditor();
+            void adjust(editing.row, change);
+          }}
+        />
+      )}
+      {conflict && (
+        <ConflictDialog
+          conflict={conflict}
+          onKeep={settle}
+          onOverwrite={() => {
+            settle();
+            void adjust(conflict.current, conflict.change);
+          }}
+        />
+      )}
+      <Suspense>
+        {openLevel && (
+          <LedgerDrawer
+            levelId={openLevel}
+            version={byId.get(openLevel)?.version}
+            onClose={() =>
+              void navigate({ to: '.', search: (was) => ({ ...was, level: undefined }) })
+            }
+          />
+        )}
+        {isReceiving && (
+          <ReceiveDialog
+            warehouses={warehouses.filter(({ isActive }) => isActive)}
+            firstWarehouse={filters.warehouse ?? ''}
+            onClose={() => setIsReceiving(false)}
+            onReceived={list.refetch}
+          />
+        )}
+      </Suspense>
+    </ListPage>
+  );
+}
+
+type Address = ReturnType<typeof useListAddress>;
+
+function StockFilters({ address: { filters, ask } }: { address: Address }) {
+  const definitions = useFilterDefinitions();
+  // The warehouse is chosen by its tab; clearing the chips leaves it.
+  const { warehouse, ...chips } = filters;
+  return (
+    <FilterChips
+      definitions={definitions}
+      values={chips}
+      onChange={(next) => ask({ filters: warehouse ? { ...next, warehouse } : next })}
+    />
+  );
+}
+
+function NoStock({ address: { isFiltered, ask } }: { address: Address }) {
+  useLingui();
+  if (!isFiltered) return <Empty>{t`还没有库存。收货入库后，这里按 SKU 显示各仓数量。`}</Empty>;
+  return (
+    <Empty action={<Button onClick={() => ask({ q: '', filters: {} })}>{t`清除筛选`}</Button>}>
+      {t`没有符合条件的库存。`}
+    </Empty>
+  );
+}
