@@ -61,6 +61,12 @@ async def match_variants(
     missing = [line for key, line in wanted.items() if key not in matching.variants and line.sku]
     if not missing or not plan.create_products:
         return []
+    return await _make_variants(matching, plan, missing, now)
+
+
+async def _make_variants(
+    matching: Matching, plan: ImportPlan, missing: Sequence[IncomingLine], now: datetime
+) -> list[Change]:
     products: list[tuple[Any, ...]] = []
     variants: list[tuple[Any, ...]] = []
     changes = []

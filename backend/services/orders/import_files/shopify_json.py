@@ -37,17 +37,7 @@ def read_shopify(
     currency = currency_code(order.text("currency")) or default_currency
     if currency is None:
         raise BadValue(RowRefusal.CURRENCY_UNKNOWN, "The currency is missing or not known.")
-    lines: list[IncomingLine] = []
-    for item in order.several("line_items"):
-        lines.append(_line(item, len(lines) + 1, row_number, currency))
-    tip = order.amount("total_tip_received") or ZERO
-    if tip:
-        minor = minor_of(tip, currency)
-        lines.append(
-            IncomingLine(len(lines) + 1, LineKind.FEE, "", "Tip", 1, minor, 0, minor, row_number)
-        )
-    if not lines:
-        raise BadValue(RowRefusal.NO_LINES, "The order has no lines.")
+    lines = _lines(order, row_number, currency)
     settled = settle(lines, _rounded_off(lines), _charges(order, lines, currency), currency)
     customer = order.inner("customer")
     email = (order.text("email") or order.text("contact_email") or customer.text("email")).lower()
@@ -89,6 +79,21 @@ def read_shopify(
         note=order.text("note", 4_000),
         tags=tags_of(order.text("tags", 2_000)),
     )
+
+
+def _lines(order: Values, row_number: int, currency: str) -> list[IncomingLine]:
+    lines: list[IncomingLine] = []
+    for item in order.several("line_items"):
+        lines.append(_line(item, len(lines) + 1, row_number, currency))
+    tip = order.amount("total_tip_received") or ZERO
+    if tip:
+        minor = minor_of(tip, currency)
+        lines.append(
+            IncomingLine(len(lines) + 1, LineKind.FEE, "", "Tip", 1, minor, 0, minor, row_number)
+        )
+    if not lines:
+        raise BadValue(RowRefusal.NO_LINES, "The order has no lines.")
+    return lines
 
 
 def _line(item: Values, position: int, row_number: int, currency: str) -> IncomingLine:

@@ -33,23 +33,13 @@ def read_woocommerce(
     external_id, status = order.text("id", 120), order.text("status").removeprefix("wc-")
     if not external_id or status in DRAFTS or not order.has("total"):
         raise BadValue(RowRefusal.NOT_AN_ORDER, "The entry is a draft, or has no id or no total.")
-    currency = (
-        currency_code(order.text("currency"))
-        or currency_code(order.text("currency_symbol"))
-        or default_currency
-    )
-    if currency is None:
-        raise BadValue(RowRefusal.CURRENCY_UNKNOWN, "The currency is missing or not known.")
+    currency = _currency(order, default_currency)
     lines = _lines(order, row_number, currency)
     if not lines:
         raise BadValue(RowRefusal.NO_LINES, "The order has no lines.")
     total = order.amount("total") or ZERO
-    shipping = sum((s.amount("total") or ZERO for s in order.several("shipping_lines")), ZERO)
-    if not order.several("shipping_lines"):
-        shipping = order.amount("shipping_total") or ZERO
-    charges = Charges(shipping, order.amount("total_tax") or ZERO, ZERO, total)
     rounded_off = sum((line.rounding for line in lines), ZERO)
-    settled = settle(lines, rounded_off, charges, currency)
+    settled = settle(lines, rounded_off, _charges(order, total), currency)
     billing = order.inner("billing")
     email, customer = billing.text("email").lower(), order.text("customer_id", 120)
     refunded = sum((abs(r.amount("total") or ZERO) for r in order.several("refunds")), ZERO)
@@ -81,17 +71,35 @@ def read_woocommerce(
         refunded_minor=minor_of(refunded, currency),
         fulfilment=Fulfilment.FULFILLED if status == "completed" else Fulfilment.UNFULFILLED,
         fulfilled_at=_moment(order, "date_completed", zone),
-        cancelled_at=(
-            _moment(order, "date_modified", zone) or _moment(order, "date_created", zone)
-            if status in ENDED
-            else None
-        ),
+        cancelled_at=_ended_at(order, zone) if status in ENDED else None,
         discount_code=", ".join(c.text("code", 60) for c in order.several("coupon_lines")),
         shipping_method=", ".join(
             s.text("method_title", 100) for s in order.several("shipping_lines")
         ),
         note=order.text("customer_note", 4_000),
     )
+
+
+def _currency(order: Values, default_currency: str | None) -> str:
+    currency = (
+        currency_code(order.text("currency"))
+        or currency_code(order.text("currency_symbol"))
+        or default_currency
+    )
+    if currency is None:
+        raise BadValue(RowRefusal.CURRENCY_UNKNOWN, "The currency is missing or not known.")
+    return currency
+
+
+def _charges(order: Values, total: Decimal) -> Charges:
+    shipping = sum((s.amount("total") or ZERO for s in order.several("shipping_lines")), ZERO)
+    if not order.several("shipping_lines"):
+        shipping = order.amount("shipping_total") or ZERO
+    return Charges(shipping, order.amount("total_tax") or ZERO, ZERO, total)
+
+
+def _ended_at(order: Values, zone: tzinfo) -> datetime | None:
+    return _moment(order, "date_modified", zone) or _moment(order, "date_created", zone)
 
 
 def _lines(order: Values, row_number: int, currency: str) -> list[IncomingLine]:
