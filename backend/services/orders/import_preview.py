@@ -9,7 +9,7 @@ from uuid import UUID
 from backend.core.actor import Actor
 from backend.core.errors import Code, OmsError
 from backend.core.ids import ChannelId, ImportRunId
-from backend.models import Channel, ImportRun, Order, StockLevel, Variant
+from backend.models import Channel, ImportRun, StockLevel, Variant
 from backend.models.orders import ImportMode, LineKind
 from backend.ports.deps import Deps
 from backend.services.orders.import_counting import RunCounts
@@ -20,6 +20,7 @@ from backend.services.orders.import_files.incoming import (
     RowRefusal,
 )
 from backend.services.orders.import_files.order_files import OrderFile
+from backend.services.orders.import_known import known_orders
 from backend.services.orders.import_reading import ImportChoices, Item, open_file, take
 from backend.services.orders.import_records import item_key
 from backend.services.orders.import_writing import Written, check_live, refuse_order
@@ -100,7 +101,8 @@ class _Judge:
 
     async def look(self, items: Sequence[Item], outlook: Outlook) -> Written:
         orders = [item for item in items if isinstance(item, IncomingOrder)]
-        known = await self._known(orders)
+        channel_id = self._request.channel_id
+        known = await known_orders(channel_id, orders) if channel_id else set()
         await self._find(orders)
         written = Written()
         for order in orders:
@@ -117,13 +119,6 @@ class _Judge:
             else:
                 written.created.append(order)
         return written
-
-    async def _known(self, orders: Sequence[IncomingOrder]) -> set[str]:
-        if self._request.channel_id is None:
-            return set()
-        ids = [order.external_id for order in orders]
-        rows = Order.filter(channel_id=self._request.channel_id, external_id__in=ids)
-        return {row["external_id"] for row in await rows.values("external_id")}
 
     async def _find(self, orders: Sequence[IncomingOrder]) -> None:
         wanted = {key for order in orders for key in _keys(order)} - self._variants.keys()

@@ -1,7 +1,7 @@
 """The file of a run, opened as its choices say; and its orders, taken some at a time."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -100,6 +100,19 @@ def mapping_in_effect(file: OrderFile) -> dict[str, str]:
 async def take(items: Iterator[Item], most_orders: int, most_rows: int) -> list[Item]:
     """The next orders and refused rows, read in a thread; empty at the end."""
     return await asyncio.to_thread(_take, items, most_orders, most_rows)
+
+
+async def read_ahead(
+    items: Iterator[Item], most_orders: int, most_rows: int
+) -> AsyncGenerator[list[Item], None]:
+    """What `take` gives until the end; the next ones are read while the last are being used."""
+    ahead = asyncio.create_task(take(items, most_orders, most_rows))
+    try:
+        while taken := await ahead:
+            ahead = asyncio.create_task(take(items, most_orders, most_rows))
+            yield taken
+    finally:
+        ahead.cancel()
 
 
 def _take(items: Iterator[Item], most_orders: int, most_rows: int) -> list[Item]:

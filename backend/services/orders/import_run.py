@@ -4,6 +4,7 @@ counters of the run, so that after a crash it goes on exactly where the last com
 import asyncio
 import time
 from collections.abc import Callable, Iterator
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -23,7 +24,14 @@ from backend.services.audit.record import record
 from backend.services.live.emit import Change, emit
 from backend.services.orders.import_counting import RunCounts
 from backend.services.orders.import_files.incoming import IncomingOrder, RefusedRow
-from backend.services.orders.import_reading import ImportChoices, Item, open_file, take
+from backend.services.orders.import_known import refresh_statistics
+from backend.services.orders.import_reading import (
+    ImportChoices,
+    Item,
+    open_file,
+    read_ahead,
+    take,
+)
 from backend.services.orders.import_records import ImportPlan
 from backend.services.orders.import_writing import OrderWriter
 
@@ -34,6 +42,8 @@ HISTORY_ORDERS, HISTORY_ROWS = 500, 20_000
 # A live order locks stock levels: one order, one transaction.
 LIVE_ORDERS = 1
 ATTEMPTS = 3
+# After how many new orders the database is told that its tables have grown, and again.
+REFRESH_AT, REFRESH_TIMES = 1_000, 4
 REFUSAL_FIELDS = ("id", "run_id", "row_number", "external_id", "code", "message", "row")
 
 _log = logger("orders.import")
@@ -147,8 +157,13 @@ class _Runner:
         )
         await self._skip(items)
         most = HISTORY_ORDERS if mode is ImportMode.HISTORY else LIVE_ORDERS
-        while taken := await take(items, most, HISTORY_ROWS):
-            await self._write(writer, _chunk(taken))
+        async with aclosing(read_ahead(items, most, HISTORY_ROWS)) as chunks:
+            grown, at = 0, REFRESH_AT
+            async for taken in chunks:
+                grown += await self._write(writer, _chunk(taken))
+                if grown >= at:
+                    await refresh_statistics()
+                    at *= REFRESH_TIMES
         await self._finish()
 
     async def fail(self, code: str, message: str) -> None:
@@ -169,7 +184,8 @@ class _Runner:
                 break
             done += _chunk(taken).rows
 
-    async def _write(self, writer: OrderWriter, chunk: _Chunk) -> None:
+    async def _write(self, writer: OrderWriter, chunk: _Chunk) -> int:
+        """Writes a chunk and its counts; how many orders that made."""
         for attempt in range(ATTEMPTS):
             counts = self._counts.copy()
             try:
@@ -192,7 +208,8 @@ class _Runner:
                 raise
             self._counts, self._lease = counts, lease
             self._watch(self._run)
-            return
+            return len(written.created)
+        return 0
 
     async def _keep_refusals(self, refused: list[RefusedRow]) -> None:
         if refused:

@@ -22,8 +22,8 @@ from backend.services.orders.import_files.incoming import (
     RefusedRow,
     RowRefusal,
 )
+from backend.services.orders.import_known import known_orders, taken_numbers
 from backend.services.orders.import_matching import (
-    AT_ONCE,
     Matching,
     match_buyers,
     match_variants,
@@ -39,7 +39,6 @@ from backend.services.orders.import_records import (
     build_record,
     free_numbers,
     item_key,
-    number_choices,
 )
 
 EVENT_FIELDS = (
@@ -82,7 +81,7 @@ class OrderWriter:
         Raises: IntegrityError when another writes the same orders at the same time.
         """
         written = Written()
-        known = await self._known(orders)
+        known = await known_orders(self._plan.channel_id, orders)
         fresh = []
         for order in orders:
             if order.external_id in known:
@@ -107,21 +106,13 @@ class OrderWriter:
                 written.created.append(order)
         return written
 
-    async def _known(self, orders: Sequence[IncomingOrder]) -> set[str]:
-        found: set[str] = set()
-        for at in range(0, len(orders), AT_ONCE):
-            ids = [order.external_id for order in orders[at : at + AT_ONCE]]
-            rows = Order.filter(channel_id=self._plan.channel_id, external_id__in=ids)
-            found.update(row["external_id"] for row in await rows.values("external_id"))
-        return found
-
     async def _insert(self, orders: Sequence[IncomingOrder]) -> list[OrderRecord]:
         now = self._deps.clock.now()
         plan, matching = self._plan, self._matching
         changes = await match_variants(matching, plan, orders, now)
         changes += await match_buyers(matching, plan, orders, now)
         numbers = free_numbers(
-            orders, await _taken_numbers(orders, plan.channel_code), plan.channel_code
+            orders, await taken_numbers(plan.channel_code, orders), plan.channel_code
         )
         records = [
             build_record(
@@ -181,16 +172,6 @@ class OrderWriter:
         ]  # fmt: skip
         await bulk_insert(Event, EVENT_FIELDS, rows)
         wake_after_commit(self._deps)
-
-
-async def _taken_numbers(orders: Sequence[IncomingOrder], channel_code: str) -> set[str]:
-    taken: set[str] = set()
-    for at in range(0, len(orders), AT_ONCE):
-        part = orders[at : at + AT_ONCE]
-        numbers = [name for order in part for name in number_choices(order, channel_code)]
-        rows = await Order.filter(number__in=numbers).values("number")
-        taken.update(row["number"] for row in rows)
-    return taken
 
 
 def check_live(order: IncomingOrder) -> None:
