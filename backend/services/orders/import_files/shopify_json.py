@@ -66,11 +66,7 @@ def read_shopify(
         payment=payment_of(order.text("financial_status")),
         payment_method=order.text("gateway") or ", ".join(order.words("payment_gateway_names")),
         refunded_minor=minor_of(_refunded(order), currency),
-        fulfilment=(
-            fulfilment_of(order.text("fulfillment_status"))
-            if order.has("fulfillment_status")
-            else Fulfilment.UNFULFILLED
-        ),
+        fulfilment=_fulfilment(order),
         cancelled_at=(
             parse_moment(order.text("cancelled_at"), zone) if order.text("cancelled_at") else None
         ),
@@ -129,6 +125,12 @@ def _charges(order: Values, lines: list[IncomingLine], currency: str) -> Charges
     if total is None:
         raise BadValue(RowRefusal.AMOUNT_INVALID, "The order has no total.")
     return Charges(shipping, order.amount("total_tax") or ZERO, max(discount, ZERO), total)
+
+
+def _fulfilment(order: Values) -> Fulfilment:
+    if not order.has("fulfillment_status"):
+        return Fulfilment.UNFULFILLED
+    return fulfilment_of(order.text("fulfillment_status"))
 
 
 def _refunded(order: Values) -> Decimal:

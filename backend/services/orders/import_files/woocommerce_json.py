@@ -35,8 +35,6 @@ def read_woocommerce(
         raise BadValue(RowRefusal.NOT_AN_ORDER, "The entry is a draft, or has no id or no total.")
     currency = _currency(order, default_currency)
     lines = _lines(order, row_number, currency)
-    if not lines:
-        raise BadValue(RowRefusal.NO_LINES, "The order has no lines.")
     total = order.amount("total") or ZERO
     rounded_off = sum((line.rounding for line in lines), ZERO)
     settled = settle(lines, rounded_off, _charges(order, total), currency)
@@ -135,6 +133,8 @@ def _lines(order: Values, row_number: int, currency: str) -> list[IncomingLine]:
                     rounding,
                 )
             )
+    if not lines:
+        raise BadValue(RowRefusal.NO_LINES, "The order has no lines.")
     return lines
 
 
