@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from backend.core.actor import Actor
-from backend.core.errors import Code, OmsError
+from backend.core.errors import Code
 from backend.core.ids import new_id, to_global_id
 from backend.models import Address, AuditEntry, Customer, Event
 from backend.ports.deps import Deps
@@ -16,6 +16,7 @@ from backend.services.customers.profiles.save_address import (
 from tests.customers.graphql import ADDRESS_REMOVE, ADDRESS_SET
 from tests.factories.customers import make_address, make_customer
 from tests.graph import Graph
+from tests.races import refusals
 
 
 def _set(customer: Customer, version: int, **fields: Any) -> dict[str, Any]:
@@ -146,6 +147,5 @@ async def test_two_defaults_set_at_once_leave_one(deps: Deps, actor: Actor) -> N
         ),
         return_exceptions=True,
     )
-    refused = [result.code for result in results if isinstance(result, OmsError)]
-    assert refused == [Code.STALE_VERSION] * 2
+    assert refusals(results) == [Code.STALE_VERSION] * 2
     assert await Address.filter(is_default=True).count() == await Address.all().count() == 1

@@ -15,6 +15,7 @@ from backend.services.integrations.save_channel import (
     update_channel,
 )
 from backend.services.settings.house import SettingsUpdate, update_settings
+from tests.races import refusals
 
 
 async def test_every_house_has_three_channels_in_its_home_currency(
@@ -80,7 +81,6 @@ async def test_one_of_two_creators_of_a_code_wins(deps: Deps, actor: Actor) -> N
     results = await asyncio.gather(
         *(create_channel(deps, actor, _channel()) for _ in range(6)), return_exceptions=True
     )
-    refusals = [result for result in results if isinstance(result, OmsError)]
-    assert [refusal.code for refusal in refusals] == [Code.ALREADY_EXISTS] * 5
+    assert refusals(results) == [Code.ALREADY_EXISTS] * 5
     assert await Channel.all().count() == 1
     assert await Event.all().count() == 1

@@ -5,32 +5,42 @@ from typing import Any
 
 HIDDEN = "***"
 
-# Wherever these stand in a recorded value, at any depth, they are about a person.
+# Types whose entries are about the house and its staff: whoever may see the object may see all of
+# them. A type that is not named here is taken to hold people.
+_OF_THE_HOUSE = frozenset(
+    {
+        "ApiKey",
+        "Category",
+        "Channel",
+        "ImportRun",
+        "Product",
+        "Role",
+        "Setting",
+        "StockEntry",
+        "StockLevel",
+        "User",
+        "Variant",
+        "Warehouse",
+    }
+)
+# Wherever these stand in the entries of other types, at any depth, they are about a person.
 _PERSONAL = frozenset(
     {
+        "name",
         "email",
         "phone",
         "line1",
         "line2",
         "postal_code",
-        "note",
-        "address",
-        "addresses",
         "shipping_address",
         "billing_address",
         "customer_name",
-        "customer_email",
-        "customer_phone",
-        "shipping_name",
-        "shipping_phone",
-        "billing_name",
-        "recipient",
-        "body",
-        "text",
+        "note",
+        "buyer_note",
+        # of a saved view: it may search for somebody
+        "query",
     }
 )
-# A name is personal on these only: a product's or a channel's is not.
-_NAMED_PEOPLE = frozenset({"Customer", "Address", "Order"})
 _COSTS = frozenset({"cost_minor", "unit_cost_minor"})
 
 
@@ -41,17 +51,15 @@ def visible(
 
     `personal` and `costs` say whether they may read those.
     """
-    hidden: set[str] = set()
-    if not personal:
+    hidden: frozenset[str] = frozenset()
+    if not personal and object_type not in _OF_THE_HOUSE:
         hidden |= _PERSONAL
-        if object_type in _NAMED_PEOPLE:
-            hidden.add("name")
     if not costs:
         hidden |= _COSTS
     return {name: _shown(name, value, hidden) for name, value in values.items()}
 
 
-def _shown(name: str, value: Any, hidden: set[str]) -> Any:
+def _shown(name: str, value: Any, hidden: frozenset[str]) -> Any:
     if name in hidden:
         return HIDDEN if value not in (None, "", [], {}) else value
     if isinstance(value, dict):
