@@ -1,0 +1,210 @@
+"""The made-up year is one that the real use cases could have left behind."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+import pytest
+
+from backend.cli.demo.goods import ean13
+from backend.cli.demo.seasons import Calendar, Market, day_weight
+from backend.cli.demo.seed import DEMO_EMAIL, DEMO_PASSWORD, seed_demo
+from backend.core.actor import Actor
+from backend.core.db import fetch_all
+from backend.core.errors import Code, OmsError
+from backend.models import (
+    AuditEntry,
+    Customer,
+    Event,
+    Order,
+    OrderLine,
+    StockLevel,
+    User,
+    Variant,
+    Warehouse,
+)
+from backend.models.orders import (
+    CancelReason,
+    FulfillmentStatus,
+    OrderKind,
+    OrderSource,
+    OrderStatus,
+)
+from backend.ports.deps import Deps
+from backend.services.auth.passwords import verify_password
+from backend.services.orders.cancel import OrderCancel, cancel_order
+from backend.services.orders.place import OrderPlace, PlaceLine, place_order
+from tests.factories.inventory import assert_ledger_adds_up
+from tests.fakes.clock import FakeClock
+
+ORDERS = 400
+
+
+@pytest.fixture
+async def seeded(deps: Deps) -> Deps:
+    await seed_demo(deps, orders=ORDERS, customers=120)
+    return deps
+
+
+async def _one(sql: str) -> Any:
+    (row,) = await fetch_all(sql)
+    return next(iter(row.values()))
+
+
+async def test_the_house_is_furnished(seeded: Deps) -> None:
+    assert await Order.filter(kind=OrderKind.SALE).count() == ORDERS
+    assert await Order.filter(kind=OrderKind.CREDIT).count() > 0
+    assert await Customer.all().count() == 120
+    assert await Variant.all().count() == 300
+    assert await Warehouse.all().count() == 4
+    statuses = Counter(await Order.all().values_list("status", "fulfillment_status"))
+    assert statuses[OrderStatus.COMPLETED, FulfillmentStatus.DELIVERED] > ORDERS * 0.8
+    assert statuses[OrderStatus.OPEN, FulfillmentStatus.UNFULFILLED] > 0
+    assert statuses[OrderStatus.CANCELLED, FulfillmentStatus.UNFULFILLED] > 0
+
+
+async def test_every_level_is_the_sum_of_its_entries(seeded: Deps) -> None:
+    await assert_ledger_adds_up()
+    wrong = """
+        SELECT count(*) FROM inventory_stock_level level WHERE level.allocated <> (
+            SELECT coalesce(sum(quantity), 0) FROM inventory_allocation a
+            WHERE a.level_id = level.id
+        )"""
+    assert await _one(wrong) == 0
+
+
+async def test_what_is_allocated_is_what_open_orders_wait_for(seeded: Deps) -> None:
+    mismatched = """
+        SELECT count(*) FROM orders_order_line line
+        JOIN orders_order o ON o.id = line.order_id
+        LEFT JOIN inventory_allocation a ON a.order_line_id = line.id
+        WHERE coalesce(a.quantity, 0) <> CASE
+            WHEN o.status = 'OPEN' AND o.fulfillment_status = 'UNFULFILLED' THEN line.quantity
+            ELSE 0 END"""
+    assert await _one(mismatched) == 0
+    assert await _one("SELECT sum(quantity) FROM inventory_allocation") > 0
+
+
+async def test_orders_add_up_to_their_lines(seeded: Deps) -> None:
+    wrong = """
+        SELECT count(*) FROM orders_order o JOIN (
+            SELECT order_id, sum(total_minor) AS total, count(*) AS lines,
+                   sum(quantity) AS items, count(DISTINCT currency) AS currencies
+            FROM orders_order_line GROUP BY order_id
+        ) line ON line.order_id = o.id
+        WHERE o.subtotal_minor <> line.total OR o.line_count <> line.lines
+           OR o.item_count <> line.items OR line.currencies <> 1"""
+    assert await _one(wrong) == 0
+    assert await _one("SELECT count(DISTINCT order_id) FROM orders_order_line") == (
+        await Order.all().count()
+    )
+    for kind, sign in ((OrderKind.SALE, 1), (OrderKind.CREDIT, -1)):
+        lines = await OrderLine.filter(order__kind=kind).values_list("quantity", flat=True)
+        assert all(quantity * sign > 0 for quantity in lines)  # type: ignore[operator]
+
+
+async def test_some_goods_end_low_and_some_out_of_stock(seeded: Deps) -> None:
+    available: Counter[str] = Counter()
+    for row in await StockLevel.all().values("sku", "available"):
+        available[row["sku"]] += row["available"]
+    assert sum(units == 0 for units in available.values()) >= 5
+    assert sum(0 < units <= 20 for units in available.values()) >= 10
+
+
+async def test_recent_orders_have_events_for_the_relay_and_a_trail(seeded: Deps) -> None:
+    now = seeded.clock.now()
+    placed = await Order.filter(placed_at__gte=now - timedelta(days=7)).values_list("id", flat=True)
+    events = await Event.filter(type="order.placed").order_by("seq")
+    assert {event.object_id for event in events} == set(placed)
+    assert all(event.position is None for event in events)
+    assert all(a.at <= b.at for a, b in pairwise(events))
+    entries = await AuditEntry.filter(action="order.placed").values_list("id", flat=True)
+    assert set(entries) == {event.id for event in events}
+
+
+async def test_the_shop_can_go_on(seeded: Deps, actor: Actor) -> None:
+    """A new order is numbered after the old ones; an old open one can be cancelled."""
+    level = await StockLevel.filter(available__gte=5).first()
+    channel_id = await _one("SELECT id FROM integrations_channel WHERE code = 'phone'")
+    assert level is not None
+    request = OrderPlace(
+        channel_id=channel_id,
+        source=OrderSource.PHONE,
+        lines=[PlaceLine(variant_id=level.variant_id, quantity=2)],
+    )
+    placed = await Order.get(id=await place_order(seeded, actor, request))
+    serials = [int(row["number"][8:]) for row in await Order.all().values("number")]
+    assert int(placed.number[8:]) == max(serials) == len(serials)
+    waiting = await Order.filter(status="OPEN", fulfillment_status="UNFULFILLED").first()
+    assert waiting is not None
+    await cancel_order(seeded, actor, OrderCancel(id=waiting.id, reason=CancelReason.CUSTOMER))
+    await assert_ledger_adds_up()
+
+
+async def test_the_demo_administrator_can_sign_in(seeded: Deps) -> None:
+    user = await User.get(email=DEMO_EMAIL)
+    assert await verify_password(user.password_hash, DEMO_PASSWORD)
+    assert [role.name for role in await user.roles.all()] == ["Administrator"]
+
+
+async def test_refuses_a_house_that_is_not_empty(seeded: Deps) -> None:
+    before = await Order.all().count()
+    with pytest.raises(OmsError) as refused:
+        await seed_demo(seeded, orders=10)
+    assert refused.value.code is Code.NOT_ALLOWED_NOW
+    assert await Order.all().count() == before
+
+
+@pytest.mark.parametrize(
+    ("market", "day", "ordinary"),
+    [
+        (Market.CHINA, date(2026, 11, 11), date(2026, 10, 28)),
+        (Market.CHINA, date(2026, 6, 18), date(2026, 5, 21)),
+        (Market.CHINA, date(2026, 12, 12), date(2026, 12, 5)),
+        (Market.OVERSEAS, date(2026, 11, 27), date(2026, 11, 13)),
+        (Market.OVERSEAS, date(2026, 12, 14), date(2026, 11, 9)),
+        (Market.CHINA, date(2026, 5, 16), date(2026, 5, 13)),
+    ],
+)
+def test_feasts_and_weekends_sell_more(market: Market, day: date, ordinary: date) -> None:
+    assert day_weight(market, day) > 1.3 * day_weight(market, ordinary)
+
+
+@pytest.mark.parametrize(
+    ("market", "day"),
+    [(Market.CHINA, date(2026, 2, 18)), (Market.OVERSEAS, date(2026, 12, 25))],
+)
+def test_nobody_shops_during_the_festival(market: Market, day: date) -> None:
+    assert day_weight(market, day) < 0.5 * day_weight(market, day - timedelta(days=14))
+
+
+def test_the_year_shows_its_seasons(clock: FakeClock) -> None:
+    end = clock.now()
+    calendar = Calendar(end - timedelta(days=365), end, Random(1))
+    days: Counter[date] = Counter()
+    moments = [moment for moment, _ in calendar.purchases(20_000, Random(2))]
+    for moment in moments:
+        days[moment.date()] += 1
+    assert moments == sorted(moments)
+    assert moments[-1] <= end
+    assert days[date(2026, 11, 11)] > 2 * days[date(2026, 10, 28)]
+    assert days[date(2026, 2, 18)] < 0.75 * days[date(2026, 3, 18)]
+    saturdays, wednesdays = (
+        sum(count for day, count in days.items() if day.weekday() == weekday) for weekday in (5, 2)
+    )
+    assert saturdays > 1.1 * wednesdays
+
+
+def test_the_same_seed_gives_the_same_calendar() -> None:
+    end = datetime.fromisoformat("2026-11-23T09:30:00+00:00")
+    first, second = (
+        list(Calendar(end - timedelta(days=365), end, Random(7)).purchases(50, Random(8)))
+        for _ in range(2)
+    )
+    assert first == second
+
+
+def test_barcodes_carry_their_check_digit() -> None:
+    assert ean13("400638133393") == "4006381333931"
