@@ -2,7 +2,7 @@
 
 import typer
 
-from backend.cli.commands import database, import_orders, schema, seed
+from backend.cli.commands import database, import_orders, schema, seed, users
 
 app = typer.Typer(name="ordergraph", no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -10,3 +10,4 @@ app.command("migrate")(database.migrate)
 app.command("import")(import_orders.import_orders)
 app.command("schema")(schema.schema)
 app.command("seed")(seed.seed)
+app.add_typer(users.users, name="users")

@@ -23,6 +23,9 @@ MAX_DEPTH = 20
 # Fields after every fragment is put in where it is spread.
 MAX_FIELDS = 2000
 MAX_ALIASES = 100
+# Selection sets and fragments inside one another, with or without fields between them: what reads
+# a document recursively must come to an end before the interpreter does.
+_MAX_NESTING = 100
 # The same name beside itself: comparing them pair by pair is what makes validation slow.
 MAX_REPEATS = 20
 
@@ -44,11 +47,20 @@ class _Measure:
         }
         self._known: dict[str, _Size] = {}
         self._open: set[str] = set()
+        self._nesting = 0
         self.aliases = 0
 
     def size(self, selected: SelectionSetNode | None) -> _Size:
         if selected is None:
             return _Size()
+        self._nesting += 1
+        if self._nesting > _MAX_NESTING:
+            raise _refused(f"A document nests at most {_MAX_NESTING} selections.")
+        size = self._size(selected)
+        self._nesting -= 1
+        return size
+
+    def _size(self, selected: SelectionSetNode) -> _Size:
         depth = fields = 0
         names: Counter[str] = Counter()
         for selection in selected.selections:
