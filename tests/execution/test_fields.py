@@ -55,7 +55,7 @@ class Request:
 
 
 AUTHORS = Shelf({1: {"id": 1, "title": "A"}, 2: {"id": 2, "title": "B"}})
-CHAPTERS = Shelf({10: [{"id": 7, "title": "One"}], 11: []})
+CHAPTERS = Shelf({10: [{"id": 7, "title": "One"}], 11: [], 12: []})
 lengths: list[list[int]] = []
 
 
@@ -214,6 +214,8 @@ def test_a_computed_field_reads_only_the_columns_it_names(
 
 class _Anything:
     """Stands for a value of any type as long as it is only passed on."""
+
+    __iter__ = None
 
     def __getitem__(self, key: object) -> "_Anything":
         return self
