@@ -34,11 +34,11 @@ function weigh(keys) {
 }
 
 const entries = Object.keys(manifest);
-const localeChunks = entries.filter((key) => /locales\/zh-CN\.po$/.test(key));
+const localeChunks = entries.filter((key) => key.endsWith('locales/zh-CN.po'));
 const antdLocale = entries.filter((key) => /antd\/.*locale\/zh_CN/.test(key));
 const entry = entries.find((key) => manifest[key].isEntry);
 const first = closure([entry, firstPage, ...localeChunks, ...antdLocale]);
-const pages = entries.filter((key) => /-page\.tsx$/.test(key) && manifest[key].isDynamicEntry);
+const pages = entries.filter((key) => key.endsWith('-page.tsx') && manifest[key].isDynamicEntry);
 
 const rows = [['first route JS', weigh(first), budget.firstRoute]];
 for (const page of pages) {

@@ -17,6 +17,9 @@ export function hasSessionEnded(error: CombinedError): boolean {
   return hasCode || error.response?.status === 401;
 }
 
+// The socket's codes for a session that ended or lost a permission.
+const lostCodes = new Set([4401, 4403]);
+
 function liveExchange() {
   const socket = createSocket({
     url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
@@ -32,6 +35,7 @@ function liveExchange() {
     on: {
       connected: () => setLiveStatus('live'),
       closed: (event) => {
+        if (event instanceof CloseEvent && lostCodes.has(event.code)) sessionLost();
         const wasClean = event instanceof CloseEvent && event.code === 1000;
         setLiveStatus(wasClean ? 'idle' : 'reconnecting');
       },
@@ -43,6 +47,9 @@ function liveExchange() {
     }),
   });
 }
+
+/** Events have ids, but kept by id they would fill the cache for as long as the page is open. */
+const passing = { OrderEvent: () => null, StockEvent: () => null };
 
 /** A fresh client with an empty cache, as after a sign-in as somebody else. */
 export function createGraphClient(url = '/graphql'): Client {
@@ -61,7 +68,7 @@ export function createGraphClient(url = '/graphql'): Client {
           if (hasSessionEnded(error)) sessionLost();
         },
       }),
-      cacheExchange({ keys }),
+      cacheExchange({ keys: { ...keys, ...passing } }),
       fetchExchange,
       liveExchange(),
     ],

@@ -1,4 +1,4 @@
-/** Told once when the server no longer knows us; the app then shows the sign-in page. */
+/** Told when the server seems not to know us any more; the session is then asked for again. */
 const listeners = new Set<() => void>();
 
 export function onSessionLost(listener: () => void): () => void {

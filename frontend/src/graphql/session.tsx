@@ -91,9 +91,9 @@ export function SessionProvider({
       onSessionLost(() => {
         if (knownId.current === null) return;
         knownId.current = null;
-        setState({ status: 'signed-out' });
+        void reload();
       }),
-    [],
+    [reload],
   );
 
   const session = useMemo(() => ({ state, reload, signOut }), [state, reload, signOut]);

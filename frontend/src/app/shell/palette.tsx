@@ -85,6 +85,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
           setActive(0);
         }}
         onKeyDown={(event) => {
+          // Enter and arrows belong to the input method while it composes.
+          if (event.nativeEvent.isComposing) return;
           if (event.key === 'ArrowDown') setActive(Math.min(entries.length - 1, index + 1));
           else if (event.key === 'ArrowUp') setActive(Math.max(0, index - 1));
           else if (event.key === 'Enter') go(entries[index], event.ctrlKey || event.metaKey);

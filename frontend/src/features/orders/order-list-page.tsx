@@ -1,167 +1,116 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
-import { useQuery } from 'urql';
-import { useKeysetList } from '@/graphql/use-keyset-list';
-import { pickFilters } from '@/lib/filters';
-import type { FilterValues } from '@/lib/filters';
+import { useLiveStatus } from '@/graphql/live-status';
 import { arrangeColumns, useListSettings } from '@/lib/list-settings';
-import { sort, text, urlState } from '@/lib/url-state';
+import { Can } from '@/lib/permissions';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { nothing } from '@/ui/data-grid/selection';
 import type { Selection } from '@/ui/data-grid/selection';
 import { FilterChips } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
 import { ListTools } from '@/ui/list-tools';
+import { LiveDot } from '@/ui/live-dot';
 import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
-import { Views } from '@/ui/views';
+import { OrderBulk } from './order-bulk';
 import { OrderCard, useOrderColumns } from './order-columns';
 import type { OrderRow } from './order-columns';
-import { OrderCountsDocument, OrderListDocument } from './order-list-page.generated';
-import type { OrderListQuery } from './order-list-page.generated';
-import {
-  builtinViews,
-  filterKeys,
-  orderSort,
-  orderWhere,
-  sameFilters,
-  sortKeys,
-} from './order-where';
-import type { BuiltinView } from './order-where';
+import { builtinViewOf, OrderViews } from './order-views';
+import { orderWhere } from './order-where';
+import { useOrderAddress } from './use-order-address';
 import { useOrderFilters } from './use-order-filters';
+import { useOrderCounts, useOrderList } from './use-order-list';
 
-const state = urlState({
-  q: text(),
-  sort: sort(sortKeys, { key: 'placed', direction: 'desc' }),
-});
-const viewKeys: readonly BuiltinView[] = [
-  'all',
-  'pending',
-  'toShip',
-  'unpaid',
-  'completed',
-  'cancelled',
-  'credits',
-];
-const pick = (data: OrderListQuery) => data.orders;
 const rowId = (order: OrderRow) => order.id;
 const rowName = (order: OrderRow) => order.number;
 const card = (order: OrderRow) => <OrderCard order={order} />;
 
-function useViewLabels(): Record<BuiltinView, string> {
+function NoOrders({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
   useLingui();
-  return {
-    all: t`全部`,
-    pending: t`待审核`,
-    toShip: t`待发货`,
-    unpaid: t`未付款`,
-    completed: t`已完成`,
-    cancelled: t`已取消`,
-    credits: t`贷记单`,
-  };
+  if (!isFiltered) return <Empty>{t`还没有订单。新建一单，或导入订单文件。`}</Empty>;
+  return (
+    <Empty action={<Button onClick={onClear}>{t`清除筛选`}</Button>}>
+      {t`没有符合条件的订单。`}
+    </Empty>
+  );
 }
 
 export function OrderListPage() {
   useLingui();
   const router = useRouter();
-  const navigate = useNavigate();
-  const search = useSearch({ strict: false });
-  const { q, sort: order } = state.read(search);
-  const filters = useMemo(() => pickFilters(search, filterKeys), [search]);
+  const { address, change, goTo } = useOrderAddress();
+  const { filters, q, sort } = address;
   const [openedAt] = useState(() => new Date());
   const where = useMemo(() => orderWhere(filters, openedAt), [filters, openedAt]);
   const [settings, changeSettings] = useListSettings('orders');
   const [selection, setSelection] = useState<Selection>(nothing);
-  const labels = useViewLabels();
   const definitions = useOrderFilters();
   const columns = useOrderColumns();
   const shown = useMemo(() => arrangeColumns(columns, settings), [columns, settings]);
-  const list = useKeysetList({
-    document: OrderListDocument,
-    variables: { where, orderBy: orderSort(order), search: q || null },
-    pick,
-  });
-  const [counts] = useQuery({
-    query: OrderCountsDocument,
-    variables: useMemo(
-      () => ({
-        pending: orderWhere(builtinViews.pending, openedAt),
-        toShip: orderWhere(builtinViews.toShip, openedAt),
-        unpaid: orderWhere(builtinViews.unpaid, openedAt),
-        completed: orderWhere(builtinViews.completed, openedAt),
-        cancelled: orderWhere(builtinViews.cancelled, openedAt),
-        credits: orderWhere(builtinViews.credits, openedAt),
-      }),
-      [openedAt],
-    ),
-  });
+  const list = useOrderList({ where, sort, search: q });
+  const counts = useOrderCounts(openedAt, list.rows);
+  const liveStatus = useLiveStatus();
+  const view = builtinViewOf(address);
 
-  const go = useCallback(
-    (next: { filters: FilterValues; q: string; sort: typeof order }) => {
-      setSelection(nothing);
-      void navigate({
-        to: '/orders',
-        search: { ...state.write({ q: next.q, sort: next.sort }), ...next.filters },
-      });
-    },
-    [navigate],
-  );
   const open = useCallback(
     (row: OrderRow, inNewTab: boolean) => {
-      const { href } = router.buildLocation({
-        to: '/orders/$orderId',
-        params: { orderId: row.id },
-      });
-      if (inNewTab) window.open(href, '_blank', 'noopener');
-      else void router.navigate({ to: '/orders/$orderId', params: { orderId: row.id } });
+      const to = { to: '/orders/$orderId', params: { orderId: row.id } } as const;
+      if (inNewTab) window.open(router.buildLocation(to).href, '_blank', 'noopener');
+      else void router.navigate(to);
     },
     [router],
   );
+  const clear = () => goTo({});
 
-  const chosen = viewKeys.find((key) => sameFilters(builtinViews[key], filters)) ?? null;
-  const isFiltered = q !== '' || Object.keys(filters).length > 0;
   return (
     <ListPage
       title={t`订单`}
-      views={
-        <Views
-          label={t`订单视图`}
-          views={viewKeys.map((key) => ({
-            key,
-            label: labels[key],
-            count: counts.data?.[key].totalCount,
-            tone: key === 'pending' ? 'amber' : undefined,
-          }))}
-          chosen={q === '' ? chosen : null}
-          onChoose={(key) => {
-            const view = viewKeys.find((each) => each === key);
-            if (view) go({ filters: builtinViews[view], q: '', sort: order });
-          }}
-        />
+      mark={<LiveDot status={liveStatus} />}
+      actions={
+        <Can do="ORDERS_WRITE">
+          <Button type="primary" onClick={() => void router.navigate({ to: '/orders/new' })}>
+            {t`新建订单`}
+          </Button>
+        </Can>
       }
+      views={<OrderViews address={address} counts={counts} onGo={goTo} />}
       filters={
         <>
           <SearchField
             value={q}
             placeholder={t`订单号、客户、手机、SKU`}
-            onChange={(next) => go({ filters, q: next, sort: order })}
+            onChange={(next) => change({ q: next })}
           />
           <FilterChips
             definitions={definitions}
             values={filters}
-            onChange={(next) => go({ filters: next, q, sort: order })}
+            onChange={(next) => change({ filters: next })}
           />
         </>
       }
       tools={<ListTools columns={columns} settings={settings} onChange={changeSettings} />}
+      bulk={
+        <OrderBulk
+          rows={list.rows}
+          selection={selection}
+          onSelectionChange={setSelection}
+          onChanged={list.patch}
+        />
+      }
       foot={
         <ListFoot
           loaded={list.rows.length}
-          total={chosen === null || q !== '' ? null : counts.data?.[chosen].totalCount}
-        />
+          total={view === null ? null : counts?.[view].totalCount}
+        >
+          {list.arrivedCount > 0 && (
+            <button type="button" className="button small" onClick={list.showArrived}>
+              {t`${list.arrivedCount} 张新订单，点此查看`}
+            </button>
+          )}
+        </ListFoot>
       }
     >
       <DataGrid
@@ -172,11 +121,12 @@ export function OrderListPage() {
         columns={shown}
         card={card}
         density={settings.density}
-        sort={order}
-        onSort={(next) => go({ filters, q, sort: next })}
+        sort={sort}
+        onSort={(next) => change({ sort: next })}
         selection={selection}
         onSelectionChange={setSelection}
         onOpen={open}
+        flashes={list.flashes}
         isLoading={list.isLoading}
         hasMore={list.hasMore}
         isLoadingMore={list.isLoadingMore}
@@ -184,19 +134,7 @@ export function OrderListPage() {
         problem={list.problem}
         onRetry={list.refetch}
         empty={
-          isFiltered ? (
-            <Empty
-              action={
-                <Button
-                  onClick={() => go({ filters: {}, q: '', sort: order })}
-                >{t`清除筛选`}</Button>
-              }
-            >
-              {t`没有符合条件的订单。`}
-            </Empty>
-          ) : (
-            <Empty>{t`还没有订单。新建一单，或导入订单文件。`}</Empty>
-          )
+          <NoOrders isFiltered={Object.keys(filters).length > 0 || q !== ''} onClear={clear} />
         }
       />
     </ListPage>

@@ -112,8 +112,3 @@ export const builtinViews = {
 } as const satisfies Record<string, FilterValues>;
 
 export type BuiltinView = keyof typeof builtinViews;
-
-export function sameFilters(left: FilterValues, right: FilterValues): boolean {
-  const keys = Object.keys(left);
-  return keys.length === Object.keys(right).length && keys.every((key) => left[key] === right[key]);
-}

@@ -23,5 +23,7 @@ export const ordersRoom: Room = {
       permission: 'ORDERS_IMPORT',
     },
   ],
-  commands: [],
+  commands: [
+    { id: 'orders.new', to: '/orders/new', label: msg`新建订单`, permission: 'ORDERS_WRITE' },
+  ],
 };

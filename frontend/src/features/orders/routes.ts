@@ -7,5 +7,11 @@ const listRoute = createRoute({
   component: lazyRouteComponent(() => import('./order-list-page'), 'OrderListPage'),
 });
 
+const newRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'orders/new',
+  component: lazyRouteComponent(() => import('./new-order/new-order-page'), 'NewOrderPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
-export const ordersRoutes = [listRoute] as const;
+export const ordersRoutes = [listRoute, newRoute] as const;

@@ -2,31 +2,77 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
+import { Timeline } from '@/features/audit/timeline';
+import { cancelReasons } from '@/features/orders/cancel-reasons';
+import { OrderCancel } from '@/features/orders/order-cancel';
 import { OrderLines } from '@/features/orders/order-lines';
-import { OrderState } from '@/features/orders/order-status';
+import { OrderNotes, OrderTags } from '@/features/orders/order-notes';
+import { OrderPeople } from '@/features/orders/order-people';
+import { OrderState, PaymentState, sourceLabels } from '@/features/orders/order-status';
 import { OrderTotals } from '@/features/orders/order-totals';
+import { useLiveStatus } from '@/graphql/live-status';
 import { problemOf } from '@/graphql/problem';
+import { useLive } from '@/graphql/use-live';
 import { CopyButton } from '@/ui/copy-button';
-import { DetailPage } from '@/ui/detail-page';
+import { Card, DetailPage, Facts } from '@/ui/detail-page';
+import { LiveDot } from '@/ui/live-dot';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { DateTime } from '@/ui/values';
-import { OrderDetailDocument } from './order-detail-page.generated';
+import { OrderDetailChangesDocument, OrderDetailDocument } from './order-detail-page.generated';
+import type { OrderDetailPage_OrderFragment } from './order-detail-page.generated';
+
+function OrderFacts({ order }: { order: OrderDetailPage_OrderFragment }) {
+  const { _ } = useLingui();
+  return (
+    <Card title={t`概况`}>
+      <Facts
+        facts={[
+          { label: t`渠道`, value: order.channel.name },
+          { label: t`来源`, value: _(sourceLabels[order.source]) },
+          ...(order.externalId ? [{ label: t`外部单号`, value: order.externalId }] : []),
+          { label: t`付款`, value: <PaymentState status={order.paymentStatus} /> },
+          { label: t`下单时间`, value: <DateTime value={order.placedAt} /> },
+          ...(order.cancelledAt
+            ? [{ label: t`取消时间`, value: <DateTime value={order.cancelledAt} /> }]
+            : []),
+          ...(order.cancelReason
+            ? [{ label: t`取消原因`, value: _(cancelReasons[order.cancelReason]) }]
+            : []),
+        ]}
+      />
+    </Card>
+  );
+}
+
+function CustomerLink({ id }: { id: string }) {
+  useLingui();
+  return (
+    <Link to="/orders" search={{ customer: id }}>
+      {t`此客户的订单`}
+    </Link>
+  );
+}
 
 export function OrderDetailPage() {
   useLingui();
   const { orderId = '' } = useParams({ strict: false });
-  const [{ data, error, fetching }, refetch] = useQuery({
+  const liveStatus = useLiveStatus();
+  const [{ data, error, fetching }, query] = useQuery({
     query: OrderDetailDocument,
     variables: { id: orderId },
+  });
+  const refetch = () => query({ requestPolicy: 'network-only' });
+  useLive({
+    document: OrderDetailChangesDocument,
+    variables: { where: { id: { eq: orderId } } },
+    // The cache knows the order by its id, so what an event brings is already shown.
+    onEvents: () => undefined,
+    onResync: refetch,
   });
   const order = data?.order;
   if (!order) {
     const problem = problemOf(error);
-    if (problem) {
-      return (
-        <ErrorState problem={problem} onRetry={() => refetch({ requestPolicy: 'network-only' })} />
-      );
-    }
+    if (problem) return <ErrorState problem={problem} onRetry={refetch} />;
     return fetching ? <PageSkeleton /> : <Empty>{t`没有这张订单。`}</Empty>;
   }
   return (
@@ -37,14 +83,25 @@ export function OrderDetailPage() {
         <>
           <CopyButton text={order.number} />
           <OrderState order={order} />
-          <span className="muted">
-            {order.channel.name} · <DateTime value={order.placedAt} />
-          </span>
+          <LiveDot status={liveStatus} />
+        </>
+      }
+      actions={<OrderCancel order={order} onStale={refetch} />}
+      aside={
+        <>
+          <OrderPeople
+            order={order}
+            link={order.customer ? <CustomerLink id={order.customer.id} /> : undefined}
+          />
+          <OrderTags order={order} />
+          <OrderNotes order={order} />
         </>
       }
     >
+      <OrderFacts order={order} />
       <OrderLines order={order} />
       <OrderTotals order={order} />
+      <Timeline id={order.id} revision={order.version} />
     </DetailPage>
   );
 }

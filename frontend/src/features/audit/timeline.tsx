@@ -1,0 +1,82 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
+import { useEffect } from 'react';
+import { useQuery } from 'urql';
+import { problemOf } from '@/graphql/problem';
+import { Card } from '@/ui/detail-page';
+import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
+import { DateTime } from '@/ui/values';
+import { actionLabels } from './actions';
+import { TimelineDocument } from './timeline.generated';
+
+type Change = { readonly field: string; readonly before: string; readonly after: string };
+
+function words(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '—';
+  if (typeof value === 'object') return JSON.stringify(value);
+  return String(value);
+}
+
+function entriesOf(value: unknown): Map<string, unknown> {
+  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+}
+
+/** The fields that differ, with what they were and what they became. */
+export function changesOf(before: unknown, after: unknown): readonly Change[] {
+  const old = entriesOf(before);
+  const now = entriesOf(after);
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .map((field) => ({ field, before: words(old.get(field)), after: words(now.get(field)) }))
+    .filter((change) => change.before !== change.after);
+}
+
+/**
+ * What happened to one object, newest first. `revision` is the object's version: when it changes,
+ * something happened, and the trail is read again.
+ */
+export function Timeline({ id, revision }: { id: string; revision: number }) {
+  const { _ } = useLingui();
+  const [{ data, error }, refetch] = useQuery({ query: TimelineDocument, variables: { id } });
+  useEffect(() => refetch({ requestPolicy: 'network-only' }), [refetch, revision]);
+  const problem = data ? null : problemOf(error);
+  const entries = data?.timeline.nodes;
+  return (
+    <Card title={t`动态`}>
+      {problem && <ErrorState problem={problem} onRetry={() => refetch()} />}
+      {!entries && !problem && <PageSkeleton lines={3} />}
+      {entries?.length === 0 && <Empty>{t`还没有记录。`}</Empty>}
+      <ol className="timeline">
+        {entries?.map((entry) => {
+          const label = actionLabels[entry.action];
+          const changes = changesOf(entry.before, entry.after);
+          return (
+            <li key={entry.id}>
+              <div>{label ? _(label) : entry.action}</div>
+              <div className="muted small">
+                {entry.actorName || t`系统`} · <DateTime value={entry.at} />
+              </div>
+              {changes.length > 0 && (
+                <details className="small secondary">
+                  <summary>{t`${changes.length} 处变化`}</summary>
+                  <dl className="change-list">
+                    {changes.map(({ field, before, after }) => (
+                      <div key={field}>
+                        <dt className="mono">{field}</dt>
+                        <dd>
+                          {before} → {after}
+                        </dd>
+                      </div>
+                    ))}
+                  </dl>
+                </details>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {data?.timeline.pageInfo.hasNextPage && (
+        <p className="muted small">{t`只显示最近 50 条。`}</p>
+      )}
+    </Card>
+  );
+}

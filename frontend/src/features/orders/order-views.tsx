@@ -1,0 +1,83 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
+import { Views } from '@/ui/views';
+import type { View } from '@/ui/views';
+import type { OrderCountsQuery } from './order-list-page.generated';
+import { builtinViews } from './order-where';
+import type { BuiltinView } from './order-where';
+import { SaveView, sameSearch, useSavedViews } from './saved-views';
+import { searchOf } from './use-order-address';
+import type { OrderAddress } from './use-order-address';
+import type { RawSearch } from '@/lib/url-state';
+
+const builtinKeys: readonly BuiltinView[] = [
+  'all',
+  'pending',
+  'toShip',
+  'unpaid',
+  'completed',
+  'cancelled',
+  'credits',
+];
+
+/** The built-in view that the address shows, if any. */
+export function builtinViewOf(address: OrderAddress): BuiltinView | null {
+  const shown = searchOf(address);
+  const found = builtinKeys.find((key) =>
+    sameSearch(shown, searchOf({ filters: builtinViews[key], q: '', sort: address.sort })),
+  );
+  return found ?? null;
+}
+
+/** Built-in, own and shared views as tabs; a changed filter leaves the view it came from. */
+export function OrderViews({
+  address,
+  counts,
+  onGo,
+}: {
+  address: OrderAddress;
+  counts: OrderCountsQuery | undefined;
+  onGo: (search: RawSearch) => void;
+}) {
+  useLingui();
+  const { views: saved, reload } = useSavedViews();
+  const labels: Record<BuiltinView, string> = {
+    all: t`全部`,
+    pending: t`待审核`,
+    toShip: t`待发货`,
+    unpaid: t`未付款`,
+    completed: t`已完成`,
+    cancelled: t`已取消`,
+    credits: t`贷记单`,
+  };
+  const views: View[] = [
+    ...builtinKeys.map((key) => ({
+      key,
+      label: labels[key],
+      count: counts?.[key].totalCount,
+      tone: key === 'pending' ? ('amber' as const) : undefined,
+    })),
+    ...saved.map(({ id, name, isMine, ownerName }) => ({
+      key: id,
+      label: isMine ? name : `${name} · ${ownerName}`,
+    })),
+  ];
+  const shown = searchOf(address);
+  const chosen =
+    saved.find(({ search }) => sameSearch(search, shown))?.id ?? builtinViewOf(address);
+  return (
+    <Views
+      label={t`订单视图`}
+      views={views}
+      chosen={chosen}
+      onChoose={(key) => {
+        const builtin = builtinKeys.find((each) => each === key);
+        const own = saved.find(({ id }) => id === key);
+        if (own) onGo(own.search);
+        else if (builtin)
+          onGo(searchOf({ filters: builtinViews[builtin], q: '', sort: address.sort }));
+      }}
+      extra={<SaveView search={shown} views={saved} onChanged={reload} />}
+    />
+  );
+}
