@@ -4,10 +4,10 @@ import { graphql, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { makeLive } from '@/testing/live';
 import { makeViewer, renderPage } from '@/testing/render';
-import { useServer } from '@/testing/server';
+import { startServer } from '@/testing/server';
 import { StockPage } from './stock-page';
 
-const server = useServer();
+const server = startServer();
 const keeper = makeViewer('INVENTORY_READ', 'INVENTORY_ADJUST', 'INVENTORY_RECEIVE');
 const shanghai = { __typename: 'Warehouse', id: 'W1', code: 'SHA', name: '上海仓', isActive: true };
 
@@ -126,7 +126,7 @@ describe('the stock grid', () => {
 
   it('shows the new number at once and the old one again after a refusal', async () => {
     serveStock(makeLevel());
-    let answer = () => undefined as void;
+    let answer: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       answer = resolve;
     });
