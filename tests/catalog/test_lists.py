@@ -106,6 +106,11 @@ async def test_filters_variants_by_what_their_product_is(deps: Deps, graph: Grap
     assert await skus(productStatus={"eq": "ARCHIVED"}) == ["O-1"]
     assert await skus(isActive={"eq": False}) == ["K-2"]
     assert await skus(sku={"startsWith": "k"}) == ["K-1", "K-2"]
+    assert await skus(sku={"eq": "k-1"}) == ["K-1"]
+    assert await skus(sku={"eq": ""}) == []
+    assert await skus(sku={"oneOf": ["o-1", "K-2", "K"]}) == ["K-2", "O-1"]
+    assert await skus(sku={"oneOf": []}) == []
+    assert await skus(sku={"contains": "-1"}) == ["K-1", "O-1"]
 
 
 @pytest.mark.parametrize(

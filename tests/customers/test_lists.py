@@ -71,6 +71,8 @@ async def test_searches_name_email_number_company_and_external_id(
     [
         ({"country": {"oneOf": ["CN", "DE"]}}, ["Anna", "黄小明"]),
         ({"email": {"startsWith": "ANNA@"}}, ["Anna"]),
+        ({"email": {"eq": "Anna@Example.com"}}, ["Anna"]),
+        ({"email": {"oneOf": ["ANNA@EXAMPLE.COM", "x"]}}, ["Anna"]),
         ({"NOT": {"country": {"eq": "CN"}}}, ["Anna"]),
         ({"name": {"contains": "小"}}, ["黄小明"]),
         ({"channel": {"isNull": True}}, ["Anna", "黄小明"]),

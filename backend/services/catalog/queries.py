@@ -81,6 +81,19 @@ class CategorySort(StrEnum):
     NAME_ASC = "NAME_ASC"
 
 
+def _by_sku(operators: TextFilter) -> Q:
+    """A SKU is the same in any case."""
+    one_of = operators.one_of and [sku_key(sku) for sku in operators.one_of]
+    return on("sku_key")(
+        TextFilter(
+            eq=None if operators.eq is None else sku_key(operators.eq),
+            one_of=one_of,
+            contains=operators.contains,
+            starts_with=operators.starts_with,
+        )
+    )
+
+
 _PRODUCT_CONDITIONS = {
     "name": on("name"),
     "status": on("status"),
@@ -90,7 +103,7 @@ _PRODUCT_CONDITIONS = {
 }
 _VARIANT_CONDITIONS = {
     "id": on("id"),
-    "sku": on("sku"),
+    "sku": _by_sku,
     "barcode": on("barcode"),
     "product": on("product_id"),
     "category": on("product__category_id"),

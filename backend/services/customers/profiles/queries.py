@@ -46,10 +46,22 @@ class CustomerSort(StrEnum):
     UPDATED_DESC = "UPDATED_DESC"
 
 
+def _by_email(operators: TextFilter) -> Q:
+    """Addresses are kept in lower case."""
+    return on("email")(
+        TextFilter(
+            eq=operators.eq and operators.eq.lower(),
+            one_of=operators.one_of and [email.lower() for email in operators.one_of],
+            contains=operators.contains,
+            starts_with=operators.starts_with,
+        )
+    )
+
+
 _CONDITIONS = {
     "id": on("id"),
     "name": on("name"),
-    "email": on("email"),
+    "email": _by_email,
     "phone": on("phone"),
     "company": on("company"),
     "country": on("country"),
