@@ -1,5 +1,6 @@
 """Relay's `node` and `nodes`."""
 
+import asyncio
 from typing import Any, cast
 
 import strawberry
@@ -35,4 +36,6 @@ class NodeQueries:
     async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
         if len(ids) > _MOST_NODES:
             raise OmsError(Code.LIMIT_EXCEEDED, f"At most {_MOST_NODES} ids.", field="ids")
-        return [cast(Node | None, await _load(info.context, id)) for id in ids]
+        # together, so that one statement reads all objects of a type
+        found = await asyncio.gather(*(_load(info.context, id) for id in ids))
+        return cast(list[Node | None], found)

@@ -155,6 +155,19 @@ async def test_lists_need_the_permission(graph: Graph, field: str) -> None:
     assert (error["code"], error["permission"]) == ("FORBIDDEN", "catalog.read")
 
 
+async def test_nodes_of_one_type_are_read_in_one_statement(deps: Deps, graph: Graph) -> None:
+    products = [await make_product(deps, name) for name in "cab"]
+    ids = [to_global_id("Product", key) for key in (*(p.id for p in products), new_id())]
+    query = "query ($ids: [ID!]!) { nodes(ids: $ids) { __typename ... on Product { name } } }"
+    with statements() as sent:
+        found = await graph(query, ids=ids)
+    assert found["nodes"] == [
+        *({"__typename": "Product", "name": name} for name in "cab"),
+        None,
+    ]
+    assert len(sent) == 1
+
+
 async def test_a_nested_list_runs_as_many_statements_for_many_rows_as_for_few(
     deps: Deps, graph: Graph
 ) -> None:
