@@ -16,7 +16,7 @@ from backend.ports.deps import Deps
 from backend.services.auth.save_role import ensure_builtin_roles
 from backend.web.graphql import GraphQLEndpoint
 from backend.web.limits import SecurityHeaders
-from backend.web.refusals import on_bug, on_http_exception, on_refusal
+from backend.web.refusals import MaskBugs, on_http_exception, on_refusal
 from backend.web.routes import health, imports
 from backend.web.sessions import Touches
 from backend.web.spa import Spa
@@ -61,12 +61,9 @@ def create_app(
         middleware=[
             Middleware(ProxyHeadersMiddleware, trusted_hosts=config.trusted_proxies),
             Middleware(SecurityHeaders),
+            Middleware(MaskBugs),
         ],
-        exception_handlers={
-            OmsError: on_refusal,
-            HTTPException: on_http_exception,
-            Exception: on_bug,
-        },
+        exception_handlers={OmsError: on_refusal, HTTPException: on_http_exception},
     )
     app.state.deps = deps
     app.state.touches = Touches()

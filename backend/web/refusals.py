@@ -4,8 +4,9 @@ from typing import Any
 
 import orjson
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.core.errors import Code, OmsError
 from backend.core.ids import new_id
@@ -26,6 +27,7 @@ _STATUS = {
     Code.THROTTLED: 429,
 }
 _BAD_REQUEST = 400
+_SOCKET_BUG = 1011
 
 
 def error_response(status: int, message: str, extensions: dict[str, Any]) -> Response:
@@ -54,10 +56,39 @@ async def on_http_exception(_request: Request, error: Exception) -> Response:
     return response
 
 
-async def on_bug(_request: Request, error: Exception) -> Response:
-    """Starlette's handler of everything else: masked, and logged under an id."""
-    incident = str(new_id())
-    _log.error("unexpected error", incident=incident, exc_info=error)
-    return error_response(
-        500, "Something went wrong on our side.", {"code": "INTERNAL", "incident": incident}
-    )
+class MaskBugs:
+    """The last door: what nobody expected is logged under an id, and that is all that gets out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        has_begun = False
+
+        async def watched_send(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched_send)
+        except ClientDisconnect:
+            return
+        except Exception as error:  # a door: see above
+            incident = str(new_id())
+            _log.error("unexpected error", incident=incident, exc_info=error)
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": _SOCKET_BUG})
+            elif not has_begun:
+                masked = error_response(
+                    500,
+                    "Something went wrong on our side.",
+                    {"code": "INTERNAL", "incident": incident},
+                )
+                await masked(scope, receive, send)
+            else:
+                # Half an answer is out: only a broken connection tells that it is not whole.
+                raise

@@ -25,6 +25,7 @@ from backend.services.auth.save_role import (
 from backend.services.auth.sessions import hash_secret
 from tests.factories.auth import actor_for, make_user, reader
 from tests.fakes.clock import FakeClock
+from tests.races import refusals
 
 
 async def test_processes_that_start_at_once_write_the_builtin_roles_once(deps: Deps) -> None:
@@ -195,6 +196,6 @@ async def test_of_revocations_at_once_one_counts(deps: Deps) -> None:
         ),
         return_exceptions=True,
     )
-    codes = [each.code for each in outcomes if isinstance(each, OmsError)]
+    codes = refusals(outcomes)
     assert codes == [Code.STALE_VERSION] * 4
     assert await Event.filter(type="api_key.revoked").count() == 1

@@ -6,6 +6,10 @@ from dataclasses import replace
 
 import httpx
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from backend.adapters.bus.memory import MemoryBus
 from backend.adapters.cache.memory import MemoryCache
@@ -59,6 +63,22 @@ async def test_every_response_bears_the_security_headers(browser: Browser) -> No
         assert answer.headers["referrer-policy"] == "same-origin"
         assert "strict-transport-security" not in answer.headers
     assert len({answer.headers["x-request-id"] for answer in answers}) == len(answers)
+
+
+async def test_a_bug_in_a_route_is_masked_and_logged(
+    app: Starlette, browser: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(_request: Request) -> Response:
+        raise ValueError("a secret of the house")
+
+    app.router.routes.insert(0, Route("/broken", broken))
+    answer = await browser.client.get("/broken")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    incident = answer.json()["errors"][0]["extensions"]["incident"]
+    assert incident in caplog.text
+    assert answer.headers["x-request-id"] in caplog.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("proxy", ["10.0.0.1", "127.0.0.1"])
