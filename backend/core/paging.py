@@ -4,7 +4,7 @@ import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from backend.core.errors import Code, OmsError
 
 MAX_PAGE = 100
 DEFAULT_PAGE = 50
+_LARGEST_INT = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +79,38 @@ def encode_cursor(ordering: Ordering, row: dict[str, Any]) -> str:
     return urlsafe_b64encode(orjson.dumps(values, default=str)).rstrip(b"=").decode()
 
 
-def decode_cursor(ordering: Ordering, cursor: str, field: str) -> list[Any]:
-    """The key values inside a cursor. Raises: OmsError INVALID_CURSOR unless it fits `ordering`."""
+def decode_cursor(
+    ordering: Ordering, cursor: str, field: str, *, largest: int = _LARGEST_INT
+) -> list[Any]:
+    """The key values inside a cursor, `largest` being what an integer column holds.
+
+    Raises: OmsError INVALID_CURSOR unless it fits `ordering`: anybody may forge one.
+    """
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         column, *values = orjson.loads(urlsafe_b64decode(padded))
         if column != ordering.column or len(values) != len(ordering.keys):
             raise ValueError(column)
         return [
-            _restore(value, UUID if key == "id" else ordering.kind)
+            _restore(value, UUID if key == "id" else ordering.kind, largest)
             for key, value in zip(ordering.keys, values, strict=True)
         ]
-    except (ValueError, TypeError, binascii.Error):
+    except (ValueError, TypeError, OverflowError, binascii.Error):
         message = "This cursor does not belong to this list and order."
         raise OmsError(Code.INVALID_CURSOR, message, field=field) from None
 
 
-def _restore(value: object, kind: type) -> object:
+def _restore(value: object, kind: type, largest: int) -> object:
     if kind is UUID:
         return UUID(str(value))
     if kind is datetime:
-        return datetime.fromisoformat(str(value))
+        moment = datetime.fromisoformat(str(value))
+        if moment.tzinfo is None:
+            raise ValueError(value)
+        return moment.astimezone(UTC)
     if not isinstance(value, kind) or isinstance(value, bool):
+        raise ValueError(value)
+    if (isinstance(value, int) and abs(value) > largest) or "\x00" in str(value):
         raise ValueError(value)
     return value
 
@@ -134,11 +145,13 @@ async def fetch_page(
     size = request.size
     ascending = ordering.descending == request.backward
     page = queryset
+    constraints = queryset.model._meta.fields_map[ordering.column].constraints
+    largest = constraints.get("le", _LARGEST_INT)
     if request.after is not None:
-        values = decode_cursor(ordering, request.after, "after")
+        values = decode_cursor(ordering, request.after, "after", largest=largest)
         page = page.filter(_beyond(ordering, values, ascending=not ordering.descending))
     if request.before is not None:
-        values = decode_cursor(ordering, request.before, "before")
+        values = decode_cursor(ordering, request.before, "before", largest=largest)
         page = page.filter(_beyond(ordering, values, ascending=ordering.descending))
     sort = "" if ascending else "-"
     found: list[dict[str, Any]] = (

@@ -3,6 +3,7 @@
 import dataclasses
 import enum
 import inspect
+import re
 import types
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
@@ -50,9 +51,14 @@ def _camel(name: str) -> str:
     return head + "".join(part.title() for part in rest)
 
 
+# What no database keeps as text.
+_UNKEPT = re.compile("[\\x00\\ud800-\\udfff]")
+
+
 def _text(value: Any, path: str) -> Any:
-    if isinstance(value, str) and "\x00" in value:
-        raise OmsError(Code.INVALID_INPUT, "Text may not hold a NUL character.", field=path)
+    if isinstance(value, str) and _UNKEPT.search(value):
+        message = "Text may hold no NUL character and no half of a surrogate pair."
+        raise OmsError(Code.INVALID_INPUT, message, field=path)
     return value
 
 

@@ -61,7 +61,10 @@ def _parse_time(value: object) -> datetime:
         raise GraphQLError("This is not an ISO 8601 date and time.") from None
     if moment.tzinfo is None:
         raise GraphQLError("A DateTime needs its offset, such as Z or +08:00.")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise GraphQLError("This moment lies outside the calendar.") from None
 
 
 SCALARS: dict[object, ScalarDefinition] = {

@@ -1,3 +1,5 @@
+import json
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 from typing import Any
 
@@ -128,6 +130,8 @@ async def test_filters_variants_by_what_their_product_is(deps: Deps, graph: Grap
         ({"where": {"OR": [{"name": {"eq": "x"}}] * 101}}, "LIMIT_EXCEEDED", None),
         ({"where": {"name": {"oneOf": ["x"] * 501}}}, "LIMIT_EXCEEDED", None),
         ({"where": {"name": {"eq": "a\x00"}}}, "INVALID_INPUT", "where.name.eq"),
+        ({"where": {"name": {"oneOf": ["\ud800"]}}}, "INVALID_INPUT", "where.name.oneOf.0"),
+        ({"search": "\udfff"}, "INVALID_INPUT", "search"),
     ],
 )
 async def test_refuses_bad_arguments_with_typed_errors(
@@ -135,6 +139,45 @@ async def test_refuses_bad_arguments_with_typed_errors(
 ) -> None:
     (error,) = await graph.errors(PRODUCTS, **arguments)
     assert (error["code"], error.get("field")) == (code, path)
+
+
+def _cursor(*values: object) -> str:
+    text = json.dumps([*values, "01900000-0000-7000-8000-000000000000"])
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    ("order_by", "cursor"),
+    [
+        ("NAME_ASC", _cursor("name", "a\x00")),
+        ("NAME_ASC", _cursor("name", 1)),
+        ("NAME_ASC", _cursor("name", None)),
+        ("NAME_ASC", _cursor("name", "a", "b")),
+        ("NAME_ASC", _cursor("search_text", "a")),
+        ("UPDATED_ASC", _cursor("updated_at", "yesterday")),
+        ("UPDATED_ASC", _cursor("updated_at", "2026-01-01T00:00:00")),
+        ("UPDATED_ASC", _cursor("updated_at", "0001-01-01T00:00:00+10:00")),
+        ("NEWEST", urlsafe_b64encode(b'["id", 1]').decode()),
+    ],
+)
+async def test_a_forged_cursor_is_refused(graph: Graph, order_by: str, cursor: str) -> None:
+    (error,) = await graph.errors(PRODUCTS, after=cursor, orderBy=order_by)
+    assert (error["code"], error["field"]) == ("INVALID_CURSOR", "after")
+
+
+@pytest.mark.parametrize("position", [2**31, -(2**40), 2**70, True, 1.5, "1"])
+async def test_a_cursor_beyond_its_column_is_refused(graph: Graph, position: object) -> None:
+    (error,) = await graph.errors(
+        "query ($after: String) { categories(after: $after) { nodes { id } } }",
+        after=_cursor("position", position),
+    )
+    assert error["code"] == "INVALID_CURSOR"
+
+
+async def test_a_moment_outside_the_calendar_is_refused(graph: Graph) -> None:
+    where = {"createdAt": {"gte": "0001-01-01T00:00:00+10:00"}}
+    (error,) = await graph.errors(PRODUCTS, where=where)
+    assert error["message"].endswith("This moment lies outside the calendar.")
 
 
 async def test_a_cursor_of_another_order_is_refused(deps: Deps, graph: Graph) -> None:
