@@ -24,6 +24,7 @@ function readNonce(): string | undefined {
 
 const csp = { nonce: readNonce() };
 const wave = { disabled: true };
+const button = { autoInsertSpace: false };
 
 function Antd({ children }: { children: ReactNode }) {
   const { locale: language } = useLingui().i18n;
@@ -45,7 +46,7 @@ function Antd({ children }: { children: ReactNode }) {
     return antdTheme(scheme);
   }, [scheme]);
   return (
-    <ConfigProvider theme={theme} locale={locale} csp={csp} wave={wave}>
+    <ConfigProvider theme={theme} locale={locale} csp={csp} wave={wave} button={button}>
       {children}
     </ConfigProvider>
   );

@@ -12,10 +12,7 @@ export function antdTheme(scheme: Scheme): ThemeConfig {
   const style = getComputedStyle(document.documentElement);
   const read = (name: string) => token(style, name);
   return {
-    algorithm:
-      scheme === 'dark'
-        ? [theme.darkAlgorithm, theme.compactAlgorithm]
-        : [theme.defaultAlgorithm, theme.compactAlgorithm],
+    algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       fontFamily: read('--font'),
       fontFamilyCode: read('--mono'),

@@ -89,6 +89,7 @@ export function OrderDetailPage() {
       actions={<OrderCancel order={order} onStale={refetch} />}
       aside={
         <>
+          <OrderTotals order={order} />
           <OrderPeople
             order={order}
             link={order.customer ? <CustomerLink id={order.customer.id} /> : undefined}
@@ -100,7 +101,6 @@ export function OrderDetailPage() {
     >
       <OrderFacts order={order} />
       <OrderLines order={order} />
-      <OrderTotals order={order} />
       <Timeline id={order.id} revision={order.version} />
     </DetailPage>
   );
