@@ -2,7 +2,7 @@ import asyncio
 
 from backend.core.actor import Actor
 from backend.core.errors import Code
-from backend.models import AuditEntry, Event, Price, Product, Variant
+from backend.models import AuditEntry, Event, Price, Product, StockLevel, Variant
 from backend.ports.deps import Deps
 from backend.services.catalog.new_variants import NewVariant
 from backend.services.catalog.prices import VariantPrice
@@ -14,6 +14,7 @@ from backend.services.catalog.save_product import (
 )
 from backend.services.catalog.save_variant import VariantUpdate, update_variant
 from tests.factories.catalog import make_product, make_variant
+from tests.factories.inventory import assert_ledger_adds_up, make_stock, make_warehouse
 from tests.races import refusals
 
 
@@ -88,6 +89,20 @@ async def test_the_same_request_sent_at_once_is_done_once(deps: Deps, actor: Act
     assert len({str(result) for result in results}) == 1
     assert await Product.all().count() == 1
     assert await Event.all().count() == 2
+
+
+async def test_a_sku_is_renamed_on_its_stock_while_stock_moves(deps: Deps, actor: Actor) -> None:
+    variant = await make_variant(deps, "OLD-1")
+    warehouses = [await make_warehouse(deps, code) for code in ("SHA", "BER")]
+    for warehouse in warehouses:
+        await make_stock(deps, variant.id, warehouse.id, 5)
+    await asyncio.gather(
+        *(make_stock(deps, variant.id, each.id, 1) for each in warehouses for _ in range(4)),
+        update_variant(deps, actor, VariantUpdate(id=variant.id, expected_version=1, sku="NEW-1")),
+    )
+    levels = await StockLevel.all().values("sku", "on_hand")
+    assert levels == [{"sku": "NEW-1", "on_hand": 9}] * 2
+    await assert_ledger_adds_up()
 
 
 async def test_variants_and_names_changed_at_once_are_both_found(deps: Deps, actor: Actor) -> None:

@@ -10,7 +10,7 @@ from backend.core.actor import Actor
 from backend.core.db import lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import ProductId, VariantId
-from backend.models import Product, Variant
+from backend.models import Product, StockLevel, Variant
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
@@ -109,6 +109,8 @@ async def update_variant(deps: Deps, actor: Actor, request: VariantUpdate) -> UU
         once = await claim(deps, actor, request)
         if once.result is not None:
             return UUID(once.result["id"])
+        if request.sku is not None:
+            await _lock_levels(request.id)
         product, variant = await lock_variant(request.id, expected_version=request.expected_version)
         before = audited_variant(variant)
         _apply(product, variant, request)
@@ -120,6 +122,8 @@ async def update_variant(deps: Deps, actor: Actor, request: VariantUpdate) -> UU
         except IntegrityError:
             # another editor committed the same SKU since the look above
             raise refuse_taken("sku") from None
+        if variant.sku != before["sku"]:
+            await StockLevel.filter(variant_id=variant.id).update(sku=variant.sku)
         await index_product(product)
         await product.save(update_fields=["search_text", "updated_at"])
         (event,) = await emit(
@@ -130,6 +134,13 @@ async def update_variant(deps: Deps, actor: Actor, request: VariantUpdate) -> UU
         await record(event, before=before, after=audited_variant(variant))
         await once.keep(id=variant.id)
         return variant.id
+
+
+async def _lock_levels(variant_id: UUID) -> None:
+    """The stock levels bear a copy of the SKU. They are locked before the variant, because a
+    stock movement holds a level while its new ledger row reaches for the variant."""
+    levels = StockLevel.filter(variant_id=variant_id).order_by("id")
+    await levels.select_for_update().only("id")
 
 
 def _apply(product: Product, variant: Variant, request: VariantUpdate) -> None:
