@@ -1,6 +1,6 @@
 import './shell.css';
 import { t } from '@lingui/core/macro';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSession } from '@/graphql/session';
@@ -47,17 +47,23 @@ function Frame() {
   );
 }
 
+/** Leads to the sign-in, once: it must not follow the address, which changes on the way there. */
+function ToSignIn() {
+  const router = useRouter();
+  const [next] = useState(() => router.state.location.href);
+  return <Navigate to="/sign-in" search={{ next }} replace />;
+}
+
 /** The frame of every page for people who are signed in; all others are led to the sign-in. */
 export function Shell() {
   const { state, reload } = useSession();
-  const { href } = useLocation();
   switch (state.status) {
     case 'loading':
       return <PageSkeleton />;
     case 'failed':
       return <ErrorState problem={state.problem} onRetry={() => void reload()} />;
     case 'signed-out':
-      return <Navigate to="/sign-in" search={{ next: href }} replace />;
+      return <ToSignIn />;
     case 'signed-in':
       return <Frame />;
   }
