@@ -13,6 +13,13 @@ class Migration(migrations.Migration):
             name="search_text",
             field=fields.TextField(default="", db_default="", unique=False),
         ),
+        # Variants that are there already are found too; their next change writes it properly.
+        ops.RunSQL(
+            "UPDATE catalog_variant SET search_text = LOWER(sku || ' ' || COALESCE(barcode, '')"
+            " || ' ' || (SELECT product.name FROM catalog_product product"
+            " WHERE product.id = catalog_variant.product_id))",
+            "",
+        ),
         ops.RunPython(
             on_postgres(
                 "CREATE INDEX catalog_variant_search ON catalog_variant"
