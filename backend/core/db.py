@@ -14,6 +14,7 @@ from tortoise import Tortoise, connections
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.context import TortoiseContext
+from tortoise.exceptions import IntegrityError
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
@@ -204,11 +205,15 @@ async def bulk_insert(
     client = connection()
     if is_postgres():
         async with client.acquire_connection() as raw:
-            await raw.copy_records_to_table(
-                meta.db_table,
-                columns=columns,
-                records=(tuple(map(_encode, record)) for record in records),
-            )
+            try:
+                await raw.copy_records_to_table(
+                    meta.db_table,
+                    columns=columns,
+                    records=(tuple(map(_encode, record)) for record in records),
+                )
+            except asyncpg.IntegrityConstraintViolationError as error:
+                # Tortoise translates what goes through it, and this does not.
+                raise IntegrityError(error) from error
         return
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(columns))
