@@ -53,7 +53,7 @@ async def open_file(
     read, NOT_FOUND when it is gone.
     """
     file = await asyncio.to_thread(_open, config, run, choices, choices.currency)
-    if channel_currency and file.missing == (Target.CURRENCY.value,):
+    if channel_currency and Target.CURRENCY.value in file.missing:
         file = await asyncio.to_thread(_open, config, run, choices, channel_currency)
     return file
 

@@ -24,6 +24,10 @@ PIECE = 1024 * 1024
 CREATED = 201
 
 
+class _TooLarge(MultiPartException):
+    """Of the kind on which the parser closes the files it has begun."""
+
+
 async def receive_file(request: Request) -> Response:
     """A file as the body, its name in `?name=`, or as the field `file` of a form.
 
@@ -57,10 +61,13 @@ async def _form_file(request: Request, limit: int) -> tuple[str, AsyncIterator[b
     )
     try:
         form = await parser.parse()
+    except _TooLarge as error:
+        raise too_large(limit) from error
     except MultiPartException as error:
         raise OmsError(Code.INVALID_INPUT, "This form cannot be read.", field="file") from error
     file = form.get("file")
     if not isinstance(file, UploadFile):
+        await form.close()
         raise OmsError(Code.INVALID_INPUT, "The form has no file.", field="file")
     return file.filename or "", _pieces(file)
 
@@ -70,7 +77,7 @@ async def _bounded(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
     async for piece in request.stream():
         left -= len(piece)
         if left < 0:
-            raise too_large(limit - ENVELOPE_BYTES)
+            raise _TooLarge("too large")
         yield piece
 
 

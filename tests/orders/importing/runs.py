@@ -1,12 +1,12 @@
 """Imports as a test runs them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from uuid import UUID
 
 from backend.core.actor import Actor
 from backend.models import Channel, ImportRun
-from backend.models.integrations import ChannelKind
 from backend.models.orders import ImportMode
 from backend.ports.deps import Deps
 from backend.services.orders.import_change import ImportStart, start_import
@@ -15,21 +15,11 @@ from backend.services.orders.import_run import run_import
 from backend.services.orders.import_upload import register_upload, store_upload
 
 
-async def make_channel(deps: Deps, code: str = "shop", currency: str = "GBP") -> Channel:
-    now = deps.clock.now()
-    return await Channel.create(
-        code=code,
-        name=code,
-        kind=ChannelKind.FILE,
-        currency=currency,
-        created_at=now,
-        updated_at=now,
-    )
-
-
 async def upload(deps: Deps, actor: Actor, path: Path, **choices: object) -> UUID:
+    content = await asyncio.to_thread(path.read_bytes)
+
     async def pieces() -> AsyncIterator[bytes]:
-        yield path.read_bytes()
+        yield content
 
     stored = await store_upload(deps, path.name, pieces())
     wanted = ImportChoices(**choices) if choices else None  # type: ignore[arg-type]
