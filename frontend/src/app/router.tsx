@@ -29,6 +29,15 @@ const orderDetailRoute = createRoute({
   ),
 });
 
+const productDetailRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'products/$productId',
+  component: lazyRouteComponent(
+    () => import('./pages/product-detail/product-detail-page'),
+    'ProductDetailPage',
+  ),
+});
+
 shellRoute.update({ component: Shell });
 
 const routeTree = rootRoute.addChildren([
@@ -40,6 +49,7 @@ const routeTree = rootRoute.addChildren([
     ...importingRoutes,
     ...inventoryRoutes,
     ...catalogRoutes,
+    productDetailRoute,
     ...customersRoutes,
     ...authRoutes,
   ]),

@@ -5,10 +5,9 @@ import { useMemo } from 'react';
 import { useCan } from '@/lib/permissions';
 import { formatNumber } from '@/lib/numbers';
 import type { Column } from '@/ui/data-grid/columns';
-import { ToneText } from '@/ui/status';
 import { DateTime, Quantity } from '@/ui/values';
+import { Available } from './available';
 import type { StockRow } from './stock-rows';
-import { lowStock } from './stock-where';
 
 /** Where the adjustment is opened from: the row, and the cell its panel stands under. */
 export type AdjustStart = (row: StockRow, cell: HTMLElement) => void;
@@ -25,13 +24,6 @@ function LedgerLink({ row }: { row: StockRow }) {
       {row.sku}
     </Link>
   );
-}
-
-export function Available({ value }: { value: number }) {
-  const { i18n } = useLingui();
-  const text = formatNumber(value, i18n.locale);
-  if (value <= 0) return <ToneText tone="red">{t`${text} 缺货`}</ToneText>;
-  return <ToneText tone={value <= lowStock ? 'amber' : undefined}>{text}</ToneText>;
 }
 
 function OnHand({ row, onAdjust }: { row: StockRow; onAdjust: AdjustStart }) {
@@ -100,7 +92,15 @@ export function useStockColumns(
           title: t`商品`,
           width: 180,
           grow: 3,
-          render: (row) => row.variant.displayName,
+          render: (row) => (
+            <Link
+              to="/products/$productId"
+              params={{ productId: row.variant.product.id }}
+              tabIndex={-1}
+            >
+              {row.variant.displayName}
+            </Link>
+          ),
         },
         {
           key: 'barcode',

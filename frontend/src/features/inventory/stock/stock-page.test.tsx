@@ -79,6 +79,15 @@ const refused = (code: string, field: string, message: string, details: unknown 
   },
 });
 
+/** Holds an answer back until the test says so. */
+function makeGate() {
+  const waiting: (() => void)[] = [];
+  const opened = new Promise<void>((resolve) => {
+    waiting.push(resolve);
+  });
+  return { opened, open: () => waiting.forEach((resolve) => resolve()) };
+}
+
 const onHandCell = () => screen.findByRole('button', { name: /^调整 KET-RED 在 上海仓/ });
 
 async function adjustTo(units: string) {
@@ -126,13 +135,10 @@ describe('the stock grid', () => {
 
   it('shows the new number at once and the old one again after a refusal', async () => {
     serveStock(makeLevel());
-    let answer: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
+    const gate = makeGate();
     server.use(
       graphql.mutation('StockAdjust', async () => {
-        await held;
+        await gate.opened;
         return HttpResponse.json({
           data: refused('INSUFFICIENT_STOCK', 'changes.0', '4 units are promised to orders.'),
         });
@@ -141,7 +147,7 @@ describe('the stock grid', () => {
     renderPage(<StockPage />, { at: '/stock', viewer: keeper });
     await adjustTo('2');
     expect(await onHandCell()).toHaveTextContent('2');
-    answer();
+    gate.open();
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'KET-RED 未调整：4 units are promised to orders.',
     );

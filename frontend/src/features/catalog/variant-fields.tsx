@@ -1,0 +1,123 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
+import type { FieldErrors } from '@/graphql/use-payload';
+import { useCan } from '@/lib/permissions';
+import { CheckField, TextField } from '@/ui/form-fields';
+import { hasPartOfDimensions, badMeasures } from './variant-draft';
+import type { VariantDraft } from './variant-draft';
+
+/** The fields of one variant. */
+export function VariantFields({
+  draft,
+  options,
+  errors,
+  onChange,
+}: {
+  draft: VariantDraft;
+  options: readonly string[];
+  errors: FieldErrors;
+  onChange: (change: Partial<VariantDraft>) => void;
+}) {
+  useLingui();
+  const showsCosts = useCan('COSTS_READ');
+  const bad = badMeasures(draft);
+  const measureError = (key: 'weightGrams' | 'lengthMm' | 'widthMm' | 'heightMm') =>
+    errors[key] ?? (bad.includes(key) ? t`请填写整数` : undefined);
+  return (
+    <>
+      <div className="form-row">
+        <TextField
+          label="SKU"
+          value={draft.sku}
+          onChange={(sku) => onChange({ sku })}
+          error={errors.sku}
+          isRequired
+        />
+        <TextField
+          label={t`条码`}
+          value={draft.barcode}
+          onChange={(barcode) => onChange({ barcode })}
+          error={errors.barcode}
+        />
+      </div>
+      {options.length > 0 && (
+        <div className="form-row">
+          {options.map((option, index) => (
+            <TextField
+              key={option}
+              label={option}
+              value={draft.optionValues[index] ?? ''}
+              onChange={(value) =>
+                onChange({
+                  optionValues: options.map((_, at) =>
+                    at === index ? value : (draft.optionValues[at] ?? ''),
+                  ),
+                })
+              }
+              error={
+                errors[`optionValues.${index}`] ?? (index === 0 ? errors.optionValues : undefined)
+              }
+            />
+          ))}
+        </div>
+      )}
+      <div className="form-row">
+        <TextField
+          label={t`重量（克）`}
+          inputMode="numeric"
+          value={draft.weightGrams}
+          onChange={(weightGrams) => onChange({ weightGrams })}
+          error={measureError('weightGrams')}
+        />
+        <TextField
+          label={t`长（毫米）`}
+          inputMode="numeric"
+          value={draft.lengthMm}
+          onChange={(lengthMm) => onChange({ lengthMm })}
+          error={
+            measureError('lengthMm') ??
+            (hasPartOfDimensions(draft) ? t`长宽高要么都填，要么都空` : undefined)
+          }
+        />
+        <TextField
+          label={t`宽（毫米）`}
+          inputMode="numeric"
+          value={draft.widthMm}
+          onChange={(widthMm) => onChange({ widthMm })}
+          error={measureError('widthMm')}
+        />
+        <TextField
+          label={t`高（毫米）`}
+          inputMode="numeric"
+          value={draft.heightMm}
+          onChange={(heightMm) => onChange({ heightMm })}
+          error={measureError('heightMm')}
+        />
+      </div>
+      {showsCosts && (
+        <div className="form-row">
+          <TextField
+            label={t`成本`}
+            inputMode="decimal"
+            value={draft.costAmount}
+            onChange={(costAmount) => onChange({ costAmount })}
+            error={errors['cost.amount'] ?? errors.cost}
+          />
+          <TextField
+            label={t`成本币种`}
+            value={draft.costCurrency}
+            maxLength={3}
+            onChange={(currency) => onChange({ costCurrency: currency.toUpperCase() })}
+            error={errors['cost.currency']}
+          />
+        </div>
+      )}
+      <CheckField
+        label={t`启用`}
+        hint={t`停用后不能下单`}
+        value={draft.isActive}
+        onChange={(isActive) => onChange({ isActive })}
+      />
+    </>
+  );
+}
