@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { useClient } from 'urql';
 import { toast } from '@/lib/toast';
 import { problemOf } from './problem';
+import { refusalText } from './refusals';
 
 /** A refusal the server expects a person to read; `field` is a path such as `lines.0.quantity`. */
 export type UserError = {
@@ -75,8 +76,12 @@ function outcomeOf<Result extends Payload>(
   }
   if (!payload) return { isOk: false, errors: [] };
   return payload.userErrors.length > 0
-    ? { isOk: false, errors: payload.userErrors }
+    ? { isOk: false, errors: payload.userErrors.map(inWords) }
     : { isOk: true, payload };
+}
+
+function inWords(error: UserError): UserError {
+  return { ...error, message: refusalText(error) };
 }
 
 function report(
@@ -86,6 +91,11 @@ function report(
   for (const { field, message } of errors) {
     if (!field || !knowsField(field)) toast.error(message);
   }
+}
+
+/** The refusals by the field they name, for a page that shows them beside its fields. */
+export function byField(errors: readonly UserError[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(errors.map(({ field, message }) => [field ?? '', message]));
 }
 
 type FormLike = {

@@ -14,7 +14,7 @@ export function DetailPage({
 }: {
   title: string;
   /** A link to the list it came from: `<Link to="/orders">订单</Link>`. */
-  back: ReactNode;
+  back?: ReactNode;
   /** Copy button, status, tags, date. */
   marks?: ReactNode;
   actions?: ReactNode;
@@ -24,9 +24,11 @@ export function DetailPage({
   const headingId = useId();
   return (
     <article className="page detail-page" aria-labelledby={headingId}>
-      <div className="detail-back">
-        <ArrowLeftOutlined aria-hidden /> {back}
-      </div>
+      {back !== undefined && (
+        <div className="detail-back">
+          <ArrowLeftOutlined aria-hidden /> {back}
+        </div>
+      )}
       <header className="page-head">
         <h1 id={headingId}>{title}</h1>
         {marks}

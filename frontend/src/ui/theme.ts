@@ -26,6 +26,8 @@ export function antdTheme(scheme: Scheme): ThemeConfig {
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       colorPrimary: read('--primary'),
+      colorPrimaryHover: read('--primary-hover'),
+      colorPrimaryActive: read('--primary-hover'),
       colorLink: read('--brand'),
       colorInfo: read('--primary'),
       colorError: read('--red'),

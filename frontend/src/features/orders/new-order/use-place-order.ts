@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
-import { usePayload } from '@/graphql/use-payload';
-import type { UserError } from '@/graphql/use-payload';
+import { byField, usePayload } from '@/graphql/use-payload';
 import { placeInput } from './draft';
 import type { Draft, DraftCustomer } from './draft';
 import { NewOrderCustomerCreateDocument, NewOrderPlaceDocument } from './new-order.generated';
@@ -10,10 +9,6 @@ const pickCustomer = (data: NewOrderCustomerCreateMutation) => data.customerCrea
 const pickOrder = (data: NewOrderPlaceMutation) => data.orderPlace;
 
 type Errors = Readonly<Record<string, string>>;
-
-function byField(errors: readonly UserError[]): Errors {
-  return Object.fromEntries(errors.map(({ field, message }) => [field ?? '', message]));
-}
 
 /** The refusals under one part of the input, by the rest of their path. */
 export function errorsUnder(errors: Errors, prefix: string): Errors {
