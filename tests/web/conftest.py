@@ -1,17 +1,16 @@
 """A client of the web application, in process and over a real socket."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 
 from backend.ports.deps import Deps
 from backend.web.app import create_app
 from tests.factories.auth import make_user
 from tests.web.browser import Browser
+from tests.web.listening import listening
 
 
 @pytest.fixture
@@ -37,22 +36,7 @@ async def signed_in(browser: Browser, deps: Deps) -> Browser:
 
 
 @pytest.fixture
-async def address(app: Starlette) -> AsyncIterator[str]:
+async def address(app: Starlette, deps: Deps) -> AsyncIterator[str]:
     """Where the application listens: `127.0.0.1:PORT`."""
-    config = uvicorn.Config(
-        app,
-        host="127.0.0.1",
-        port=0,
-        lifespan="off",
-        ws="websockets-sansio",
-        log_config=None,
-        proxy_headers=False,
-    )
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"127.0.0.1:{port}"
-    server.should_exit = True
-    await serving
+    async with listening(app, deps.config) as where:
+        yield where

@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from typing import Any
 
 import httpx
 import orjson
 import pytest
+from starlette.applications import Starlette
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 from backend.core.actor import SYSTEM
 from backend.core.db import transaction
@@ -18,6 +21,7 @@ from backend.services.auth.save_api_key import ApiKeyCreate, create_api_key
 from backend.services.live.emit import Change, emit
 from backend.services.live.relay import relay_batch
 from tests.factories.auth import actor_for, make_user
+from tests.web.listening import listening
 
 QUERY = """subscription ($after: String) {
   orderEvents(after: $after) { cursor events { type orderId } } }"""
@@ -92,3 +96,17 @@ async def test_a_cursor_of_one_transport_continues_on_the_other(
         now = await happen(deps, "order.placed")
         assert (await anext(resumed))["events"] == [now]
         await resumed.aclose()
+
+
+async def test_open_streams_do_not_keep_the_server_from_stopping(
+    app: Starlette, deps: Deps, secret: str
+) -> None:
+    async with asyncio.timeout(15):
+        async with listening(app, deps.config) as address:
+            streams = [socket_batches(address, secret, None), sse_batches(address, secret, None)]
+            for stream in streams:
+                assert (await anext(stream))["events"] == []
+    for stream in streams:
+        with suppress(httpx.RemoteProtocolError, ConnectionClosed, StopAsyncIteration):
+            await anext(stream)
+        await stream.aclose()
