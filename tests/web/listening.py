@@ -16,7 +16,7 @@ async def listening(app: Starlette, config: Config) -> AsyncIterator[str]:
     server = make_server(app, config, port=0)
     server.config.lifespan = "off"
     serving = asyncio.create_task(server.serve())
-    while not server.started:  # noqa: ASYNC110 (uvicorn offers no event to wait for)
+    while not server.started:
         await asyncio.sleep(0.01)
     try:
         yield f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
