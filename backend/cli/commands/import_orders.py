@@ -2,17 +2,15 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import typer
 
-from backend.bootstrap import build_deps
+from backend.cli.house import in_house
 from backend.core.actor import SYSTEM
-from backend.core.config import Config
-from backend.core.db import connect, disconnect
 from backend.core.errors import Code, OmsError
 from backend.core.ids import new_id
 from backend.models import Channel, ImportRun
@@ -55,14 +53,11 @@ def import_orders(
         compressed=True,
     )
     work = _preview if dry_run else _import
-    try:
-        is_done = asyncio.run(_connected(work, file, channel, mode, choices))
-    except OmsError as refusal:
-        typer.echo(f"refused: {refusal.message} ({refusal.code})", err=True)
-        for name, value in refusal.details.items():
-            typer.echo(f"  {name}: {value}", err=True)
-        raise typer.Exit(1) from None
-    if not is_done:
+
+    async def do(deps: Deps) -> bool:
+        return await work(deps, file, await _channel(channel), mode, choices)
+
+    if not in_house(do):
         raise typer.Exit(2)
 
 
@@ -73,26 +68,12 @@ def _change(text: str) -> tuple[str, str | None]:
     return column, target or None
 
 
-async def _connected(
-    work: Any, file: Path, code: str, mode: ImportMode, choices: ImportChoices
-) -> bool:
-    config = Config()
-    deps = build_deps(config)
-    await connect(config)
-    try:
-        channel = await _channel(code)
-        doing: Coroutine[Any, Any, bool] = work(deps, file, channel, mode, choices)
-        return await doing
-    finally:
-        await disconnect()
-
-
 async def _channel(code: str) -> Channel:
     channel = await Channel.filter(code=code).first()
     if channel is None:
         codes = [row["code"] for row in await Channel.all().order_by("code").values("code")]
-        details: dict[str, object] = {"channels": ", ".join(codes) or "none"}
-        raise OmsError(Code.NOT_FOUND, f"There is no channel {code!r}.", details=details)
+        known = ", ".join(codes) or "none"
+        raise OmsError(Code.NOT_FOUND, f"There is no channel {code!r}; there are: {known}.")
     return channel
 
 

@@ -85,6 +85,9 @@ async def run_import(deps: Deps, run_id: UUID, watch: type_watch | None = None) 
     runner = _Runner(deps, run, lease, watch or (lambda _: None))
     try:
         await runner.run()
+    except asyncio.CancelledError:
+        await runner.hand_on()
+        raise
     except LeaseLost:
         _log.info("import given up", run=str(run_id))
     except OmsError as refusal:
@@ -165,6 +168,11 @@ class _Runner:
                     await refresh_statistics()
                     at *= REFRESH_TIMES
         await self._finish()
+
+    async def hand_on(self) -> None:
+        """Lets go of the run, so that the next worker need not wait for the lease to end."""
+        mine = ImportRun.filter(id=self._run.id, leased_until=self._lease)
+        await mine.update(leased_until=None)
 
     async def fail(self, code: str, message: str) -> None:
         """Marks the run as failed, unless it is no longer ours."""

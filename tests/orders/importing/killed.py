@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from unittest.mock import patch
 from uuid import UUID
 
 from backend.adapters.bus.memory import MemoryBus
@@ -38,12 +39,14 @@ class DyingWriter(OrderWriter):
 
 
 async def run(database_url: str, var_dir: str, run_id: str) -> None:
-    running.OrderWriter = DyingWriter  # type: ignore[misc]  # this process is made to die
-    running.HISTORY_ORDERS = 10
     config = make_config(Path(var_dir), database_url)
     await connect(config)
     deps = Deps(clock=FakeClock(), config=config, bus=MemoryBus(), cache=MemoryCache())
-    await running.run_import(deps, UUID(run_id))
+    with (
+        patch.object(running, "OrderWriter", DyingWriter),
+        patch.object(running, "HISTORY_ORDERS", 10),
+    ):
+        await running.run_import(deps, UUID(run_id))
 
 
 if __name__ == "__main__":

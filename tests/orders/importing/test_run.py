@@ -46,6 +46,11 @@ from tests.fakes.clock import FakeClock
 from tests.orders.importing.files import DATA, plain_file, row
 from tests.orders.importing.runs import import_file, start, upload
 
+
+class PowerCut(BaseException):
+    """What no handler takes for an error of the import."""
+
+
 EXCERPT = DATA / "online_retail_excerpt.csv"
 EXPORT = DATA / "shopify_orders_export.csv"
 
@@ -261,9 +266,9 @@ async def test_goes_on_behind_the_last_commit(
 
     def stop(run: ImportRun) -> None:
         if run.orders_created == 20:
-            raise asyncio.CancelledError
+            raise PowerCut
 
-    with pytest.raises(asyncio.CancelledError):
+    with pytest.raises(PowerCut):
         await run_import(deps, run_id, stop)
     half = await ImportRun.get(id=run_id)
     assert (half.status, half.orders_created) == (ImportStatus.RUNNING, 20)
@@ -276,6 +281,25 @@ async def test_goes_on_behind_the_last_commit(
     assert (run.status, run.orders_created, run.orders_existing) == (ImportStatus.COMPLETED, 43, 0)
     assert (run.rows_done, run.accounting["GBP"]["imported"]) == (332, "10692.85")
     assert await OrderLine.all().count() == 332
+
+
+async def test_a_worker_that_is_told_to_stop_hands_the_run_on_at_once(
+    deps: Deps, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "HISTORY_ORDERS", 10)
+    channel = await make_channel(deps)
+    run_id = await upload(deps, actor, EXCERPT)
+    await start(deps, actor, run_id, channel)
+
+    def stop(run: ImportRun) -> None:
+        if run.orders_created == 20:
+            raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await run_import(deps, run_id, stop)
+    assert await run_due_imports(deps) == 1
+    run = await ImportRun.get(id=run_id)
+    assert (run.status, run.orders_created, run.rows_done) == (ImportStatus.COMPLETED, 43, 332)
 
 
 async def test_stops_between_two_transactions_when_cancelled_and_may_go_on(
