@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from backend.models import Event
 from backend.ports.deps import Deps
 from backend.services.live import hub as hub_module
 from backend.services.live.follow import Batch, FollowRequest, follow
-from backend.services.live.relay import relay_batch, run_relay
+from backend.services.live.relay import relay_batch, relaying
 from backend.services.live.retention import prune_events
 from tests.live.writers import (
     change,
@@ -54,11 +54,8 @@ async def read(deps: Deps, count: int, **options: Any) -> list[dict[str, Any]]:
 
 @pytest.fixture
 async def relay(deps: Deps) -> AsyncIterator[None]:
-    task = asyncio.create_task(run_relay(deps))
-    yield
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    async with relaying(deps):
+        yield
 
 
 async def test_a_reader_cut_off_again_and_again_has_every_event_once_and_in_order(
@@ -95,14 +92,11 @@ async def test_two_relays_at_once_give_each_event_one_position_and_leave_no_gap(
     deps: Deps, relay: None
 ) -> None:
     keys = await make_objects(deps, 3)
-    second = asyncio.create_task(run_relay(deps))
-    await write_concurrently(deps, keys, times=15)
+    async with relaying(deps):
+        await write_concurrently(deps, keys, times=15)
     await asyncio.sleep(0.1)
     while await relay_batch(deps):
         pass
-    second.cancel()
-    with suppress(asyncio.CancelledError):
-        await second
     events = await Event.all()
     assert sorted(event.position or 0 for event in events) == list(range(1, 121))
 

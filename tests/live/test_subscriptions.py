@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from backend.services.auth.authenticate import actor_of_session
 from backend.services.auth.save_role import ensure_builtin_roles
 from backend.services.auth.sessions import open_session
 from backend.services.live.emit import Change, emit
-from backend.services.live.relay import run_relay
+from backend.services.live.relay import relaying
 from tests.fakes.clock import FakeClock
 from tests.live.orders import make_order, make_user
 
@@ -35,11 +35,8 @@ STOCK = "subscription { stockEvents { cursor events { type level { onHand } entr
 
 @pytest.fixture
 async def relay(deps: Deps) -> AsyncIterator[None]:
-    task = asyncio.create_task(run_relay(deps))
-    yield
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    async with relaying(deps):
+        yield
 
 
 class Stream:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from redis.asyncio import Redis
 from redis.asyncio.client import PubSub
@@ -11,6 +11,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from backend.core.logging import logger
+from backend.core.tasks import end
 
 # A wake-up that finds a full queue is dropped: the reader has a reason to look already.
 _QUEUE = 256
@@ -57,15 +58,11 @@ class RedisBus:
             await settled.wait()
             yield messages()
         finally:
-            listener.cancel()
-            with suppress(asyncio.CancelledError):
-                await listener
+            await end(listener)
 
     async def close(self) -> None:
         if self._sender is not None:
-            self._sender.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._sender
+            await end(self._sender)
         await self._redis.aclose()
 
     async def _send(self) -> None:

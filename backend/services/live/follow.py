@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from backend.core.errors import Code, OmsError
 from backend.core.logging import logger
+from backend.core.tasks import end
 from backend.ports.deps import Deps
 from backend.services.live.hub import Listener, LiveHub, hub_of
 from backend.services.live.log import Mark, mark_of, read_log, resume
@@ -115,6 +116,4 @@ async def _checking(check: type_check, listener: Listener) -> AsyncIterator[None
     try:
         yield
     finally:
-        watcher.cancel()
-        with suppress(asyncio.CancelledError):
-            await watcher
+        await end(watcher)

@@ -8,6 +8,7 @@ from typing import Any
 
 from backend.core.errors import OmsError
 from backend.core.logging import logger
+from backend.core.tasks import end
 from backend.ports.deps import Deps
 from backend.services.live.log import BEGINNING, Mark, mark_of, newest, read_log, resync_required
 from backend.services.live.relay import POSITIONED
@@ -91,9 +92,7 @@ class LiveHub:
         self._listeners.get(listener.topic, set()).discard(listener)
 
     async def close(self) -> None:
-        self._task.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._task
+        await end(self._task)
 
     async def _run(self) -> None:
         async with wakes(self._deps.bus, POSITIONED) as wait:

@@ -6,9 +6,12 @@ the middle of a batch leaves it to the next.
 """
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from backend.core.db import connection, fetch_all, is_postgres, placeholder, transaction
 from backend.core.logging import logger
+from backend.core.tasks import end
 from backend.models import Event
 from backend.ports.deps import Deps
 from backend.services.live.emit import WRITTEN
@@ -68,3 +71,13 @@ async def relay_batch(deps: Deps) -> int:
     if count:
         await deps.bus.publish(POSITIONED, "")
     return count
+
+
+@asynccontextmanager
+async def relaying(deps: Deps) -> AsyncIterator[None]:
+    """Relays while it is entered."""
+    relay = asyncio.create_task(run_relay(deps))
+    try:
+        yield
+    finally:
+        await end(relay)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
+from backend.core.tasks import end
 from backend.ports.bus import Bus
 
 # What the bus loses, such as while Redis restarts, is found this late.
@@ -33,6 +34,4 @@ async def wakes(bus: Bus, topic: str) -> AsyncIterator[Callable[[], Awaitable[No
         try:
             yield wait
         finally:
-            listener.cancel()
-            with suppress(asyncio.CancelledError):
-                await listener
+            await end(listener)

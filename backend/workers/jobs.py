@@ -1,0 +1,33 @@
+"""The jobs: work that rows of the database owe, done by whichever worker comes first."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from backend.ports.deps import Deps
+from backend.services.live.retention import prune_events
+from backend.services.orders.import_run import run_due_imports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """`run` does all that is owed by now, holds what it does by a lease in the row, and may be
+    started twice. It runs when an event of `wakes` comes, and every `every_seconds`, so that what
+    a dead worker held is taken up again.
+    """
+
+    name: str
+    run: Callable[[Deps], Coroutine[Any, Any, object]]
+    every_seconds: int
+    wakes: frozenset[str] = frozenset()
+
+
+JOBS = (
+    Job(
+        name="orders.import",
+        run=run_due_imports,
+        every_seconds=5,
+        wakes=frozenset({"import_run.queued"}),
+    ),
+    Job(name="live.prune_events", run=prune_events, every_seconds=3600),
+)
