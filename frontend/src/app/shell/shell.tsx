@@ -1,10 +1,12 @@
 import './shell.css';
 import { t } from '@lingui/core/macro';
-import { Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSession } from '@/graphql/session';
 import { useIsNarrow } from '@/lib/media';
+import { Redirect } from '@/ui/redirect';
+import { stringifySearch } from '@/lib/url-state';
 import { ErrorState, PageSkeleton } from '@/ui/states';
 import { Nav } from './nav';
 import { TopBar } from './top-bar';
@@ -47,23 +49,17 @@ function Frame() {
   );
 }
 
-/** Leads to the sign-in, once: it must not follow the address, which changes on the way there. */
-function ToSignIn() {
-  const router = useRouter();
-  const [next] = useState(() => router.state.location.href);
-  return <Navigate to="/sign-in" search={{ next }} replace />;
-}
-
 /** The frame of every page for people who are signed in; all others are led to the sign-in. */
 export function Shell() {
   const { state, reload } = useSession();
+  const router = useRouter();
   switch (state.status) {
     case 'loading':
       return <PageSkeleton />;
     case 'failed':
       return <ErrorState problem={state.problem} onRetry={() => void reload()} />;
     case 'signed-out':
-      return <ToSignIn />;
+      return <Redirect href={`/sign-in${stringifySearch({ next: router.state.location.href })}`} />;
     case 'signed-in':
       return <Frame />;
   }

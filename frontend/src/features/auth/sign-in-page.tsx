@@ -1,13 +1,14 @@
 import './sign-in-page.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import { Navigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useSession } from '@/graphql/session';
 import { usePayload } from '@/graphql/use-payload';
 import { LocaleSwitch } from '@/ui/locale-switch';
+import { Redirect } from '@/ui/redirect';
 import { ErrorState, PageSkeleton } from '@/ui/states';
 import { ThemeSwitch } from '@/ui/theme-switch';
 import { SignInDocument } from './sign-in-page.generated';
@@ -78,7 +79,7 @@ export function SignInPage() {
   useLingui();
   const { state, reload } = useSession();
   const { next } = useSearch({ strict: false });
-  if (state.status === 'signed-in') return <Navigate to={safeTarget(next)} replace />;
+  if (state.status === 'signed-in') return <Redirect href={safeTarget(next)} />;
   return (
     <main className="sign-in">
       <div className="sign-in-tools">
