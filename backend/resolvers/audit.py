@@ -30,10 +30,11 @@ class AuditQueries:
         last: int | None = None,
         before: str | None = None,
         where: AuditWhere | None = None,
+        search: str | None = None,
         order_by: AuditSort = AuditSort.NEWEST,
     ) -> Connection[AuditEntry]:
         request = PageRequest(first, after, last, before)
-        return connection(await page_of_entries(where, order_by, request))
+        return connection(await page_of_entries(where, search, order_by, request))
 
     # The permission is that of the object's type and is checked once the type is known.
     @query(Public.SIGNED_IN, description="What happened to one object, newest first.")

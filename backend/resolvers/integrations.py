@@ -1,15 +1,18 @@
 """Root fields of the integrations room."""
 
+from typing import cast
+
 import strawberry
 
+from backend.core.ids import ChannelId
 from backend.core.paging import PageRequest
 from backend.resolvers.fields import mutation, query
 from backend.schema.context import Info
 from backend.schema.errors import payload
-from backend.schema.integrations import Channel, ChannelPayload
+from backend.schema.integrations import CHANNEL_BY_ID, Channel, ChannelPayload
 from backend.schema.paging import Connection, connection
 from backend.services.auth.permissions import Permission
-from backend.services.integrations.queries import ChannelWhere, page_of_channels
+from backend.services.integrations.queries import ChannelSort, ChannelWhere, page_of_channels
 from backend.services.integrations.save_channel import (
     ChannelCreate,
     ChannelUpdate,
@@ -21,6 +24,10 @@ from backend.services.integrations.save_channel import (
 @strawberry.type
 class IntegrationsQueries:
     @query(Permission.CHANNELS_READ)
+    async def channel(self, info: Info, id: ChannelId) -> Channel | None:
+        return cast(Channel | None, await info.context.loaders.of(CHANNEL_BY_ID).load(id))
+
+    @query(Permission.CHANNELS_READ)
     async def channels(
         self,
         info: Info,
@@ -29,9 +36,11 @@ class IntegrationsQueries:
         last: int | None = None,
         before: str | None = None,
         where: ChannelWhere | None = None,
+        search: str | None = None,
+        order_by: ChannelSort = ChannelSort.CODE_ASC,
     ) -> Connection[Channel]:
-        page = await page_of_channels(where, PageRequest(first, after, last, before))
-        return connection(page)
+        request = PageRequest(first, after, last, before)
+        return connection(await page_of_channels(where, search, order_by, request))
 
 
 @strawberry.type

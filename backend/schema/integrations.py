@@ -9,10 +9,12 @@ from backend.schema.errors import UserError
 from backend.schema.loaders import ByKey
 from backend.schema.paging import Node
 from backend.schema.scalars import node_id
-from backend.services.integrations.queries import ChannelWhere
+from backend.services.integrations.queries import ChannelKindFilter, ChannelSort, ChannelWhere
 from backend.services.integrations.save_channel import ChannelCreate, ChannelUpdate
 
 strawberry.enum(ChannelKind)
+strawberry.enum(ChannelSort)
+strawberry.input(ChannelKindFilter)
 strawberry.input(ChannelWhere)
 strawberry.input(ChannelCreate, name="ChannelCreateInput")
 strawberry.input(ChannelUpdate, name="ChannelUpdateInput")

@@ -21,8 +21,9 @@ from tests.graph import Graph
 from tests.statements import statements
 
 ENTRIES = """
-query ($where: AuditWhere, $orderBy: AuditSort! = NEWEST, $first: Int, $after: String) {
-  auditEntries(where: $where, orderBy: $orderBy, first: $first, after: $after) {
+query ($where: AuditWhere, $search: String, $orderBy: AuditSort! = NEWEST,
+       $first: Int, $after: String) {
+  auditEntries(where: $where, search: $search, orderBy: $orderBy, first: $first, after: $after) {
     nodes { action } totalCount pageInfo { hasNextPage endCursor } } }
 """
 TIMELINE = """
@@ -149,6 +150,9 @@ async def test_filters_by_object_actor_action_and_time(
         "variant.updated",
         "product.created",
     ]
+    assert await _actions(graph, search="VARIANT upd") == ["variant.updated"]
+    assert await _actions(graph, search="robot") == ["product.updated"]
+    assert await _actions(graph, search="%") == []
     assert await found(actorName={"contains": "rob"}) == ["product.updated"]
     assert await found(action={"startsWith": "product."}) == everything[1:]
     assert await found(objectType={"eq": "Order"}) == []

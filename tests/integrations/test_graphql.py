@@ -98,6 +98,29 @@ async def test_filters_by_where(graph: Graph) -> None:
     assert [node["code"] for node in found["channels"]["nodes"]] == ["mail", "shop-b"]
 
 
+async def test_sorts_and_searches(graph: Graph) -> None:
+    for code, name in (("shop-a", "Tmall"), ("shop-b", "Shopify"), ("mail", "By mail")):
+        await graph(CREATE, input={**SHOP, "code": code, "name": name})
+    query = """query ($search: String, $orderBy: ChannelSort! = CODE_ASC) {
+      channels(search: $search, orderBy: $orderBy) { nodes { code } } }"""
+
+    async def codes(**variables: str) -> list[str]:
+        return [node["code"] for node in (await graph(query, **variables))["channels"]["nodes"]]
+
+    assert await codes(orderBy="CODE_DESC") == ["shop-b", "shop-a", "mail"]
+    assert await codes(orderBy="NAME_ASC") == ["mail", "shop-b", "shop-a"]
+    assert await codes(search="SHOP") == ["shop-a", "shop-b"]
+    assert await codes(search="tmall") == ["shop-a"]
+    assert await codes(search="_") == []
+
+
+async def test_finds_a_channel_by_id(graph: Graph) -> None:
+    created = await graph(CREATE, input=SHOP)
+    key = created["channelCreate"]["channel"]["id"]
+    found = await graph("query ($id: ID!) { channel(id: $id) { code } }", id=key)
+    assert found["channel"] == {"code": "shop"}
+
+
 async def test_a_bad_cursor_is_a_typed_error(graph: Graph) -> None:
     for cursor in ("x", "WyJuYW1lIiwxXQ", "é"):
         (error,) = await graph.errors(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
+from backend.core.documents import searching
 from backend.core.filters import TextFilter, TimeFilter, on, to_condition
 from backend.core.ids import GlobalId, split_global_id
 from backend.core.paging import Ordering, Page, PageRequest, fetch_page
@@ -59,10 +60,18 @@ _ORDERS = {
 
 
 async def page_of_entries(
-    where: AuditWhere | None, order_by: AuditSort, request: PageRequest
+    where: AuditWhere | None, search: str | None, order_by: AuditSort, request: PageRequest
 ) -> Page:
-    """Entries of all objects. Raises: OmsError INVALID_ID in `where`, and as `fetch_page` does."""
-    condition = to_condition(where, _CONDITIONS)
+    """Entries of all objects; `search` looks through actions, or through the actors' names.
+
+    Raises: OmsError INVALID_ID in `where`, and as `fetch_page` does.
+    """
+    found = Q(
+        searching(search, "action__icontains"),
+        searching(search, "actor_name__icontains"),
+        join_type=Q.OR,
+    )
+    condition = Q(to_condition(where, _CONDITIONS), found)
     return await fetch_page(AuditEntry.filter(condition), _ORDERS[order_by], request)
 
 
