@@ -14,6 +14,7 @@ from backend.core.db import connect, disconnect
 from backend.core.errors import OmsError
 from backend.ports.deps import Deps
 from backend.services.auth.save_role import ensure_builtin_roles
+from backend.services.integrations.ensure_builtin import ensure_builtin_channels
 from backend.web.graphql import GraphQLEndpoint
 from backend.web.limits import SecurityHeaders
 from backend.web.refusals import MaskBugs, on_http_exception, on_refusal
@@ -43,6 +44,7 @@ def create_app(
             stack.push_async_callback(disconnect)
             stack.push_async_callback(app.state.touches.drain)
             await ensure_builtin_roles(deps)
+            await ensure_builtin_channels(deps)
             for part in runtime:
                 await stack.enter_async_context(part)
             yield

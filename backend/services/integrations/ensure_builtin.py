@@ -20,6 +20,8 @@ async def ensure_builtin_channels(deps: Deps) -> None:
 
     Channels that are there stay as staff left them. Event `channel.created` on each new one.
     """
+    if await Channel.filter(code__in=list(BUILTIN_CHANNELS)).count() == len(BUILTIN_CHANNELS):
+        return
     now = deps.clock.now()
     settings = await house_settings()
     wanted = [
