@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import orjson
@@ -31,6 +32,8 @@ from backend.web.refusals import error_response, refusal_response
 from backend.web.sessions import actor_of, check_csrf, deps_of, is_own_origin
 from backend.web.sockets import SocketAdapter, SocketContext, SocketHandler, connect_socket
 
+# How long a socket may stay silent before its `connection_init`.
+_GREETING = timedelta(seconds=10)
 # Loads its own scripts and styles from elsewhere, which the house's policy forbids.
 _GRAPHIQL_POLICY = "frame-ancestors 'none'"
 
@@ -46,6 +49,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             schema(),
             graphql_ide="graphiql" if config.development else None,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
+            connection_init_wait_timeout=_GREETING,
         )
         self._longest_body = config.body_limit_bytes
 

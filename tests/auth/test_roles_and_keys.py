@@ -42,7 +42,10 @@ async def test_a_start_gives_a_builtin_role_what_is_new(deps: Deps) -> None:
     await Role.filter(name="Viewer").update(permissions=["orders.read", "gone.permission"])
     await ensure_builtin_roles(deps)
     viewer = await Role.get(name="Viewer")
-    assert viewer.permissions == sorted(BUILTIN_ROLES["Viewer"])
+    assert (viewer.permissions, viewer.version) == (sorted(BUILTIN_ROLES["Viewer"]), 2)
+    entry = await AuditEntry.get()
+    assert (entry.action, entry.actor_name) == ("role.updated", "Ordergraph")
+    assert entry.before == {"permissions": ["orders.read", "gone.permission"]}
 
 
 async def test_creates_and_changes_a_role(deps: Deps) -> None:

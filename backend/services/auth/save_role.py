@@ -1,11 +1,12 @@
 """The roles: those the house brings, and those its staff make."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 
-from backend.core.actor import Actor
+from backend.core.actor import SYSTEM, Actor
 from backend.core.db import lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import RoleId
@@ -39,18 +40,25 @@ class RoleUpdate:
 
 
 async def ensure_builtin_roles(deps: Deps) -> None:
-    """Writes the roles of `permissions.py` as they are there; for every start, in any process."""
+    """Writes the roles of `permissions.py` as they are there; for every start, in any process.
+
+    A new house is given them without a word; event `role.updated` where an update changes one.
+    """
     now = deps.clock.now()
+    builtin = {name: _codes(permissions) for name, permissions in BUILTIN_ROLES.items()}
     async with transaction():
         missing = [
-            Role(name=name, permissions=[], is_builtin=True, created_at=now, updated_at=now)
-            for name in BUILTIN_ROLES
+            Role(name=name, permissions=codes, is_builtin=True, created_at=now, updated_at=now)
+            for name, codes in builtin.items()
         ]
         await Role.bulk_create(missing, ignore_conflicts=True)
         for role in await Role.filter(is_builtin=True).select_for_update().order_by("id"):
-            codes = sorted(BUILTIN_ROLES.get(role.name, frozenset()))
+            codes = builtin.get(role.name, [])
             if role.permissions != codes:
-                await Role.filter(id=role.id).update(permissions=codes, updated_at=now)
+                before = _audited(role)
+                role.permissions = codes
+                await _save(deps, role)
+                await _tell(deps, SYSTEM, "role.updated", role, before=before)
 
 
 async def create_role(deps: Deps, actor: Actor, request: RoleCreate) -> UUID:
@@ -67,9 +75,7 @@ async def create_role(deps: Deps, actor: Actor, request: RoleCreate) -> UUID:
             name=name, permissions=_codes(request.permissions), created_at=now, updated_at=now
         )
         await _write(role)
-        change = Change(type="role.created", object_type="Role", object_id=role.id)
-        (event,) = await emit(deps, actor, change)
-        await record(event, after=_audited(role))
+        await _tell(deps, actor, "role.created", role, before=None)
         await once.keep(id=role.id)
         return role.id
 
@@ -94,18 +100,20 @@ async def update_role(deps: Deps, actor: Actor, request: RoleUpdate) -> UUID:
         if request.permissions is not None:
             require_all(actor, request.permissions)
             role.permissions = _codes(request.permissions)
-        role.version += 1
-        role.updated_at = deps.clock.now()
-        await _write(role)
-        change = Change(type="role.updated", object_type="Role", object_id=role.id)
-        (event,) = await emit(deps, actor, change)
-        await record(event, before=before, after=_audited(role))
+        await _save(deps, role)
+        await _tell(deps, actor, "role.updated", role, before=before)
         await once.keep(id=role.id)
         return role.id
 
 
-def _codes(permissions: list[Permission]) -> list[str]:
+def _codes(permissions: Iterable[Permission]) -> list[str]:
     return sorted({permission.value for permission in permissions})
+
+
+async def _save(deps: Deps, role: Role) -> None:
+    role.version += 1
+    role.updated_at = deps.clock.now()
+    await _write(role)
 
 
 async def _write(role: Role) -> None:
@@ -115,6 +123,13 @@ async def _write(role: Role) -> None:
     except IntegrityError:
         message = "There is a role with this name."
         raise OmsError(Code.ALREADY_EXISTS, message, field="name") from None
+
+
+async def _tell(
+    deps: Deps, actor: Actor, type: str, role: Role, *, before: dict[str, object] | None
+) -> None:
+    (event,) = await emit(deps, actor, Change(type=type, object_type="Role", object_id=role.id))
+    await record(event, before=before, after=_audited(role))
 
 
 def _audited(role: Role) -> dict[str, object]:
