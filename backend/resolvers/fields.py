@@ -7,7 +7,7 @@ import re
 import types
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
-from functools import cache, wraps
+from functools import cache, cached_property, wraps
 from typing import (
     Annotated,
     Any,
@@ -118,22 +118,29 @@ def _decoder(hint: Any, node: str | None = None) -> Decoder | None:
     return found
 
 
-def _argument_decoders(resolver: Callable[..., Any]) -> dict[str, Decoder]:
-    hints = get_type_hints(resolver, include_extras=True)
-    named = {
-        name: _decoder(hints[name])
-        for name in inspect.signature(resolver).parameters
-        if name not in ("self", "info") and name in hints
-    }
-    return {name: step for name, step in named.items() if step is not None}
+class _Door:
+    """What stands before a resolver: its permission is checked, its arguments are decoded."""
 
+    def __init__(self, resolver: Callable[..., Any], permission: Permission | Public) -> None:
+        self._resolver = resolver
+        self._permission = permission
 
-def _decode(decoders: dict[str, Decoder], arguments: dict[str, Any]) -> dict[str, Any]:
-    for name, decode in decoders.items():
-        value = arguments.get(name)
-        if value is not None and value is not strawberry.UNSET:
-            arguments[name] = decode(value, "" if name == "input" else _camel(name))
-    return arguments
+    def enter(self, info: Any, arguments: dict[str, Any]) -> dict[str, Any]:
+        """The decoded arguments. Raises: OmsError about who asks, or about an argument."""
+        _check(info, self._permission)
+        for name, decode in self._decoders.items():
+            value = arguments.get(name)
+            if value is not None and value is not strawberry.UNSET:
+                arguments[name] = decode(value, "" if name == "input" else _camel(name))
+        return arguments
+
+    @cached_property
+    def _decoders(self) -> dict[str, Decoder]:
+        # Not before the first call: the resolver's module must be whole for its hints to resolve.
+        hints = get_type_hints(self._resolver, include_extras=True)
+        names = inspect.signature(self._resolver).parameters.keys() - {"self", "info"}
+        found = {name: _decoder(hints[name]) for name in names}
+        return {name: decoder for name, decoder in found.items() if decoder is not None}
 
 
 def _check(info: Any, permission: Permission | Public) -> None:
@@ -144,8 +151,7 @@ def _check(info: Any, permission: Permission | Public) -> None:
         raise OmsError(actor.rejected or Code.UNAUTHENTICATED, "Sign in to do this.")
 
 
-def _root_field(resolver: Any, permission: Permission | Public, description: str | None) -> Any:
-    field = strawberry.field(resolver=resolver, description=description)
+def _with_permission(field: Any, permission: Permission | Public) -> Any:
     field.metadata = {"permission": permission}
     return field
 
@@ -156,17 +162,14 @@ def query(
     """A root query. Its refusals are GraphQL errors with `extensions.code`."""
 
     def decorate(resolver: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
-        decoders: dict[str, Decoder] | None = None
+        door = _Door(resolver, permission)
 
         @wraps(resolver)
         async def guarded(self: Any, info: Any, **arguments: Any) -> Any:
-            nonlocal decoders
-            _check(info, permission)
-            if decoders is None:
-                decoders = _argument_decoders(resolver)
-            return await cast(Any, resolver)(self, info, **_decode(decoders, arguments))
+            return await cast(Any, resolver)(self, info, **door.enter(info, arguments))
 
-        return cast(Callable[P, Awaitable[T]], _root_field(guarded, permission, description))
+        field = strawberry.field(resolver=guarded, description=description)
+        return cast(Callable[P, Awaitable[T]], _with_permission(field, permission))
 
     return decorate
 
@@ -177,25 +180,22 @@ def mutation(
     """A root mutation. Its refusals are `userErrors`, but for those about who asks."""
 
     def decorate(resolver: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
-        decoders: dict[str, Decoder] | None = None
+        door = _Door(resolver, permission)
 
         @wraps(resolver)
         async def guarded(self: Any, info: Any, **arguments: Any) -> Any:
-            nonlocal decoders
-            _check(info, permission)
-            if decoders is None:
-                decoders = _argument_decoders(resolver)
             try:
-                result = await cast(Any, resolver)(self, info, **_decode(decoders, arguments))
+                return await cast(Any, resolver)(self, info, **door.enter(info, arguments))
             except OmsError as error:
                 if error.code in _ABOUT_THE_ACTOR:
                     raise
                 return refusal(error)
             finally:
+                # What was read before the change must not fill the payload.
                 info.context.loaders.clear()
-            return result
 
-        return cast(Callable[P, Awaitable[T]], _root_field(guarded, permission, description))
+        field = strawberry.field(resolver=guarded, description=description)
+        return cast(Callable[P, Awaitable[T]], _with_permission(field, permission))
 
     return decorate
 
@@ -206,21 +206,16 @@ def subscription(
     """A root subscription. Its refusals end the stream with a GraphQL error."""
 
     def decorate(resolver: Callable[P, AsyncIterator[T]]) -> Callable[P, AsyncIterator[T]]:
-        decoders: dict[str, Decoder] | None = None
+        door = _Door(resolver, permission)
 
         @wraps(resolver)
         async def guarded(self: Any, info: Any, **arguments: Any) -> Any:
-            nonlocal decoders
-            _check(info, permission)
-            if decoders is None:
-                decoders = _argument_decoders(resolver)
-            items = cast(Any, resolver)(self, info, **_decode(decoders, arguments))
+            items = cast(Any, resolver)(self, info, **door.enter(info, arguments))
             async with aclosing(items):
                 async for item in items:
                     yield item
 
         field = strawberry.subscription(resolver=cast(Any, guarded), description=description)
-        field.metadata = {"permission": permission}
-        return cast(Callable[P, AsyncIterator[T]], field)
+        return cast(Callable[P, AsyncIterator[T]], _with_permission(field, permission))
 
     return decorate
