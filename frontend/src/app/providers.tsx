@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { isLocale } from '@/lib/i18n';
 import type { Locale } from '@/lib/i18n';
+import { useMedia } from '@/lib/media';
 import { useScheme } from '@/lib/theme';
 import { antdTheme } from '@/ui/theme';
 
@@ -29,6 +30,7 @@ const button = { autoInsertSpace: false };
 function Antd({ children }: { children: ReactNode }) {
   const { locale: language } = useLingui().i18n;
   const [scheme] = useScheme();
+  const isStill = useMedia('(prefers-reduced-motion: reduce)');
   const [locale, setLocale] = useState<AntdLocale>();
   useEffect(() => {
     let isStale = false;
@@ -43,8 +45,8 @@ function Antd({ children }: { children: ReactNode }) {
   const theme = useMemo(() => {
     // antd's colours are computed from the tokens of the scheme, so the page must wear it first.
     document.documentElement.dataset.theme = scheme;
-    return antdTheme(scheme);
-  }, [scheme]);
+    return antdTheme(scheme, isStill);
+  }, [scheme, isStill]);
   return (
     <ConfigProvider theme={theme} locale={locale} csp={csp} wave={wave} button={button}>
       {children}

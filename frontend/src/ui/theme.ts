@@ -7,8 +7,13 @@ function token(style: CSSStyleDeclaration, name: string): string | undefined {
   return style.getPropertyValue(name).trim() || undefined;
 }
 
-/** Call after `data-theme` of the document has the scheme: the values are read from there. */
-export function antdTheme(scheme: Scheme): ThemeConfig {
+/**
+ * Call after `data-theme` of the document has the scheme: the values are read from there.
+ *
+ * `isStill` for people who want no motion: base.css switches transitions off, and antd would wait
+ * for their ends, so that a spinner once shown stayed.
+ */
+export function antdTheme(scheme: Scheme, isStill: boolean): ThemeConfig {
   const style = getComputedStyle(document.documentElement);
   const read = (name: string) => token(style, name);
   return {
@@ -23,6 +28,7 @@ export function antdTheme(scheme: Scheme): ThemeConfig {
       borderRadius: 6,
       borderRadiusLG: 8,
       wireframe: false,
+      motion: !isStill,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       colorPrimary: read('--primary'),
