@@ -2,12 +2,15 @@
 
 import typer
 
-from backend.cli.commands import database, import_orders, schema, seed, users
+from backend.cli.commands import database, import_orders, schema, seed, serve, users
 
 app = typer.Typer(name="ordergraph", no_args_is_help=True, pretty_exceptions_enable=False)
 
 app.command("migrate")(database.migrate)
 app.command("import")(import_orders.import_orders)
+app.command("serve")(serve.serve)
+app.command("worker")(serve.worker)
+app.command("up")(serve.up)
 app.command("schema")(schema.schema)
 app.command("seed")(seed.seed)
 app.add_typer(users.users, name="users")
