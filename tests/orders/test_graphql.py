@@ -11,6 +11,7 @@ from tests.factories.catalog import make_variant
 from tests.factories.inventory import make_stock, make_warehouse
 from tests.factories.orders import make_channel, make_order
 from tests.graph import Graph
+from tests.statements import statements
 
 PLACE = """mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) {
   order { id version number status total { amount currency } tags shippingAddress { name city }
@@ -254,6 +255,21 @@ async def test_every_order_is_seen_once_however_the_pages_are_cut(
         if not page["pageInfo"]["hasNextPage"]:
             break
     assert sorted(seen) == sorted(order.number for order in await Order.all())
+
+
+async def test_the_list_sends_as_many_statements_for_many_orders_as_for_one(
+    deps: Deps, graph: Graph, channel: Channel, tea: Variant
+) -> None:
+    await make_order(deps, channel.id, {tea.id: 1})
+    with statements() as for_one:
+        await graph(Q1)
+    for _ in range(5):
+        await make_order(deps, channel.id, {tea.id: 1})
+    with statements() as for_many:
+        await graph(Q1)
+    # orders, lines, variants, products; nobody asked for a count, no order has a customer
+    assert len(for_many) == len(for_one) == 4
+    assert not any("COUNT" in statement.upper() for statement in for_many)
 
 
 async def test_the_list_query_has_every_part(
