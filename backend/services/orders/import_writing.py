@@ -1,5 +1,6 @@
 """Writing whole orders of a file: those that are there stay as they are, the rest comes in."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -45,6 +46,7 @@ EVENT_FIELDS = (
     "id", "type", "topic", "object_type", "object_id", "data", "actor_kind", "actor_id",
     "actor_name", "at",
 )  # fmt: skip
+BREATH = 50
 REFUSAL_BY_CODE = {
     Code.INSUFFICIENT_STOCK: RowRefusal.INSUFFICIENT_STOCK,
     Code.UNKNOWN_SKU: RowRefusal.UNKNOWN_SKU,
@@ -114,15 +116,13 @@ class OrderWriter:
         numbers = free_numbers(
             orders, await taken_numbers(plan.channel_code, orders), plan.channel_code
         )
-        records = [
-            build_record(
-                plan,
-                order,
-                Links(number, matching.buyers.get(order.customer_key[:120]), matching.variants),
-                now,
-            )
-            for order, number in zip(orders, numbers, strict=True)
-        ]
+        records: list[OrderRecord] = []
+        for order, number in zip(orders, numbers, strict=True):
+            links = Links(number, matching.buyers.get(order.customer_key[:120]), matching.variants)
+            records.append(build_record(plan, order, links, now))
+            if len(records) % BREATH == 0:
+                # The process may serve people too: let them in between.
+                await asyncio.sleep(0)
         changes += [
             Change(
                 type="order.imported",
