@@ -16,6 +16,7 @@ from backend.schema.live import BATCH_CURSOR, event_cursor
 from backend.schema.loaders import ByKey
 from backend.schema.paging import Node
 from backend.schema.scalars import Money, money, node_id
+from backend.services.auth.permissions import Permission
 from backend.services.orders import import_change, import_preview, import_queries
 from backend.services.orders.import_files.presets import Preset
 from backend.services.orders.import_files.targets import Target
@@ -59,7 +60,13 @@ class ImportRefusal:
     external_id: str = column()
     code: str = column()
     message: str = column()
-    raw: str = computed(lambda root: str(root["row"].get("raw", "")), "row")
+    raw: str = computed(
+        lambda root: str(root["row"].get("raw", "")),
+        "row",
+        description="The row as the file has it; empty without the permission personal.read.",
+        permission=Permission.PERSONAL_READ,
+        otherwise=lambda _: "",
+    )
 
 
 def _sums(root: Row) -> list[Row]:
@@ -135,7 +142,7 @@ class ImportColumnProposal:
     heading: str = column()
     target: Target | None = column()
     confidence: float = column(description="0 to 1.")
-    samples: list[str] = column()
+    samples: list[str] = column(permission=Permission.PERSONAL_READ, otherwise=lambda _: [])
 
 
 @strawberry.type(description="An order as it would come in.")
@@ -149,7 +156,7 @@ class ImportOrderPreview:
         "difference_minor", description="What the file's own lines do not explain of the total."
     )
     line_count: int = column()
-    customer: str = column()
+    customer: str = column(permission=Permission.PERSONAL_READ, otherwise=lambda _: "")
 
 
 @strawberry.type(description="What an import would do. Nothing was changed.")
@@ -162,7 +169,9 @@ class ImportOutlook:
         "missing",
         description="What must be mapped first; the counts are empty until it is.",
     )
-    sample_rows: list[list[str]] = column()
+    sample_rows: list[list[str]] = column(
+        permission=Permission.PERSONAL_READ, otherwise=lambda _: []
+    )
     rows_total: int | None = column()
     rows_imported: int = column()
     rows_existing: int = column()

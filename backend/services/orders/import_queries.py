@@ -23,6 +23,8 @@ AT_ONCE = 1_000
 FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 NUMBER = re.compile(r"\s*[+-]?\d+(?:[.,]\d+)*\s*\Z")
 REPORT_HEADING = ("row", "order", "code", "reason", "cells of the row")
+# How many of them are about the row; the rest is the row.
+FACTS = 4
 
 
 @dataclass(kw_only=True)
@@ -102,10 +104,12 @@ async def import_run_row(run_id: UUID) -> dict[str, Any]:
     return rows[0]
 
 
-async def refusals_report(run_id: UUID) -> AsyncIterator[str]:
+async def refusals_report(run_id: UUID, *, with_cells: bool) -> AsyncIterator[str]:
     """A CSV of the refused rows, some at a time; a cell that a spreadsheet would calculate is
-    given a quotation mark before it."""
-    yield "\ufeff" + _csv([REPORT_HEADING])
+    given a quotation mark before it. `with_cells` adds the rows themselves, which may hold
+    personal data."""
+    heading = REPORT_HEADING if with_cells else REPORT_HEADING[:FACTS]
+    yield "\ufeff" + _csv([heading])
     last: tuple[int, UUID] | None = None
     while True:
         rows = ImportRefusal.filter(run_id=run_id).order_by("row_number", "id").limit(AT_ONCE)
@@ -115,7 +119,8 @@ async def refusals_report(run_id: UUID) -> AsyncIterator[str]:
         if not found:
             return
         last = (found[-1]["row_number"], found[-1]["id"])
-        yield _csv([_report_row(row) for row in found])
+        rows_shown = [_report_row(row) for row in found]
+        yield _csv(rows_shown if with_cells else [row[:FACTS] for row in rows_shown])
 
 
 def _after(row: dict[str, Any], last: tuple[int, UUID]) -> bool:

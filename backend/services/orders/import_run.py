@@ -234,8 +234,11 @@ class _Runner:
             )  # fmt: skip
 
     async def _finish(self) -> None:
+        """Nothing more is read from the file now, and it holds personal data."""
         self._run.status = ImportStatus.COMPLETED
         await self._end("completed", {})
+        path = self._deps.config.uploads_dir / self._run.file_path
+        await asyncio.to_thread(path.unlink, missing_ok=True)
 
     async def _end(self, word: str, data: dict[str, str]) -> None:
         run = self._run

@@ -97,7 +97,7 @@ async def send_refusals(request: Request) -> Response:
     run = await import_run_row(run_id)
     name = quote(f"{run['file_name'].rpartition('.')[0] or run['file_name']}-refused.csv")
     return StreamingResponse(
-        refusals_report(run_id),
+        refusals_report(run_id, with_cells=actor.may(Permission.PERSONAL_READ)),
         media_type="text/csv; charset=utf-8",
         headers={
             "content-disposition": f"attachment; filename*=UTF-8''{name}",

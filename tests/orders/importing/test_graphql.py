@@ -182,6 +182,20 @@ async def test_a_run_is_read_with_its_reasons_and_its_twin(graph: Graph, tmp_pat
     assert twin["importRun"]["sameFileAs"] == {"id": to_global_id("ImportRun", first.id)}
 
 
+async def test_rows_are_not_shown_without_the_permission_for_personal_data(
+    graph: Graph, tmp_path: Path
+) -> None:
+    path = plain_file(tmp_path, row("A1"), row("A2", quantity="x", name="Li Na"))
+    run_id = await upload(graph.deps, graph.actor, path)
+    partner = Actor(
+        kind=ActorKind.API_KEY, id=new_id(), permissions=frozenset({Permission.ORDERS_IMPORT})
+    )
+    outlook = (await preview(graph.as_actor(partner), run_id))["outlook"]
+    assert (outlook["sampleRows"], outlook["refusals"][0]["raw"]) == ([], "")
+    assert "Li Na" not in str(outlook)
+    assert "Li Na" in str((await preview(graph, run_id))["outlook"])
+
+
 async def test_a_cancelled_run_is_not_carried_out(graph: Graph) -> None:
     run_id = await upload(graph.deps, graph.actor, EXCERPT)
     key = {"id": to_global_id("ImportRun", run_id)}

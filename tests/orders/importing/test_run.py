@@ -62,6 +62,7 @@ async def test_history_holds_the_file_to_the_penny(deps: Deps, actor: Actor) -> 
         332, 332, 332, 0,
     )  # fmt: skip
     assert (run.orders_created, run.orders_existing, run.orders_refused) == (43, 0, 0)
+    assert not (deps.config.uploads_dir / run.file_path).exists()
     assert run.accounting == {
         "GBP": {
             "file": "10692.851",
