@@ -24,6 +24,7 @@ from backend.services.orders.import_run import run_import
 from backend.services.orders.import_upload import register_upload, store_upload
 
 PIECE = 1024 * 1024
+PARTS = ("file", "imported", "existing", "refused", "rounding")
 
 
 def import_orders(
@@ -183,7 +184,8 @@ def print_table(rows: list[tuple[object, ...]]) -> None:
 def print_sums(sums: dict[str, dict[str, str]]) -> None:
     """The exact sums by currency: file = imported + existing + refused + rounding."""
     for currency, parts in sums.items():
-        text = ", ".join(f"{name} {amount}" for name, amount in parts.items())
+        # PostgreSQL keeps a JSON object's fields in an order of its own.
+        text = ", ".join(f"{name} {parts[name]}" for name in PARTS if name in parts)
         typer.echo(f"{currency or '???'}: {text}")
 
 
