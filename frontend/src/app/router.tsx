@@ -20,6 +20,12 @@ const homeRoute = createRoute({
   },
 });
 
+const elsewhereRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '$',
+  component: NotFound,
+});
+
 const orderDetailRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: 'orders/$orderId',
@@ -52,6 +58,7 @@ const routeTree = rootRoute.addChildren([
     productDetailRoute,
     ...customersRoutes,
     ...authRoutes,
+    elsewhereRoute,
   ]),
 ]);
 

@@ -287,10 +287,21 @@ export type ChannelKind =
   | 'FILE'
   | 'API';
 
+export type ChannelKindFilter = {
+  eq?: InputMaybe<ChannelKind>;
+  oneOf?: InputMaybe<Array<ChannelKind>>;
+};
+
 export type ChannelPayload = {
   channel?: Maybe<Channel>;
   userErrors: Array<UserError>;
 };
+
+export type ChannelSort =
+  | 'CODE_ASC'
+  | 'CODE_DESC'
+  | 'NAME_ASC'
+  | 'NAME_DESC';
 
 export type ChannelUpdateInput = {
   id: Scalars['ID']['input'];
@@ -307,6 +318,7 @@ export type ChannelWhere = {
   NOT?: InputMaybe<ChannelWhere>;
   code?: InputMaybe<TextFilter>;
   name?: InputMaybe<TextFilter>;
+  kind?: InputMaybe<ChannelKindFilter>;
   isActive?: InputMaybe<BoolFilter>;
 };
 
@@ -1597,6 +1609,7 @@ export type Query = {
   customer?: Maybe<Customer>;
   /** Without `personal.read`, search finds a whole e-mail address or number only. */
   customers: CustomerConnection;
+  channel?: Maybe<Channel>;
   channels: ChannelConnection;
   warehouses: WarehouseConnection;
   stockLevels: StockLevelConnection;
@@ -1633,6 +1646,7 @@ export type QueryAuditEntriesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<AuditWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
   orderBy?: AuditSort;
 };
 
@@ -1735,12 +1749,19 @@ export type QueryCustomersArgs = {
 };
 
 
+export type QueryChannelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryChannelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<ChannelWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: ChannelSort;
 };
 
 

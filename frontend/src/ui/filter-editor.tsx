@@ -21,7 +21,7 @@ function OptionsEditor({ definition, value, onChange }: EditorProps) {
   const options = definition.options ?? [];
   const shown = options.filter(({ label }) => label.toLowerCase().includes(words.toLowerCase()));
   return (
-    <fieldset className="filter-options">
+    <fieldset className="plain-fieldset">
       <legend className="visually-hidden">{definition.label}</legend>
       {options.length > searchFrom && (
         <input
@@ -63,7 +63,7 @@ function FlagEditor({ definition, value, onChange, onDone }: EditorProps) {
     { value: '0', label: t`否` },
   ];
   return (
-    <fieldset className="filter-options">
+    <fieldset className="plain-fieldset">
       <legend className="visually-hidden">{definition.label}</legend>
       {choices.map((choice) => (
         <button

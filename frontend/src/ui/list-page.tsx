@@ -31,6 +31,8 @@ export function ListPage({
   children: ReactNode;
 }) {
   const headingId = useId();
+  // On a phone rows are cards: there are no columns to choose.
+  const isNarrow = useIsNarrow();
   return (
     <section className="page list-page" aria-labelledby={headingId}>
       <header className="page-head">
@@ -43,7 +45,7 @@ export function ListPage({
       {(filters !== undefined || tools !== undefined) && (
         <div className="list-tools">
           <div className="list-filters">{filters}</div>
-          {tools}
+          {!isNarrow && tools}
         </div>
       )}
       <div className="card list-card">

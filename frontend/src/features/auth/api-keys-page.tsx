@@ -48,6 +48,27 @@ function ApiKeyStatus({ apiKey }: { apiKey: ApiKeyRow }) {
   }
 }
 
+function RevokeButton({
+  apiKey,
+  onRevoke,
+}: {
+  apiKey: ApiKeyRow;
+  onRevoke: (key: ApiKeyRow) => void;
+}) {
+  useLingui();
+  if (apiKey.revokedAt !== null) return null;
+  return (
+    <button
+      type="button"
+      className="plain-button tone-text-red"
+      aria-label={t`吊销 ${apiKey.name}`}
+      onClick={() => onRevoke(apiKey)}
+    >
+      {t`吊销`}
+    </button>
+  );
+}
+
 function useApiKeyColumns(onRevoke: (key: ApiKeyRow) => void): readonly Column<ApiKeyRow>[] {
   const { _, i18n } = useLingui();
   return useMemo(
@@ -88,22 +109,33 @@ function useApiKeyColumns(onRevoke: (key: ApiKeyRow) => void): readonly Column<A
         key: 'revoke',
         title: t`操作`,
         width: 90,
-        render: (key) =>
-          key.revokedAt === null && (
-            <button
-              type="button"
-              className="plain-button tone-text-red"
-              aria-label={t`吊销 ${key.name}`}
-              onClick={() => onRevoke(key)}
-            >
-              {t`吊销`}
-            </button>
-          ),
+        render: (key) => <RevokeButton apiKey={key} onRevoke={onRevoke} />,
       },
     ],
     // The texts follow the language, which the macros read by themselves.
     // oxlint-disable-next-line react/exhaustive-deps
     [_, i18n.locale, onRevoke],
+  );
+}
+
+function ApiKeyCard({
+  apiKey,
+  onRevoke,
+}: {
+  apiKey: ApiKeyRow;
+  onRevoke: (key: ApiKeyRow) => void;
+}) {
+  return (
+    <div>
+      <div className="row">
+        <strong className="grow ellipsis">{apiKey.name}</strong>
+        <ApiKeyStatus apiKey={apiKey} />
+      </div>
+      <div className="row secondary small">
+        <span className="mono grow">{apiKey.prefix}…</span>
+        <RevokeButton apiKey={apiKey} onRevoke={onRevoke} />
+      </div>
+    </div>
   );
 }
 
@@ -113,6 +145,7 @@ export function ApiKeysPage() {
   const [isMaking, setIsMaking] = useState(false);
   const [revoked, setRevoked] = useState<ApiKeyRow | null>(null);
   const columns = useApiKeyColumns(setRevoked);
+  const card = (key: ApiKeyRow) => <ApiKeyCard apiKey={key} onRevoke={setRevoked} />;
   const { send, isSending } = usePayload(ApiKeyRevokeDocument, pickRevoke);
   const revoke = async ({ id, version, name }: ApiKeyRow) => {
     const outcome = await send({ input: { id, expectedVersion: version } });
@@ -132,6 +165,7 @@ export function ApiKeysPage() {
         rowId={rowId}
         rowName={rowName}
         columns={columns}
+        card={card}
         isLoading={list.isLoading}
         hasMore={list.hasMore}
         isLoadingMore={list.isLoadingMore}

@@ -24,7 +24,7 @@ export function PermissionChoice({
         const shown = permissions.filter((each) => offered.has(each));
         if (shown.length === 0) return null;
         return (
-          <fieldset key={label.id} className="filter-options permission-group">
+          <fieldset key={label.id} className="plain-fieldset checks">
             <legend className="secondary small">{_(label)}</legend>
             {shown.map((permission) => (
               <label key={permission} className="row">

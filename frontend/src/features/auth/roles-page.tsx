@@ -9,6 +9,7 @@ import { problemOf } from '@/graphql/problem';
 import { Can, useCan } from '@/lib/permissions';
 import { Card, DetailPage } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
+import { TableScroll } from '@/ui/table-scroll';
 import { permissionGroups, permissionLabels } from './permission-labels';
 import { RoleDialog } from './role-dialog';
 import { RoleListDocument } from './roles-page.generated';
@@ -25,7 +26,7 @@ function RoleTable({
 }) {
   const { _ } = useLingui();
   return (
-    <div className="table-scroll">
+    <TableScroll label={t`角色与权限`}>
       <table className="table role-table">
         <thead>
           <tr>
@@ -72,7 +73,7 @@ function RoleTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -94,7 +94,7 @@ function RoleChoice({
   useLingui();
   const [{ data }] = useQuery({ query: UserRolesDocument });
   return (
-    <fieldset className="filter-options permission-group">
+    <fieldset className="plain-fieldset checks">
       <legend>{t`角色`}</legend>
       {data?.roles.nodes.map(({ id, name }) => (
         <label key={id} className="row">

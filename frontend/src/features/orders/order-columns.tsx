@@ -57,7 +57,7 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
       },
       {
         key: 'customer',
-        title: t`客户`,
+        title: t({ message: '客户', context: 'one' }),
         width: 170,
         grow: 2,
         render: (order) => <Place order={order} />,

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Card } from '@/ui/detail-page';
 import { Money, Quantity } from '@/ui/values';
+import { TableScroll } from '@/ui/table-scroll';
 import type { OrderLines_OrderFragment } from './order-lines.generated';
 
 type Line = OrderLines_OrderFragment['lines'][number];
@@ -19,12 +20,12 @@ function Allocations({ line }: { line: Line }) {
 export function OrderLines({ order }: { order: OrderLines_OrderFragment }) {
   useLingui();
   return (
-    <Card title={t`商品`} isFlush>
-      <div className="table-scroll">
+    <Card title={t({ message: '商品', context: 'lines' })} isFlush>
+      <TableScroll label={t`订单明细`}>
         <table className="table">
           <thead>
             <tr>
-              <th>{t`商品`}</th>
+              <th>{t({ message: '商品', context: 'lines' })}</th>
               <th>SKU</th>
               <th>{t`占用库存`}</th>
               <th className="right">{t`数量`}</th>
@@ -53,7 +54,7 @@ export function OrderLines({ order }: { order: OrderLines_OrderFragment }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Card>
   );
 }

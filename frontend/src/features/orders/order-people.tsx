@@ -47,7 +47,7 @@ export function OrderPeople({
   const { customer, shippingAddress, billingAddress } = order;
   return (
     <>
-      <Card title={t`客户`} extra={link}>
+      <Card title={t({ message: '客户', context: 'one' })} extra={link}>
         {customer ? (
           <Facts
             facts={[

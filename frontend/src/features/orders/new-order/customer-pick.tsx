@@ -72,7 +72,7 @@ export function CustomerPick({
 }) {
   useLingui();
   return (
-    <Card title={t`客户`}>
+    <Card title={t({ message: '客户', context: 'one' })}>
       {customer.kind === 'none' && (
         <CustomerSearch
           onChoose={(found) =>

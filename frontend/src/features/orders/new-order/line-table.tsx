@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { multiplyMoney, toMinor } from '@/lib/money';
 import { Money, Quantity } from '@/ui/values';
+import { TableScroll } from '@/ui/table-scroll';
 import { readQuantity } from './draft';
 import type { DraftLine } from './draft';
 import type { NewOrderLine_VariantFragment } from './new-order.generated';
@@ -103,11 +104,11 @@ export function LineTable({
   useLingui();
   if (lines.length === 0) return <p className="muted card-body">{t`还没有商品。`}</p>;
   return (
-    <div className="table-scroll">
+    <TableScroll label={t`订单明细`}>
       <table className="table">
         <thead>
           <tr>
-            <th>{t`商品`}</th>
+            <th>{t({ message: '商品', context: 'lines' })}</th>
             <th className="right">{t`可用`}</th>
             <th className="right">{t`数量`}</th>
             <th className="right">{t`单价`}</th>
@@ -131,6 +132,6 @@ export function LineTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

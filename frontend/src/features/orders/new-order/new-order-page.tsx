@@ -231,7 +231,7 @@ export function NewOrderPage() {
             stored.change(address ? { customer, address } : { customer })
           }
         />
-        <Card title={t`商品`} isFlush>
+        <Card title={t({ message: '商品', context: 'lines' })} isFlush>
           <div className="card-body">
             <LineEntry
               currency={currency}
