@@ -17,6 +17,7 @@ from backend.models import Channel, ImportRun
 from backend.models.orders import ImportMode, ImportStatus
 from backend.ports.deps import Deps
 from backend.services.orders.import_change import ImportStart, start_import
+from backend.services.orders.import_files.accounting import SUMS
 from backend.services.orders.import_preview import ImportPreview, Outlook, outlook_of
 from backend.services.orders.import_queries import reasons_by_run
 from backend.services.orders.import_reading import ImportChoices
@@ -24,7 +25,6 @@ from backend.services.orders.import_run import run_import
 from backend.services.orders.import_upload import register_upload, store_upload
 
 PIECE = 1024 * 1024
-PARTS = ("file", "imported", "existing", "refused", "rounding")
 
 
 def import_orders(
@@ -185,7 +185,7 @@ def print_sums(sums: dict[str, dict[str, str]]) -> None:
     """The exact sums by currency: file = imported + existing + refused + rounding."""
     for currency, parts in sums.items():
         # PostgreSQL keeps a JSON object's fields in an order of its own.
-        text = ", ".join(f"{name} {parts[name]}" for name in PARTS if name in parts)
+        text = ", ".join(f"{name} {parts[name]}" for name in SUMS if name in parts)
         typer.echo(f"{currency or '???'}: {text}")
 
 
