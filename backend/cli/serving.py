@@ -17,9 +17,8 @@ from pydantic import SecretStr
 from backend.core.config import Config
 from backend.core.logging import configure_logging
 from backend.core.tasks import end
+from backend.web.server import make_server
 
-# How long requests and streams may go on once the server is told to stop.
-_GRACE_SECONDS = 3
 _BACKLOG = 2048
 
 
@@ -92,25 +91,16 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
-async def serve(app: Callable[..., Any], opened: socket.socket, ready: Callable[[], None]) -> None:
+async def serve(
+    app: Callable[..., Any], config: Config, opened: socket.socket, ready: Callable[[], None]
+) -> None:
     """Serves until told to stop, then lets go of connections and of the app's own runtime.
 
     `ready` is called once requests are answered.
     """
-    config = uvicorn.Config(
-        app,
-        http="httptools",
-        ws="websockets-sansio",
-        lifespan="on",
-        log_config=None,
-        access_log=False,
-        # The app reads the headers of the proxies it trusts.
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=_GRACE_SECONDS,
-    )
+    # It tells of every start, stop and stream that is cut.
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    server = _Server(config, ready)
+    server = _Server(make_server(app, config).config, ready)
     async with until_told() as told:
         serving = asyncio.create_task(server.serve(sockets=[opened]))
         telling = asyncio.create_task(told.wait())

@@ -10,17 +10,21 @@ from uuid import UUID
 from backend.core.actor import SYSTEM
 from backend.core.db import transaction
 from backend.core.ids import new_id
-from backend.models import Channel, Event
+from backend.models import Channel, Event, Order
 from backend.models.integrations import ChannelKind
 from backend.ports.deps import Deps
 from backend.services.live.emit import Change, emit
+from tests.live.orders import make_order
 
 
-async def make_objects(deps: Deps, count: int) -> list[UUID]:
+async def make_objects(deps: Deps, count: int, *, topic: str = "channel") -> list[UUID]:
     """Rows that writers lock and change; their version is the number of their last event."""
     now = deps.clock.now()
     keys = [new_id() for _ in range(count)]
     for key in keys:
+        if topic == "order":
+            await make_order(deps, key)
+            continue
         await Channel.create(
             id=key,
             version=0,
@@ -34,19 +38,25 @@ async def make_objects(deps: Deps, count: int) -> list[UUID]:
     return keys
 
 
-async def change(deps: Deps, key: UUID, *, topic: str = "channel", hold_seconds: float = 0) -> None:
-    """One transaction: locks the object, writes its next event, and commits after a while."""
+async def change(
+    deps: Deps, key: UUID, *, topic: str = "channel", hold_seconds: float = 0, times: int = 1
+) -> None:
+    """One transaction: locks the object, writes its next events, and commits after a while."""
     async with transaction():
-        row = await Channel.filter(id=key).select_for_update().get()
-        row.version += 1
+        model: type[Channel] | type[Order] = Order if topic == "order" else Channel
+        row = await model.filter(id=key).select_for_update().get()
+        changes = [
+            Change(
+                type=f"{topic}.changed",
+                object_type=model.__name__,
+                object_id=key,
+                data={"number": row.version + step},
+            )
+            for step in range(1, times + 1)
+        ]
+        row.version += times
         await row.save(update_fields=["version"])
-        kind = {"channel": "Channel", "order": "Order", "stock": "StockLevel"}[topic]
-        news = {"number": row.version}
-        await emit(
-            deps,
-            SYSTEM,
-            Change(type=f"{topic}.changed", object_type=kind, object_id=key, data=news),
-        )
+        await emit(deps, SYSTEM, *changes)
         await asyncio.sleep(hold_seconds)
 
 

@@ -83,7 +83,7 @@ async def _serve(
             typer.echo(f"demo sign-in:        {sign_in}")
 
     try:
-        await serve_app(app, opened, ready)
+        await serve_app(app, config, opened, ready)
     finally:
         await close_deps(deps)
 
