@@ -20,6 +20,7 @@ from backend.services.auth.permissions import Permission
 from backend.services.orders import import_change, import_preview, import_queries
 from backend.services.orders.import_files.presets import Preset
 from backend.services.orders.import_files.targets import Target
+from backend.services.orders.import_reading import ImportChoices
 
 strawberry.enum(stored.ImportStatus)
 strawberry.enum(stored.ImportMode)
@@ -94,6 +95,13 @@ class ImportColumn:
     heading: str = column()
 
 
+def _choice(name: str, description: str) -> Any:
+    defaults = ImportChoices().as_options()
+    return computed(
+        lambda root: root["options"].get(name, defaults[name]), "options", description=description
+    )
+
+
 @strawberry.type(description="One file of orders and what became of it.")
 class ImportRun(Node):
     id: strawberry.ID = node_id("ImportRun")
@@ -104,6 +112,11 @@ class ImportRun(Node):
     format: str = column(description="CSV, XLSX or JSON, by its content.")
     preset: Preset = computed(lambda root: Preset(root["preset"]), "preset")
     mapping: list[ImportColumn] = computed(_mapping, "mapping")
+    currency: str | None = _choice("currency", "Taken where the file names none.")
+    timezone: str | None = _choice("timezone", "Of times without an offset; null: detected.")
+    sheet: str | None = _choice("sheet", "Of a workbook; null: its first.")
+    create_products: bool = _choice("create_products", "Those the file names and we do not have.")
+    create_customers: bool = _choice("create_customers", "Those the file names and we do not have.")
     mode: stored.ImportMode | None = column()
     channel: Channel | None = one(CHANNEL_BY_ID, "channel_id")
     rows_total: int = column()

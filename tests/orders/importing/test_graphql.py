@@ -36,7 +36,8 @@ mutation ($input: ImportPreviewInput!) { importPreview(input: $input) {
 """
 MAPPING = """
 mutation ($input: ImportUpdateMappingInput!) { importUpdateMapping(input: $input) {
-  importRun { version preset mapping { target heading } } userErrors { code field details } } }
+  importRun { version preset mapping { target heading } currency timezone sheet createProducts }
+  userErrors { code field details } } }
 """
 START = """
 mutation ($input: ImportStartInput!) { importStart(input: $input) {
@@ -134,9 +135,11 @@ async def test_a_column_is_given_another_meaning_before_the_start(
         {"code": "COLUMN_MISSING", "field": "id", "details": {"missing": ["ORDER_NUMBER"]}}
     ]
     columns = [{"column": "Our ref", "target": "ORDER_NUMBER"}, {"column": "Colour"}]
-    change = {"id": key, "expectedVersion": 1, "columns": columns}
+    change = {"id": key, "expectedVersion": 1, "columns": columns, "timezone": "Europe/Paris"}
     changed = (await graph(MAPPING, input=change))["importUpdateMapping"]
     assert changed["importRun"]["version"] == 2
+    choices = ("currency", "timezone", "sheet", "createProducts")
+    assert [changed["importRun"][name] for name in choices] == [None, "Europe/Paris", None, True]
     assert {"target": "ORDER_NUMBER", "heading": "Our ref"} in changed["importRun"]["mapping"]
     stale = (await graph(MAPPING, input=change))["importUpdateMapping"]
     assert stale["userErrors"][0]["code"] == "STALE_VERSION"
