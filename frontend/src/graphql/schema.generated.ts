@@ -604,6 +604,7 @@ export type ImportRefusal = {
   externalId: Scalars['String']['output'];
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
+  /** The row as the file has it; empty without the permission personal.read. */
   raw: Scalars['String']['output'];
 };
 
@@ -632,6 +633,16 @@ export type ImportRun = Node & {
   format: Scalars['String']['output'];
   preset: ImportPreset;
   mapping: Array<ImportColumn>;
+  /** Taken where the file names none. */
+  currency?: Maybe<Scalars['String']['output']>;
+  /** Of times without an offset; null: detected. */
+  timezone?: Maybe<Scalars['String']['output']>;
+  /** Of a workbook; null: its first. */
+  sheet?: Maybe<Scalars['String']['output']>;
+  /** Those the file names and we do not have. */
+  createProducts: Scalars['Boolean']['output'];
+  /** Those the file names and we do not have. */
+  createCustomers: Scalars['Boolean']['output'];
   mode?: Maybe<ImportMode>;
   channel?: Maybe<Channel>;
   rowsTotal: Scalars['Int']['output'];

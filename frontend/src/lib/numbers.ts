@@ -9,3 +9,20 @@ export function formatNumber(value: number, locale: string): string {
   }
   return found.format(value);
 }
+
+const sizes = [
+  ['gigabyte', 1024 ** 3],
+  ['megabyte', 1024 ** 2],
+  ['kilobyte', 1024],
+] as const;
+
+/** `43.6 MB`: one decimal, in the largest unit that fits. */
+export function formatFileSize(bytes: number, locale: string): string {
+  const [unit, size] = sizes.find((each) => bytes >= each[1]) ?? ['byte', 1];
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  }).format(bytes / size);
+}
