@@ -1,5 +1,6 @@
 """Finding stock levels by what people call the goods."""
 
+from backend.ports.deps import Deps
 from tests.factories.catalog import make_product, make_variant
 from tests.factories.inventory import make_stock, make_warehouse
 from tests.graph import Graph
@@ -13,7 +14,7 @@ async def _found(graph: Graph, search: str) -> list[str]:
 
 
 async def test_a_level_is_found_by_its_own_codes_and_by_the_products_name(
-    deps, graph: Graph
+    deps: Deps, graph: Graph
 ) -> None:
     warehouse = await make_warehouse(deps)
     kettle = await make_product(deps, "Copper kettle", translations={"zh-CN": {"name": "铜水壶"}})
