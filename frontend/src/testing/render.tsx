@@ -8,6 +8,7 @@ import {
   RouterProvider,
 } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
+import { ConfigProvider } from 'antd';
 import type { ReactNode } from 'react';
 import { Provider } from 'urql';
 import { createGraphClient } from '@/graphql/client';
@@ -16,6 +17,9 @@ import { ViewerProvider } from '@/lib/permissions';
 import type { Viewer } from '@/lib/permissions';
 import { keepText, parseSearch, stringifySearch } from '@/lib/url-state';
 import { Toasts } from '@/ui/toasts';
+
+// As the app has it: no space between the two characters of a short button.
+const button = { autoInsertSpace: false };
 
 export function makeViewer(...permissions: Permission[]): Viewer {
   return {
@@ -48,12 +52,14 @@ export function renderPage(
   });
   const result = render(
     <I18nProvider i18n={i18n}>
-      <Provider value={createGraphClient('http://localhost/graphql')}>
-        <ViewerProvider value={viewer}>
-          <RouterProvider<typeof router> router={router} />
-          <Toasts />
-        </ViewerProvider>
-      </Provider>
+      <ConfigProvider button={button}>
+        <Provider value={createGraphClient('http://localhost/graphql')}>
+          <ViewerProvider value={viewer}>
+            <RouterProvider<typeof router> router={router} />
+            <Toasts />
+          </ViewerProvider>
+        </Provider>
+      </ConfigProvider>
     </I18nProvider>,
   );
   return { ...result, router };
