@@ -149,7 +149,7 @@ describe('the stock grid', () => {
     expect(await onHandCell()).toHaveTextContent('2');
     gate.open();
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'KET-RED 未调整：4 units are promised to orders.',
+      'KET-RED 未调整：库存不足。',
     );
     expect(await onHandCell()).toHaveTextContent('10');
   });
