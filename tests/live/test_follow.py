@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 
 from backend.core.db import transaction
@@ -16,7 +17,7 @@ from backend.models import Event
 from backend.ports.deps import Deps
 from backend.services.live import hub as hub_module
 from backend.services.live.follow import Batch, FollowRequest, follow
-from backend.services.live.relay import relay_batch, relaying
+from backend.services.live.relay import LOCK, TAKE_TURN, relay_batch, relaying
 from backend.services.live.retention import prune_events
 from tests.live.writers import (
     change,
@@ -99,6 +100,24 @@ async def test_two_relays_at_once_give_each_event_one_position_and_leave_no_gap(
         pass
     events = await Event.all()
     assert sorted(event.position or 0 for event in events) == list(range(1, 121))
+
+
+async def test_a_relay_that_freezes_in_the_middle_of_its_turn_does_not_stop_the_others(
+    deps: Deps, engine: str
+) -> None:
+    if engine == "sqlite":
+        return  # there the turn is the write lock, which no other process can do without anyway
+    (key,) = await make_objects(deps, 1)
+    await change(deps, key)
+    frozen = await asyncpg.connect(deps.config.database_url)
+    try:
+        await frozen.execute("BEGIN")
+        assert await frozen.fetchval(f"SELECT mine FROM ({TAKE_TURN}) AS turn", LOCK)
+        assert await relay_batch(deps) == 0
+        await asyncio.sleep(5.5)
+        assert await relay_batch(deps) == 1
+    finally:
+        await frozen.close()
 
 
 async def test_events_of_a_rolled_back_transaction_are_never_seen(deps: Deps, relay: None) -> None:

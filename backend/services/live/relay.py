@@ -22,10 +22,10 @@ POSITIONED = "events.positioned"
 
 _BATCH = 2000
 # The number of the relay's advisory lock in the database.
-_LOCK = 7_330_101
+LOCK = 7_330_101
 
 # A process that is frozen in the middle of a batch must not hold the lock for ever.
-_TAKE_TURN = (
+TAKE_TURN = (
     "SELECT set_config('idle_in_transaction_session_timeout', '5s', true),"
     " pg_try_advisory_xact_lock($1) AS mine"
 )
@@ -65,7 +65,7 @@ async def relay_batch(deps: Deps) -> int:
         return 0
     async with transaction():
         # SQLite's write lock, taken when the transaction began, is the turn.
-        if is_postgres() and not (await fetch_all(_TAKE_TURN, [_LOCK]))[0]["mine"]:
+        if is_postgres() and not (await fetch_all(TAKE_TURN, [LOCK]))[0]["mine"]:
             return 0
         count, _ = await connection().execute_query(_NUMBER.format(limit=placeholder(1)), [_BATCH])
     if count:
