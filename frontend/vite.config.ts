@@ -1,7 +1,11 @@
 import { transformAsync } from '@babel/core';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -26,10 +30,31 @@ function linguiMacros(): Plugin {
   };
 }
 
+/** Writes `.br` and `.gz` beside each asset: the server gives them out as they are. */
+function compressAssets(): Plugin {
+  const packers = { br: promisify(brotliCompress), gz: promisify(gzip) };
+  return {
+    name: 'compress-assets',
+    apply: 'build',
+    async writeBundle({ dir = 'dist' }) {
+      const folder = join(dir, 'assets');
+      const names = (await readdir(folder)).filter((name) => /\.(js|css)$/.test(name));
+      await Promise.all(
+        names.map(async (name) => {
+          const content = await readFile(join(folder, name));
+          for (const [ending, pack] of Object.entries(packers)) {
+            await writeFile(join(folder, `${name}.${ending}`), await pack(content));
+          }
+        }),
+      );
+    },
+  };
+}
+
 const api = process.env.ORDERGRAPH_API ?? 'http://127.0.0.1:8000';
 
 export default defineConfig({
-  plugins: [linguiMacros(), react(), lingui()],
+  plugins: [linguiMacros(), react(), lingui(), compressAssets()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The server replaces the placeholder with the nonce of each response (see README.md, "CSP").
   html: { cspNonce: '__CSP_NONCE__' },
@@ -67,5 +92,6 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     css: false,
     pool: 'threads',
+    testTimeout: 30_000,
   },
 });

@@ -1,7 +1,10 @@
 import '@testing-library/jest-dom/vitest';
 import { i18n } from '@lingui/core';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
+
+// A busy machine may need seconds for what is quick elsewhere.
+configure({ asyncUtilTimeout: 8_000 });
 
 // jsdom has no layout: without sizes a virtual list draws no rows, and every claim about "few rows
 // in the document" would hold vacuously.

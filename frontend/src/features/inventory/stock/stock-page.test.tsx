@@ -148,9 +148,7 @@ describe('the stock grid', () => {
     await adjustTo('2');
     expect(await onHandCell()).toHaveTextContent('2');
     gate.open();
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      'KET-RED 未调整：库存不足。',
-    );
+    expect(await screen.findByRole('alert')).toHaveTextContent('KET-RED 未调整：库存不足。');
     expect(await onHandCell()).toHaveTextContent('10');
   });
 
