@@ -30,6 +30,9 @@ export function SideDrawer({
       size={isNarrow ? '100%' : width}
       extra={extra}
       footer={footer}
+      // On the body, antd would stop it from scrolling by a style that bears no nonce, which our
+      // security policy forbids; and the body never scrolls.
+      getContainer="#root"
     >
       {children}
     </Drawer>
