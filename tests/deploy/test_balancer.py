@@ -12,44 +12,8 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.asyncio.server import ServerConnection, serve
 
-from tests.services.processes import Launch, ServiceUnavailable, Site, free_port, started
-from tests.services.programs import Program, find_or_install
-
-CONFIGURATION = Path(__file__).parents[2] / "deploy" / "nginx.conf"
-NGINX = Program(
-    title="nginx",
-    names=["nginx"],
-    folders=["/usr/sbin", "/opt/homebrew/opt/nginx/bin", "/usr/local/opt/nginx/bin"],
-    apt_package="nginx",
-    brew_arguments=["nginx"],
-)
-
-
-@pytest.fixture(scope="module")
-def nginx() -> str:
-    try:
-        return find_or_install(NGINX)
-    except ServiceUnavailable as error:
-        pytest.fail(str(error), pytrace=False)
-
-
-def _render(nginx: str, site: Site, web_port: int) -> Path:
-    """The deployed file with the addresses and paths of this machine."""
-    said = subprocess.run([nginx, "-V"], capture_output=True, text=True, check=True).stderr
-    found = re.search(r"--conf-path=(\S+)", said)
-    assert found is not None
-    text = CONFIGURATION.read_text()
-    for deployed, here in {
-        "/etc/nginx/mime.types": str(Path(found[1]).with_name("mime.types")),
-        "/tmp/nginx.pid": str(site.folder / "nginx.pid"),
-        "listen 80 ": f"listen 127.0.0.1:{site.port} ",
-        "http://web:8000": f"http://127.0.0.1:{web_port}",
-    }.items():
-        assert deployed in text
-        text = text.replace(deployed, here)
-    rendered = site.folder / "nginx.conf"
-    rendered.write_text(text)
-    return rendered
+from tests.deploy.nginx import balancing, render
+from tests.services.processes import Site, free_port
 
 
 @pytest.fixture(scope="module")
@@ -59,21 +23,18 @@ def web_port() -> int:
 
 @pytest.fixture(scope="module")
 def balancer(nginx: str, web_port: int) -> Iterator[str]:
-    def command(site: Site) -> list[str]:
-        return [nginx, "-c", str(_render(nginx, site, web_port)), "-g", "daemon off;"]
-
-    def is_ready(site: Site) -> bool:
+    def is_ready(address: str) -> bool:
         try:
-            return httpx.get(f"http://127.0.0.1:{site.port}/").status_code == 503  # no web yet
+            return httpx.get(f"http://{address}/").status_code == 503  # no web process yet
         except httpx.TransportError:
             return False
 
-    with started(Launch("nginx", command, is_ready)) as site:
-        yield f"127.0.0.1:{site.port}"
+    with balancing(nginx, [web_port], is_ready) as address:
+        yield address
 
 
 def test_the_configuration_passes_nginx_own_test(nginx: str, tmp_path: Path) -> None:
-    rendered = _render(nginx, Site(tmp_path, free_port(), None), free_port())
+    rendered = render(nginx, Site(tmp_path, free_port(), None), [free_port()])
     tested = subprocess.run(
         [nginx, "-t", "-c", str(rendered)], capture_output=True, text=True, check=False
     )

@@ -25,14 +25,23 @@ class ServerProcess:
             self._process.kill()
             await self._process.wait()
 
+    async def said(self, words: str) -> str:
+        """What followed these words on a line of its output, once it says them."""
+        assert self._process.stdout is not None
+        async for line in self._process.stdout:
+            _, found, rest = line.decode().strip().partition(words)
+            if found:
+                return rest
+        raise AssertionError(f"the process ended before it said {words}")
+
     async def kill_after(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
         await self.kill()
 
 
 @asynccontextmanager
-async def serving(config: Config, *command: str) -> AsyncIterator[ServerProcess]:
-    """`python -m backend.cli serve` with this configuration, answering; killed at the end."""
+async def running(config: Config, *command: str) -> AsyncIterator[ServerProcess]:
+    """`python -m backend.cli` with this configuration; killed at the end."""
     environment = {
         **os.environ,
         "ORDERGRAPH_DATABASE_URL": config.effective_database_url,
@@ -40,24 +49,31 @@ async def serving(config: Config, *command: str) -> AsyncIterator[ServerProcess]
         "ORDERGRAPH_VAR_DIR": str(config.var_dir),
     }
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "backend.cli", *(command or ("serve",)), "--port", "0"),
+        *(sys.executable, "-m", "backend.cli", *command),
         cwd=_ROOT,
         env=environment,
         stdout=asyncio.subprocess.PIPE,
     )
     server = ServerProcess(process, "")
     try:
-        async with asyncio.timeout(20):
-            server.address = await _address(process)
         yield server
     finally:
         await server.kill()
 
 
-async def _address(process: asyncio.subprocess.Process) -> str:
-    assert process.stdout is not None
-    async for line in process.stdout:
-        _, found, address = line.decode().strip().partition("http://localhost")
-        if found:
-            return f"127.0.0.1{address}"
-    raise AssertionError("the server ended before it was ready")
+@asynccontextmanager
+async def serving(config: Config, *command: str) -> AsyncIterator[ServerProcess]:
+    """A `serve` (or other) process, once it listens on a free port of its own."""
+    async with running(config, *(command or ("serve",)), "--port", "0") as server:
+        async with asyncio.timeout(20):
+            server.address = f"127.0.0.1{await server.said('http://localhost')}"
+        yield server
+
+
+@asynccontextmanager
+async def at_work(config: Config) -> AsyncIterator[ServerProcess]:
+    """A `worker` process, once it works."""
+    async with running(config, "worker") as worker:
+        async with asyncio.timeout(20):
+            await worker.said("worker is ready")
+        yield worker
