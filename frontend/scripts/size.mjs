@@ -28,6 +28,11 @@ function closure(keys) {
   return seen;
 }
 
+function css(keys) {
+  const files = new Set([...keys].flatMap((key) => manifest[key].css ?? []));
+  return [...files].reduce((sum, file) => sum + kilobytes(file), 0);
+}
+
 function weigh(keys) {
   const files = new Set([...keys].map((key) => manifest[key].file));
   return [...files].reduce((sum, file) => sum + kilobytes(file), 0);
@@ -40,15 +45,21 @@ const entry = entries.find((key) => manifest[key].isEntry);
 const first = closure([entry, firstPage, ...localeChunks, ...antdLocale]);
 const pages = entries.filter((key) => key.endsWith('-page.tsx') && manifest[key].isDynamicEntry);
 
-const rows = [['first route JS', weigh(first), budget.firstRoute]];
+const rows = [
+  ['first route JS', weigh(first), budget.firstRoute],
+  ['first route CSS', css(first), budget.css],
+];
 for (const page of pages) {
   if (page === firstPage) continue;
   const own = [...closure([page])].filter((key) => !first.has(key));
   rows.push([page.replace('src/', ''), weigh(own), budget.route]);
+  rows.push([
+    `${page.replace('src/', '')} and frame, CSS`,
+    css(closure([entry, page])),
+    budget.css,
+  ]);
 }
 const assets = readdirSync(join(dist, 'assets'));
-const css = assets.filter((name) => name.endsWith('.css'));
-rows.push(['all CSS', css.reduce((sum, name) => sum + kilobytes(`assets/${name}`), 0), budget.css]);
 for (const name of assets.filter((each) => each.endsWith('.woff2'))) {
   rows.push([name, readFileSync(join(dist, 'assets', name)).length / 1000, budget.font]);
 }

@@ -2,6 +2,7 @@ import './detail-page.css';
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { useTitle } from '@/lib/use-title';
 
 /** The frame of one object's page: its name and state above, what it holds left, about it right. */
 export function DetailPage({
@@ -22,6 +23,7 @@ export function DetailPage({
   aside?: ReactNode;
 }) {
   const headingId = useId();
+  useTitle(title);
   return (
     <article className="page detail-page" aria-labelledby={headingId}>
       {back !== undefined && (

@@ -5,6 +5,7 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useIsNarrow } from '@/lib/media';
 import { formatNumber } from '@/lib/numbers';
+import { useTitle } from '@/lib/use-title';
 
 /** The frame of every list: title, views, filters, the grid itself, and its foot. */
 export function ListPage({
@@ -31,6 +32,7 @@ export function ListPage({
   children: ReactNode;
 }) {
   const headingId = useId();
+  useTitle(title);
   // On a phone rows are cards: there are no columns to choose.
   const isNarrow = useIsNarrow();
   return (

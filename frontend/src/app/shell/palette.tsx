@@ -6,14 +6,7 @@ import { rooms } from '@/app/rooms';
 import { mayDo, useViewer } from '@/lib/permissions';
 import { Modal } from '@/ui/modal';
 import { useFoundObjects } from './use-found-objects';
-
-/** One thing the palette can go to. */
-export type PaletteEntry = {
-  readonly id: string;
-  readonly to: string;
-  readonly label: string;
-  readonly hint: string;
-};
+import type { PaletteEntry } from './use-found-objects';
 
 function useCommands(): readonly PaletteEntry[] {
   const { _ } = useLingui();

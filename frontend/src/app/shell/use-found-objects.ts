@@ -1,37 +1,71 @@
-import { useEffect, useState } from 'react';
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
 import { useQuery } from 'urql';
 import { useCan } from '@/lib/permissions';
-import type { PaletteEntry } from './palette';
-import { FoundVariantsDocument } from './found-objects.generated';
+import { useQuiet } from '@/lib/use-quiet';
+import {
+  FoundCustomersDocument,
+  FoundOrdersDocument,
+  FoundVariantsDocument,
+} from './found-objects.generated';
 
-const quietMs = 150;
+/** One thing the palette can go to. */
+export type PaletteEntry = {
+  readonly id: string;
+  readonly to: string;
+  readonly label: string;
+  readonly hint: string;
+};
 
-/** What the server finds for the words, 150 ms after the last key. */
+const shortest = 2;
+
+/** What the server finds for the words: orders, goods and customers, as the viewer may see them. */
 export function useFoundObjects(text: string): {
   readonly found: readonly PaletteEntry[];
   readonly isSearching: boolean;
 } {
-  const [asked, setAsked] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(text), quietMs);
-    return () => clearTimeout(timer);
-  }, [text]);
+  useLingui();
+  const asked = useQuiet(text, 150);
+  const isPaused = asked.length < shortest;
+  const variables = { text: asked };
+  const maySeeOrders = useCan('ORDERS_READ');
   const maySeeCatalog = useCan('CATALOG_READ');
-  const isPaused = asked.length < 2;
+  const maySeeCustomers = useCan('CUSTOMERS_READ');
+  const [orders] = useQuery({
+    query: FoundOrdersDocument,
+    variables,
+    pause: isPaused || !maySeeOrders,
+  });
   const [variants] = useQuery({
     query: FoundVariantsDocument,
-    variables: { text: asked },
+    variables,
     pause: isPaused || !maySeeCatalog,
   });
+  const [customers] = useQuery({
+    query: FoundCustomersDocument,
+    variables,
+    pause: isPaused || !maySeeCustomers,
+  });
   if (isPaused) return { found: [], isSearching: false };
-  const nodes = variants.data?.variants.nodes ?? [];
-  return {
-    found: nodes.map(({ id, sku, product }) => ({
+  const found = [
+    ...(orders.data?.orders.nodes ?? []).map(({ id, number, customer }) => ({
       id,
-      to: `/products/${product.id}`,
-      label: `${sku} · ${product.name}`,
+      to: `/orders/${encodeURIComponent(id)}`,
+      label: customer ? `${number} · ${customer.name}` : number,
+      hint: t({ message: '订单', context: 'one' }),
+    })),
+    ...(variants.data?.variants.nodes ?? []).map(({ id, sku, displayName, product }) => ({
+      id,
+      to: `/products/${encodeURIComponent(product.id)}`,
+      label: `${sku} · ${displayName}`,
       hint: 'SKU',
     })),
-    isSearching: variants.fetching,
-  };
+    ...(customers.data?.customers.nodes ?? []).map(({ id, name, phone, email }) => ({
+      id,
+      to: `/customers/${encodeURIComponent(id)}`,
+      label: [name, phone ?? email].filter(Boolean).join(' · '),
+      hint: t({ message: '客户', context: 'one' }),
+    })),
+  ];
+  return { found, isSearching: orders.fetching || variants.fetching || customers.fetching };
 }

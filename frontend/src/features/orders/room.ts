@@ -1,6 +1,7 @@
 import { ImportOutlined, ShoppingOutlined } from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
+import { useOrdersToReview } from './use-nav-count';
 
 export const ordersRoom: Room = {
   nav: [
@@ -12,6 +13,7 @@ export const ordersRoom: Room = {
       rank: 10,
       jump: 'o',
       permission: 'ORDERS_READ',
+      useCount: useOrdersToReview,
     },
     {
       to: '/imports',
