@@ -44,7 +44,7 @@ async def test_a_queued_import_is_done_at_once_and_told_live(
         await asyncio.sleep(1.5)  # past the first turn of the schedule: only the event wakes it now
         await start(deps, actor, run_id, channel)
         types = await asyncio.wait_for(following, 2)
-    assert types[:2] == ["import_run.queued", "import_run.started"]
+    assert types[types.index("import_run.queued") + 1] == "import_run.started"
     assert types[-1] == "import_run.completed"
     run = await ImportRun.get(id=run_id)
     assert (run.status, run.orders_created) == (ImportStatus.COMPLETED, 2)
