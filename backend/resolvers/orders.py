@@ -23,7 +23,13 @@ from backend.services.orders.cancel import OrderCancel, cancel_order
 from backend.services.orders.edit import OrderUpdate, update_order
 from backend.services.orders.note import OrderNoteAdd, add_note
 from backend.services.orders.place import OrderPlace, place_order
-from backend.services.orders.queries import OrderSort, OrderWhere, page_of_orders
+from backend.services.orders.queries import (
+    OrderSort,
+    OrderWhere,
+    order_condition,
+    page_of_orders,
+    search_condition,
+)
 from backend.services.orders.tags import OrderTagsUpdate, update_tags
 
 
@@ -47,7 +53,9 @@ class OrdersQueries:
         search: str | None = None,
     ) -> Connection[Order]:
         request = PageRequest(first, after, last, before)
-        return connection(await page_of_orders(where, order_by, search, request))
+        personal = info.context.actor.may(Permission.PERSONAL_READ)
+        condition = order_condition(where) & search_condition(search, personal=personal)
+        return connection(await page_of_orders(condition, order_by, request))
 
 
 @strawberry.type

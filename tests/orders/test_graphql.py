@@ -235,6 +235,27 @@ async def test_searches_number_customer_and_sku(
     assert error["code"] == "INVALID_INPUT"
 
 
+async def test_a_search_does_not_tell_what_masking_hides(
+    deps: Deps, graph: Graph, channel: Channel, tea: Variant
+) -> None:
+    now = deps.clock.now()
+    customer = await Customer.create(
+        name="Zola", phone="13812344021", created_at=now, updated_at=now
+    )
+    order = await make_order(
+        deps, channel.id, {tea.id: 1}, customer_id=customer.id, external_id="TB-77"
+    )
+    viewer = graph.as_actor(
+        Actor(kind=ActorKind.USER, id=new_id(), permissions=frozenset({Permission.ORDERS_READ}))
+    )
+    query = "query ($text: String) { orders(search: $text) { nodes { number } } }"
+    for text in ("zola", "13812344021"):
+        assert (await graph(query, text=text))["orders"]["nodes"] != []
+        assert (await viewer(query, text=text))["orders"]["nodes"] == []
+    for text in ("tb-7", "tea-1", f"{order.number} TEA-1"):
+        assert len((await viewer(query, text=text))["orders"]["nodes"]) == 1, text
+
+
 @pytest.mark.parametrize(
     "sort", ["NEWEST", "OLDEST", "UPDATED_ASC", "TOTAL_DESC", "TOTAL_ASC", "NUMBER_DESC"]
 )
