@@ -15,6 +15,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import IntegrityError
+from tortoise.fields import JSONField
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
@@ -191,6 +192,22 @@ def _encode_for_sqlite(value: object) -> object:
     return _encode(value)
 
 
+def _encoder(
+    model: type[Model], fields: Sequence[str]
+) -> Callable[[Sequence[object]], Sequence[object]]:
+    """What makes records fit for COPY: their JSON as text, where they have any."""
+    kinds = model._meta.fields_map
+    places = [at for at, name in enumerate(fields) if isinstance(kinds.get(name), JSONField)]
+
+    def encode(record: Sequence[object]) -> Sequence[object]:
+        values = list(record)
+        for at in places:
+            values[at] = _encode(values[at])
+        return tuple(values)
+
+    return encode if places else tuple
+
+
 async def bulk_insert(
     model: type[Model], fields: Sequence[str], records: Iterable[Sequence[object]]
 ) -> None:
@@ -209,7 +226,7 @@ async def bulk_insert(
                 await raw.copy_records_to_table(
                     meta.db_table,
                     columns=columns,
-                    records=(tuple(map(_encode, record)) for record in records),
+                    records=map(_encoder(model, fields), records),
                 )
             except asyncpg.IntegrityConstraintViolationError as error:
                 # Tortoise translates what goes through it, and this does not.

@@ -1,13 +1,15 @@
-"""Which of many orders are there already.
+"""Which of many orders, variants and customers are there already.
 
 Hand-written: Tortoise's builder takes longer over a list of 500 parameters than the database over
 the answer, and both engines take such a list as one parameter.
 """
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 import orjson
+from tortoise.models import Model
 
 from backend.core.db import connection, fetch_all, is_postgres
 from backend.models import Order, OrderLine
@@ -18,13 +20,14 @@ from backend.services.orders.import_records import number_choices
 async def known_orders(channel_id: UUID, orders: Sequence[IncomingOrder]) -> set[str]:
     """The external ids of those that the channel has brought before."""
     ids = [order.external_id for order in orders]
-    return await _among("external_id", ids, channel_id)
+    rows = await rows_among(Order, "external_id", ids, (), channel_id=channel_id)
+    return {row["external_id"] for row in rows}
 
 
 async def taken_numbers(channel_code: str, orders: Sequence[IncomingOrder]) -> set[str]:
     """The order numbers that are taken, of all that these orders may be given."""
     numbers = [number for order in orders for number in number_choices(order, channel_code)]
-    return await _among("number", numbers, None)
+    return {row["number"] for row in await rows_among(Order, "number", numbers, ())}
 
 
 async def refresh_statistics() -> None:
@@ -35,20 +38,35 @@ async def refresh_statistics() -> None:
         await connection().execute_script(f"ANALYZE {tables}")
 
 
-async def _among(field: str, values: list[str], channel_id: UUID | None) -> set[str]:
-    """The values that stand in a column of text."""
-    meta = Order._meta
-    column = meta.fields_db_projection[field]
-    text = f'SELECT "{column}" AS found FROM "{meta.db_table}" WHERE "{column}" '
-    if is_postgres():
-        sql = f"{text} = ANY($1)"
-        parameters: list[object] = [values]
-        channel = ' AND "{}" = $2'
-    else:
-        listed = orjson.dumps(values).decode()
-        sql, parameters = f"{text} IN (SELECT value FROM json_each(?))", [listed]
-        channel = ' AND "{}" = ?'
+async def rows_among(
+    model: type[Model],
+    key: str,
+    values: Sequence[str],
+    columns: Sequence[str],
+    *,
+    channel_id: UUID | None = None,
+) -> list[dict[str, Any]]:
+    """The rows whose column `key`, a text, is one of `values`, by that column and its id: that
+    column and `columns`, all stored under their own names; of one channel where it is given."""
+    if not values:
+        return []
+    meta = model._meta
+    names = ", ".join(f'"{meta.fields_db_projection[name]}"' for name in (key, *columns))
+    column = meta.fields_db_projection[key]
+    listed: object = list(values)
+    test, parameter = "= ANY($1)", "$2"
+    if not is_postgres():
+        listed = orjson.dumps(listed).decode()
+        test, parameter = "IN (SELECT value FROM json_each(?))", "?"
+    sql = f'SELECT {names} FROM "{meta.db_table}" WHERE "{column}" {test}'
+    parameters = [listed]
     if channel_id is not None:
-        sql += channel.format(meta.fields_db_projection["channel_id"])
+        sql += f' AND "{meta.fields_db_projection["channel_id"]}" = {parameter}'
         parameters.append(channel_id if is_postgres() else str(channel_id))
-    return {row["found"] for row in await fetch_all(sql, parameters)}
+    return await fetch_all(f'{sql} ORDER BY "{column}", "id"', parameters)
+
+
+def key_of(row: dict[str, Any]) -> UUID:
+    """The id of a row, which SQLite gives as text."""
+    key = row["id"]
+    return key if isinstance(key, UUID) else UUID(key)

@@ -14,9 +14,9 @@ from backend.models.catalog import ProductStatus
 from backend.models.orders import LineKind
 from backend.services.live.emit import Change
 from backend.services.orders.import_files.incoming import IncomingLine, IncomingOrder
+from backend.services.orders.import_known import key_of, rows_among
 from backend.services.orders.import_records import Buyer, ImportPlan, item_key
 
-AT_ONCE = 500
 PRODUCT_FIELDS = (
     "id", "version", "created_at", "updated_at", "name", "description", "translations",
     "category_id", "status", "options", "search_text",
@@ -108,12 +108,12 @@ async def _make_variants(
 
 async def _find_variants(matching: Matching, wanted: Iterable[str]) -> None:
     keys = list(wanted)
-    for part in _parts(keys):
-        for row in await Variant.filter(sku_key__in=part).values("id", "sku_key"):
-            matching.variants[row["sku_key"]] = row["id"]
-    for part in _parts([key for key in keys if key not in matching.variants]):
-        for row in await Variant.filter(barcode__in=part).values("id", "barcode"):
-            matching.variants[row["barcode"]] = row["id"]
+    for row in await rows_among(Variant, "sku_key", keys, ("id",)):
+        matching.variants[row["sku_key"]] = key_of(row)
+    # the eldest variant of a barcode wins, and no barcode wins over a code
+    rest = [key for key in keys if key not in matching.variants]
+    for row in await rows_among(Variant, "barcode", rest, ("id",)):
+        matching.variants.setdefault(row["barcode"], key_of(row))
 
 
 async def match_buyers(
@@ -167,25 +167,21 @@ def _customer_row(
 async def _find_buyers(
     matching: Matching, plan: ImportPlan, wanted: dict[str, IncomingOrder]
 ) -> None:
-    columns = ("id", "external_id", "email", "name", "phone")
-    for part in _parts(list(wanted)):
-        found = Customer.filter(channel_id=plan.channel_id, external_id__in=part)
-        for row in await found.values(*columns):
-            matching.buyers[row["external_id"]] = _buyer(row)
+    columns = ("id", "name", "phone")
+    found = await rows_among(
+        Customer, "external_id", list(wanted), (*columns, "email"), channel_id=plan.channel_id
+    )
+    for row in found:
+        matching.buyers[row["external_id"]] = _buyer(row)
     by_email: dict[str, list[str]] = {}
     for key, order in wanted.items():
         if key not in matching.buyers and order.email:
             by_email.setdefault(order.email, []).append(key)
-    for part in _parts(list(by_email)):
-        # the eldest customer of an address wins, so that the choice is the same every time
-        for row in await Customer.filter(email__in=part).order_by("-id").values(*columns):
-            for key in by_email[row["email"]]:
-                matching.buyers[key] = _buyer(row)
+    # the eldest customer of an address wins, so that the choice is the same every time
+    for row in await rows_among(Customer, "email", list(by_email), columns):
+        for key in by_email[row["email"]]:
+            matching.buyers.setdefault(key, _buyer(row))
 
 
 def _buyer(row: dict[str, Any]) -> Buyer:
-    return Buyer(row["id"], search_text([row["name"], row["email"], row["phone"]]))
-
-
-def _parts(keys: list[str]) -> Iterable[list[str]]:
-    return (keys[at : at + AT_ONCE] for at in range(0, len(keys), AT_ONCE))
+    return Buyer(key_of(row), search_text([row["name"], row["email"], row["phone"]]))

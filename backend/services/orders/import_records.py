@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.core.ids import new_id
+from backend.core.ids import new_id, new_ids
 from backend.core.money import to_text
 from backend.models.orders import (
     CancelReason,
@@ -111,15 +111,16 @@ def build_record(
 ) -> OrderRecord:
     """The rows of an order."""
     number, buyer = links.number, links.buyer
-    order_id, currency = new_id(), incoming.currency
+    order_id, *line_ids = new_ids(1 + len(incoming.lines))
+    currency = incoming.currency
     lines = [
         (
-            new_id(), order_id, line.position, line.kind.value,
+            line_id, order_id, line.position, line.kind.value,
             _variant_of(line, links.variants),
             line.sku, line.name or line.sku or line.barcode, line.quantity, line.unit_price_minor,
             line.discount_minor, line.total_minor, currency,
         )
-        for line in incoming.lines
+        for line_id, line in zip(line_ids, incoming.lines, strict=True)
     ]  # fmt: skip
     address = address_parts(incoming.shipping_address)
     status, payment, fulfillment = states(plan.mode, incoming)
