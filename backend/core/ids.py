@@ -20,13 +20,7 @@ def new_id() -> UUID:
     The 12 bits after the version hold the fraction of the millisecond (method 3 of section 6.2),
     and one process never goes back, so ids made in turn sort in turn.
     """
-    global _last_stamp  # noqa: PLW0603 (the one monotonic counter of the process)
-    nanoseconds = time.time_ns()
-    stamp = (nanoseconds // 1_000_000 << 12) | ((nanoseconds % 1_000_000) * 4096 // 1_000_000)
-    if stamp <= _last_stamp:
-        stamp = _last_stamp + 1
-    _last_stamp = stamp
-    return _uuid(stamp, os.urandom(8))
+    return _uuid(_take_stamps(1), os.urandom(8))
 
 
 def new_ids(count: int) -> list[UUID]:
@@ -34,12 +28,18 @@ def new_ids(count: int) -> list[UUID]:
 
     Each draw lets go of the interpreter's lock; beside a busy thread that costs milliseconds.
     """
-    global _last_stamp  # noqa: PLW0603 (as in new_id)
-    new_id()
-    first = _last_stamp + 1
-    _last_stamp += count
-    random = os.urandom(8 * count)
+    first, random = _take_stamps(count), os.urandom(8 * count)
     return [_uuid(first + at, random[8 * at : 8 * at + 8]) for at in range(count)]
+
+
+def _take_stamps(count: int) -> int:
+    """The first of so many stamps in a row that nobody else has."""
+    global _last_stamp  # noqa: PLW0603 (the one monotonic counter of the process)
+    nanoseconds = time.time_ns()
+    stamp = (nanoseconds // 1_000_000 << 12) | ((nanoseconds % 1_000_000) * 4096 // 1_000_000)
+    stamp = max(stamp, _last_stamp + 1)
+    _last_stamp = stamp + count - 1
+    return stamp
 
 
 def _uuid(stamp: int, random: bytes) -> UUID:

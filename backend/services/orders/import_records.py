@@ -1,12 +1,12 @@
 """Incoming orders as the rows that are stored. No I/O."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.core.ids import new_id, new_ids
+from backend.core.ids import new_id
 from backend.core.money import to_text
 from backend.models.orders import (
     CancelReason,
@@ -107,20 +107,20 @@ class Links:
 
 
 def build_record(
-    plan: ImportPlan, incoming: IncomingOrder, links: Links, now: datetime
+    plan: ImportPlan, incoming: IncomingOrder, links: Links, now: datetime, ids: Iterator[UUID]
 ) -> OrderRecord:
-    """The rows of an order."""
+    """The rows of an order; `ids` has keys for it and its lines."""
     number, buyer = links.number, links.buyer
-    order_id, *line_ids = new_ids(1 + len(incoming.lines))
+    order_id = next(ids)
     currency = incoming.currency
     lines = [
         (
-            line_id, order_id, line.position, line.kind.value,
+            next(ids), order_id, line.position, line.kind.value,
             _variant_of(line, links.variants),
             line.sku, line.name or line.sku or line.barcode, line.quantity, line.unit_price_minor,
             line.discount_minor, line.total_minor, currency,
         )
-        for line_id, line in zip(line_ids, incoming.lines, strict=True)
+        for line in incoming.lines
     ]  # fmt: skip
     address = address_parts(incoming.shipping_address)
     status, payment, fulfillment = states(plan.mode, incoming)

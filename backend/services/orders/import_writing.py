@@ -9,7 +9,7 @@ from typing import Any
 from backend.core.actor import Actor
 from backend.core.db import bulk_insert, transaction
 from backend.core.errors import Code, OmsError
-from backend.core.ids import new_id
+from backend.core.ids import new_ids
 from backend.models import Event, Order, OrderLine, OrderNote, OrderTag
 from backend.models.orders import ImportMode, LineKind, OrderKind
 from backend.ports.deps import Deps
@@ -117,9 +117,10 @@ class OrderWriter:
             orders, await taken_numbers(plan.channel_code, orders), plan.channel_code
         )
         records: list[OrderRecord] = []
+        ids = iter(new_ids(sum(1 + len(order.lines) for order in orders)))
         for order, number in zip(orders, numbers, strict=True):
             links = Links(number, matching.buyers.get(order.customer_key[:120]), matching.variants)
-            records.append(build_record(plan, order, links, now))
+            records.append(build_record(plan, order, links, now, ids))
             if len(records) % BREATH == 0:
                 # The process may serve people too: let them in between.
                 await asyncio.sleep(0)
@@ -165,10 +166,10 @@ class OrderWriter:
         actor = self._actor
         rows: list[tuple[Any, ...]] = [
             (
-                new_id(), change.type, change.topic, change.object_type, change.object_id,
+                key, change.type, change.topic, change.object_type, change.object_id,
                 dict(change.data), actor.kind.value, actor.id, actor.name, now,
             )
-            for change in changes
+            for key, change in zip(new_ids(len(changes)), changes, strict=True)
         ]  # fmt: skip
         await bulk_insert(Event, EVENT_FIELDS, rows)
         wake_after_commit(self._deps)
