@@ -13,6 +13,7 @@ from backend.core.ids import from_global_id, new_id, to_global_id
 from backend.models import ImportRun
 from backend.ports.deps import Deps
 from backend.services.auth.save_role import ensure_builtin_roles
+from tests.conftest import make_config
 from tests.factories.auth import make_user
 from tests.factories.orders import make_channel
 from tests.orders.importing.files import DATA, plain_file, row
@@ -123,8 +124,6 @@ async def test_gives_up_an_upload_that_claims_nothing_where_it_grows_too_large(
 @pytest.fixture
 def config(database_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> Config:
     """The usual configuration; a small limit for the test that wants one."""
-    from tests.conftest import make_config  # noqa: PLC0415
-
     if "app_with_small_limit" in request.fixturenames:
         return make_config(tmp_path, database_url, upload_limit_bytes=64 * 1024)
     return make_config(tmp_path, database_url)
