@@ -65,7 +65,7 @@ async def running(config: Config, *command: str) -> AsyncIterator[ServerProcess]
 async def serving(config: Config, *command: str) -> AsyncIterator[ServerProcess]:
     """A `serve` (or other) process, once it listens on a free port of its own."""
     async with running(config, *(command or ("serve",)), "--port", "0") as server:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             server.address = f"127.0.0.1{await server.said('http://localhost')}"
         yield server
 
@@ -74,6 +74,6 @@ async def serving(config: Config, *command: str) -> AsyncIterator[ServerProcess]
 async def at_work(config: Config) -> AsyncIterator[ServerProcess]:
     """A `worker` process, once it works."""
     async with running(config, "worker") as worker:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await worker.said("worker is ready")
         yield worker

@@ -72,7 +72,7 @@ async def touch_order(deps: Deps, key: UUID, type: str = "order.updated") -> Non
 
 async def refusal(stream: Stream) -> str:
     """The code that ends a stream."""
-    async with asyncio.timeout(5), aclosing(stream.results()) as results:
+    async with asyncio.timeout(30), aclosing(stream.results()) as results:
         async for result in results:
             if result.errors:
                 return str(result.errors[0].extensions["code"])
@@ -88,7 +88,7 @@ async def test_the_first_batch_is_empty_and_resumes_from_the_moment_of_subscribi
         assert start["events"] == []
     await touch_order(deps, order.id)
     stream = Stream(deps, actor, ORDERS, after=start["cursor"])
-    async with asyncio.timeout(5), aclosing(stream.batches()) as batches:
+    async with asyncio.timeout(30), aclosing(stream.batches()) as batches:
         assert (await anext(batches))["events"] == []
         batch = await anext(batches)
     (event,) = batch["events"]
@@ -104,7 +104,7 @@ async def test_an_event_shows_the_order_as_it_is_now_not_as_an_earlier_batch_rea
 ) -> None:
     order = await make_order(deps)
     versions = []
-    async with asyncio.timeout(5), aclosing(Stream(deps, actor, ORDERS).batches()) as batches:
+    async with asyncio.timeout(30), aclosing(Stream(deps, actor, ORDERS).batches()) as batches:
         await anext(batches)
         for _ in range(3):
             await touch_order(deps, order.id)
@@ -124,7 +124,7 @@ async def test_a_batch_reads_its_orders_at_once(
         return await read(self, keys)
 
     stream = Stream(deps, actor, ORDERS, batchMs=300)
-    async with asyncio.timeout(5), aclosing(stream.batches()) as batches:
+    async with asyncio.timeout(30), aclosing(stream.batches()) as batches:
         await anext(batches)
         following = asyncio.ensure_future(anext(batches))
         await asyncio.sleep(0.05)
@@ -139,7 +139,7 @@ async def test_a_batch_reads_its_orders_at_once(
 async def test_where_is_asked_of_the_changed_orders(deps: Deps, actor: Actor, relay: None) -> None:
     wanted, other = await make_order(deps), await make_order(deps)
     stream = Stream(deps, actor, ORDERS, where={"number": {"eq": wanted.number}})
-    async with asyncio.timeout(5), aclosing(stream.batches()) as batches:
+    async with asyncio.timeout(30), aclosing(stream.batches()) as batches:
         await anext(batches)
         for key in (other.id, wanted.id, other.id, wanted.id):
             await touch_order(deps, key)

@@ -39,11 +39,11 @@ async def test_a_queued_import_is_done_at_once_and_told_live(
     deps = replace(deps, clock=SystemClock())
     channel = await make_channel(deps)
     run_id = await upload(deps, actor, plain_file(tmp_path, row("A1"), row("A2")))
-    async with asyncio.timeout(10), relaying(deps), working(deps):
+    async with asyncio.timeout(30), relaying(deps), working(deps):
         following = asyncio.create_task(until(deps, run_id, "import_run.completed"))
         await asyncio.sleep(1.5)  # past the first turn of the schedule: only the event wakes it now
         await start(deps, actor, run_id, channel)
-        types = await asyncio.wait_for(following, 2)
+        types = await asyncio.wait_for(following, 4)
     assert types[types.index("import_run.queued") + 1] == "import_run.started"
     assert types[-1] == "import_run.completed"
     run = await ImportRun.get(id=run_id)
@@ -57,6 +57,6 @@ async def test_a_queued_import_is_found_by_a_worker_that_starts_later(
     channel = await make_channel(deps)
     run_id = await upload(deps, actor, plain_file(tmp_path, row("A1")))
     await start(deps, actor, run_id, channel)
-    async with asyncio.timeout(10), working(deps):
+    async with asyncio.timeout(30), working(deps):
         while (await ImportRun.get(id=run_id)).status is not ImportStatus.COMPLETED:
             await asyncio.sleep(0.05)

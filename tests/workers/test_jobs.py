@@ -52,7 +52,7 @@ class Work:
         return Job(name="test.work", run=self.run, every_seconds=every_seconds, wakes=wakes)
 
     async def done_times(self, times: int) -> None:
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(30):
             while self.done < times:
                 self.changed.clear()
                 await self.changed.wait()
@@ -125,7 +125,7 @@ async def test_a_broken_job_is_logged_and_starts_again(deps: Deps) -> None:
     work.failing = True
     with capture_logs() as logs:
         async with working(deps, (work.job(every_seconds=1),)):
-            await asyncio.wait_for(work.begun.wait(), 5)
+            await asyncio.wait_for(work.begun.wait(), 30)
             await asyncio.sleep(0.1)
             work.failing = False
             await work.done_times(1)
@@ -138,7 +138,7 @@ async def test_a_worker_that_is_stopped_leaves_a_long_job_to_the_next(
     monkeypatch.setattr("backend.workers.run._GRACE_SECONDS", 0.1)
     work = Work()
     work.seconds = 60
-    async with asyncio.timeout(6):
+    async with asyncio.timeout(20):
         async with working(deps, (work.job(every_seconds=1),)):
             await work.begun.wait()
         assert work.done == 0
