@@ -56,5 +56,5 @@ def test_keys_move_jump_and_search(visitor: Visitor) -> None:
 
 def test_an_address_that_leads_nowhere_says_so(visitor: Visitor) -> None:
     page = visitor.open(path="/no/such/page", language=ENGLISH)
-    page.get_by_role("link").first.click()
+    page.get_by_role("link", name="Back to the start").click()
     expect(grid_rows(page, "Orders").first).to_be_visible()
