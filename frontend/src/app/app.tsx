@@ -3,12 +3,13 @@ import { useMemo } from 'react';
 import { SessionProvider } from '@/graphql/session';
 import { Toasts } from '@/ui/toasts';
 import { Providers } from './providers';
+import type { AntdLocale } from './providers';
 import { createAppRouter } from './router';
 
-export function App() {
+export function App({ firstLocale }: { firstLocale: AntdLocale }) {
   const router = useMemo(() => createAppRouter(), []);
   return (
-    <Providers>
+    <Providers firstLocale={firstLocale}>
       <SessionProvider>
         <RouterProvider router={router} />
       </SessionProvider>

@@ -3,9 +3,11 @@ import '@/ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { activateLocale, preferredLocale } from '@/lib/i18n';
 import { App } from './app';
+import { loadAntdLocale } from './providers';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-await activateLocale(preferredLocale());
-createRoot(root).render(<App />);
+const locale = preferredLocale();
+const [firstLocale] = await Promise.all([loadAntdLocale(locale), activateLocale(locale)]);
+createRoot(root).render(<App firstLocale={firstLocale} />);

@@ -10,12 +10,22 @@ import { useMedia } from '@/lib/media';
 import { useScheme } from '@/lib/theme';
 import { antdTheme } from '@/ui/theme';
 
-type AntdLocale = ConfigProviderProps['locale'];
+export type AntdLocale = ConfigProviderProps['locale'];
 
 const antdLocales: Record<Locale, () => Promise<{ default: AntdLocale }>> = {
   'zh-CN': () => import('antd/locale/zh_CN'),
   en: () => import('antd/locale/en_US'),
 };
+
+/**
+ * antd's own texts. They must be there before the first render: ConfigProvider mounts all it holds
+ * again when it gets a locale for the first time.
+ */
+export async function loadAntdLocale(locale: Locale): Promise<AntdLocale> {
+  return (await antdLocales[locale]()).default;
+}
+
+type ProvidersProps = { readonly children: ReactNode; readonly firstLocale: AntdLocale };
 
 /** The nonce of this page's security policy; browsers show it as a property only. */
 function readNonce(): string | undefined {
@@ -27,16 +37,16 @@ const csp = { nonce: readNonce() };
 const wave = { disabled: true };
 const button = { autoInsertSpace: false };
 
-function Antd({ children }: { children: ReactNode }) {
+function Antd({ children, firstLocale }: ProvidersProps) {
   const { locale: language } = useLingui().i18n;
   const [scheme] = useScheme();
   const isStill = useMedia('(prefers-reduced-motion: reduce)');
-  const [locale, setLocale] = useState<AntdLocale>();
+  const [locale, setLocale] = useState(firstLocale);
   useEffect(() => {
     let isStale = false;
     if (!isLocale(language)) return undefined;
-    void antdLocales[language]().then((module) => {
-      if (!isStale) setLocale(module.default);
+    void loadAntdLocale(language).then((loaded) => {
+      if (!isStale) setLocale(loaded);
     });
     return () => {
       isStale = true;
@@ -54,10 +64,10 @@ function Antd({ children }: { children: ReactNode }) {
   );
 }
 
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ children, firstLocale }: ProvidersProps) {
   return (
     <I18nProvider i18n={i18n}>
-      <Antd>{children}</Antd>
+      <Antd firstLocale={firstLocale}>{children}</Antd>
     </I18nProvider>
   );
 }
