@@ -58,7 +58,7 @@ export function usePayload<Data, Variables extends object, Result extends Payloa
 }
 
 type SendOptions = {
-  /** Whether the page shows the refusal of this field itself. */
+  /** Whether the page shows the refusal of this field itself; '' is one that names no field. */
   readonly knowsField?: (field: string) => boolean;
 };
 
@@ -89,8 +89,13 @@ function report(
   knowsField: (field: string) => boolean = () => false,
 ) {
   for (const { field, message } of errors) {
-    if (!field || !knowsField(field)) toast.error(message);
+    if (!knowsField(field ?? '')) toast.error(message);
   }
+}
+
+/** For `knowsField`: the page has a place for refusals of these fields, and of no others. */
+export function fields(...names: readonly string[]): (field: string) => boolean {
+  return (field) => names.includes(field);
 }
 
 /** The refusals by the field they name, for a page that shows them beside its fields. */

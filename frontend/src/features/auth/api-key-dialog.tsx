@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Permission } from '@/graphql/schema.generated';
-import { byField, usePayload } from '@/graphql/use-payload';
+import { byField, fields, usePayload } from '@/graphql/use-payload';
 import { startOfDay } from '@/lib/dates';
 import { useViewer } from '@/lib/permissions';
 import { CopyButton } from '@/ui/copy-button';
@@ -15,7 +15,7 @@ import type { ApiKeyCreateMutation } from './api-keys-page.generated';
 import { PermissionChoice } from './permission-choice';
 
 const pick = (data: ApiKeyCreateMutation) => data.apiKeyCreate;
-const allFields = () => true;
+const knowsField = fields('', 'name', 'scopes', 'expiresAt');
 const lifetimes = ['30', '90', '365', 'never'] as const;
 type Lifetime = (typeof lifetimes)[number];
 
@@ -76,7 +76,7 @@ export function ApiKeyDialog({ onSaved, onClose }: { onSaved: () => void; onClos
           idempotencyKey: key,
         },
       },
-      { knowsField: allFields },
+      { knowsField },
     );
     if (!outcome.isOk) {
       setErrors(byField(outcome.errors));

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Permission } from '@/graphql/schema.generated';
-import { byField, usePayload } from '@/graphql/use-payload';
+import { byField, fields, usePayload } from '@/graphql/use-payload';
 import { toast } from '@/lib/toast';
 import { Labelled } from '@/ui/labelled';
 import { Modal } from '@/ui/modal';
@@ -19,7 +19,7 @@ import type {
 
 const pickCreate = (data: RoleCreateMutation) => data.roleCreate;
 const pickUpdate = (data: RoleUpdateMutation) => data.roleUpdate;
-const allFields = () => true;
+const knowsField = fields('name', 'permissions');
 const allPermissions = new Set(permissionGroups.flatMap(({ permissions }) => permissions));
 
 /** A role's name and permissions: new, or one that the house made itself. */
@@ -42,7 +42,7 @@ export function RoleDialog({
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const permissions = [...chosen];
-    const options = { knowsField: allFields };
+    const options = { knowsField };
     const outcome = role
       ? await update.send(
           { input: { id: role.id, expectedVersion: role.version, name, permissions } },

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useQuery } from 'urql';
-import { byField, usePayload } from '@/graphql/use-payload';
+import { byField, fields, usePayload } from '@/graphql/use-payload';
 import { isLocale } from '@/lib/i18n';
 import type { Locale } from '@/lib/i18n';
 import { toast } from '@/lib/toast';
@@ -26,7 +26,7 @@ import type {
 const pickCreate = (data: UserCreateMutation) => data.userCreate;
 const pickUpdate = (data: UserUpdateMutation) => data.userUpdate;
 const pickReset = (data: UserPasswordResetMutation) => data.userPasswordReset;
-const allFields = () => true;
+const knowsField = fields('', 'name', 'email', 'password', 'locale', 'roleIds');
 
 type UserForm = {
   readonly name: string;
@@ -56,7 +56,7 @@ function useSaveUser(user: UserRow_UserFragment | null) {
   const save = async (form: UserForm) => {
     const { name, email, locale, isActive, password } = form;
     const roleIds = [...form.roleIds];
-    const options = { knowsField: allFields };
+    const options = { knowsField };
     if (user === null) {
       return create.send(
         { input: { name, email, locale, password, roleIds, idempotencyKey: key } },

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { byField, usePayload } from '@/graphql/use-payload';
+import { byField, fields, usePayload } from '@/graphql/use-payload';
 import { placeInput } from './draft';
 import type { Draft, DraftCustomer } from './draft';
 import { NewOrderCustomerCreateDocument, NewOrderPlaceDocument } from './new-order.generated';
@@ -53,7 +53,7 @@ export function usePlaceOrder(draft: Draft, onCustomer: (customer: DraftCustomer
           idempotencyKey: keys[0],
         },
       },
-      { knowsField: () => true },
+      { knowsField: fields('name', 'phone', 'email') },
     );
     const made = outcome.isOk ? outcome.payload.customer : null;
     if (!outcome.isOk) setErrors(prefixed(byField(outcome.errors), 'customer'));
