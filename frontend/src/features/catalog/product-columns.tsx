@@ -24,7 +24,7 @@ export function useProductColumns(): readonly Column<ProductRow>[] {
     () => [
       {
         key: 'name',
-        title: t`商品`,
+        title: t({ message: '商品', context: 'one' }),
         width: 220,
         grow: 3,
         sortKey: 'name',

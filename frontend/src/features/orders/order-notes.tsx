@@ -58,7 +58,7 @@ export function OrderNotes({ order }: { order: OrderNotes_OrderFragment }) {
   useLingui();
   const mayWrite = useCan('ORDERS_WRITE');
   return (
-    <Card title={t`备注`}>
+    <Card title={t({ message: '备注', context: 'many' })}>
       <div className="stack">
         {order.buyerNote && (
           <blockquote className="buyer-note">

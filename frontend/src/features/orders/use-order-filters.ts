@@ -33,7 +33,12 @@ export function useOrderFilters(): readonly FilterDefinition[] {
     { key: 'status', label: t`状态`, kind: 'options', options: optionsOf(statusLabels) },
     { key: 'review', label: t`审核`, kind: 'options', options: optionsOf(reviewLabels) },
     { key: 'fulfillment', label: t`发货`, kind: 'options', options: optionsOf(fulfillmentLabels) },
-    { key: 'kind', label: t`单据`, kind: 'options', options: optionsOf(kindLabels) },
+    {
+      key: 'kind',
+      label: t({ message: '单据', context: 'kind' }),
+      kind: 'options',
+      options: optionsOf(kindLabels),
+    },
     { key: 'source', label: t`来源`, kind: 'options', options: optionsOf(sourceLabels) },
     { key: 'total', label: t`金额`, kind: 'numbers' },
     { key: 'items', label: t`件数`, kind: 'numbers' },

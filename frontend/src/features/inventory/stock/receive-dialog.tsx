@@ -75,7 +75,7 @@ function LinesTable({
         <thead>
           <tr>
             <th>SKU</th>
-            <th>{t`商品`}</th>
+            <th>{t({ message: '商品', context: 'one' })}</th>
             <th className="right">{t`数量`}</th>
             {showsCosts && <th className="right">{t`单位成本`}</th>}
             <th aria-label={t`移除`} />

@@ -89,7 +89,7 @@ export function useStockColumns(
         },
         {
           key: 'product',
-          title: t`商品`,
+          title: t({ message: '商品', context: 'one' }),
           width: 180,
           grow: 3,
           render: (row) => (

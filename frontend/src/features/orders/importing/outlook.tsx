@@ -20,7 +20,7 @@ function Orders({ outlook }: { outlook: Outlook }) {
             <tr>
               <th>{t`订单号`}</th>
               <th>{t`下单时间`}</th>
-              <th>{t`客户`}</th>
+              <th>{t({ message: '客户', context: 'one' })}</th>
               <th className="right">{t`行`}</th>
               <th className="right">{t`金额`}</th>
               <th className="right">{t`差额`}</th>
