@@ -12,6 +12,7 @@ import { Provider } from 'urql';
 import type { Client } from 'urql';
 import { ViewerProvider } from '@/lib/permissions';
 import type { Viewer } from '@/lib/permissions';
+import { clearToasts } from '@/lib/toast';
 import { createGraphClient, hasSessionEnded } from './client';
 import { setCsrfToken } from './csrf';
 import { problemOf } from './problem';
@@ -82,6 +83,7 @@ export function SessionProvider({
 
   const signOut = useCallback(async () => {
     await client.mutation(SignOutDocument, {}).toPromise();
+    clearToasts();
     await reload();
   }, [client, reload]);
 

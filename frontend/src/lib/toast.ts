@@ -21,6 +21,11 @@ export function dismissToast(id: number) {
   publish(toasts.filter((toast) => toast.id !== id));
 }
 
+/** Messages are meant for one person: they go when that person does. */
+export function clearToasts() {
+  publish([]);
+}
+
 function show(kind: Toast['kind'], text: string) {
   const toast = { id: nextId, kind, text };
   nextId += 1;

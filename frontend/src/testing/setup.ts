@@ -2,6 +2,7 @@ import '@testing-library/jest-dom/vitest';
 import { i18n } from '@lingui/core';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
+import { clearToasts } from '@/lib/toast';
 
 // A busy machine may need seconds for what is quick elsewhere.
 configure({ asyncUtilTimeout: 8_000 });
@@ -45,5 +46,6 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
+  clearToasts();
   localStorage.clear();
 });
