@@ -45,7 +45,7 @@ function answer(...errors: { code: string; message: string; field: string | null
   );
 }
 
-async function send() {
+async function press() {
   renderPage(<Page />);
   await userEvent.click(await screen.findByRole('button', { name: '发送' }));
 }
@@ -53,21 +53,21 @@ async function send() {
 describe('usePayload', () => {
   it('tells that all went well', async () => {
     answer();
-    await send();
+    await press();
     expect(await screen.findByText('完成')).toBeInTheDocument();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('leaves the refusal of a field to the page that has the field', async () => {
     answer({ code: 'INVALID_INPUT', message: '太长。', field: 'name' });
-    await send();
+    await press();
     expect(await screen.findByText('INVALID_INPUT')).toBeInTheDocument();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('shows every other refusal, in the language of the page', async () => {
     answer({ code: 'STALE_VERSION', message: 'Changed meanwhile.', field: 'expectedVersion' });
-    await send();
+    await press();
     expect(await screen.findByRole('alert')).toHaveTextContent(
       '别人刚刚改过，请看过新内容后再改。',
     );
@@ -75,7 +75,7 @@ describe('usePayload', () => {
 
   it('says that the server cannot be reached', async () => {
     server.use(graphql.mutation('SignOut', () => HttpResponse.error()));
-    await send();
+    await press();
     expect(await screen.findByRole('alert')).toHaveTextContent('连接不上服务器');
     expect(screen.getByText('NETWORK')).toBeInTheDocument();
   });
