@@ -44,6 +44,15 @@ const productDetailRoute = createRoute({
   ),
 });
 
+const customerDetailRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'customers/$customerId',
+  component: lazyRouteComponent(
+    () => import('./pages/customer-detail/customer-detail-page'),
+    'CustomerDetailPage',
+  ),
+});
+
 shellRoute.update({ component: Shell });
 
 const routeTree = rootRoute.addChildren([
@@ -57,6 +66,7 @@ const routeTree = rootRoute.addChildren([
     ...catalogRoutes,
     productDetailRoute,
     ...customersRoutes,
+    customerDetailRoute,
     ...authRoutes,
     elsewhereRoute,
   ]),

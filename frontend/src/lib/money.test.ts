@@ -46,4 +46,12 @@ describe('money', () => {
     expect(formatMoney(money, 'en', true).replace(/\s/, ' ')).toBe('CNY 1,234.50');
     expect(formatMoney({ amount: '9', currency: 'JPY' }, 'en')).toBe('¥9');
   });
+
+  it('shows what is finer than the currency, or larger than a float, digit by digit', () => {
+    expect(formatMoney({ amount: '10692.851', currency: 'GBP' }, 'en')).toBe('£10,692.851');
+    expect(formatMoney({ amount: '-0.001', currency: 'GBP' }, 'en')).toBe('-£0.001');
+    expect(formatMoney({ amount: '90071992547409933.07', currency: 'USD' }, 'en')).toBe(
+      '$90,071,992,547,409,933.07',
+    );
+  });
 });

@@ -78,5 +78,22 @@ export function formatMoney(money: Money, locale: string, showCode = false): str
   if (minor !== undefined && minor <= 9_007_199_254_740_991n && minor >= -9_007_199_254_740_991n) {
     return number.format(Number(money.amount));
   }
-  return `${money.amount} ${money.currency}`;
+  return exactly(money, locale, showCode);
+}
+
+/** Finer than the currency, or larger than a float holds: the digits are put in as they are. */
+function exactly({ amount, currency }: Money, locale: string, showCode: boolean): string {
+  const [, sign = '', whole = '0', fraction = ''] = decimal.exec(amount) ?? [];
+  const digits = Math.min(20, fraction.length);
+  const parts = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: showCode ? 'code' : 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).formatToParts(BigInt(whole));
+  const text = parts.map(({ type, value }) =>
+    type === 'fraction' ? fraction.slice(0, 20) : value,
+  );
+  return `${sign}${text.join('')}`;
 }

@@ -179,7 +179,9 @@ export function NewVariants({
               ))}
               <th>{t`条码`}</th>
               <th>{t`售价`}</th>
-              <th aria-label={t`操作`} />
+              <th>
+                <span className="visually-hidden">{t`操作`}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -61,14 +61,14 @@ export function useProductColumns(): readonly Column<ProductRow>[] {
       {
         key: 'updated',
         title: t`最近修改`,
-        width: 130,
+        width: 140,
         sortKey: 'updated',
         render: (product) => <DateTime value={product.updatedAt} />,
       },
       {
         key: 'created',
         title: t`创建时间`,
-        width: 130,
+        width: 140,
         sortKey: 'created',
         render: (product) => <DateTime value={product.createdAt} />,
       },

@@ -117,7 +117,11 @@ export function VariantTable({ product }: { product: VariantTable_ProductFragmen
                 <th className="right">{t`长宽高`}</th>
                 {showsCosts && <th className="right">{t`成本`}</th>}
                 <th className="right">{t`售价`}</th>
-                {mayWrite && <th aria-label={t`操作`} />}
+                {mayWrite && (
+                  <th>
+                    <span className="visually-hidden">{t`操作`}</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>

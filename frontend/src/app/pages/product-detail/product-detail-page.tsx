@@ -3,12 +3,13 @@ import { useLingui } from '@lingui/react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useQuery } from 'urql';
+import { Timeline } from '@/features/audit/timeline';
 import { ProductInfo } from '@/features/catalog/product-info';
 import { ProductState } from '@/features/catalog/product-status';
 import { VariantTable } from '@/features/catalog/variant-table';
 import { StockPanel } from '@/features/inventory/stock-panel';
 import { problemOf } from '@/graphql/problem';
-import { useCan } from '@/lib/permissions';
+import { Can, useCan } from '@/lib/permissions';
 import { DetailPage } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { ProductDetailDocument } from './product-detail-page.generated';
@@ -42,6 +43,9 @@ export function ProductDetailPage() {
     >
       <VariantTable product={product} />
       {showsStock && <StockPanel product={product} onResync={refetch} />}
+      <Can do="AUDIT_READ">
+        <Timeline id={product.id} revision={product.version} />
+      </Can>
     </DetailPage>
   );
 }

@@ -78,7 +78,9 @@ function LinesTable({
             <th>{t({ message: '商品', context: 'one' })}</th>
             <th className="right">{t`数量`}</th>
             {showsCosts && <th className="right">{t`单位成本`}</th>}
-            <th aria-label={t`移除`} />
+            <th>
+              <span className="visually-hidden">{t`移除`}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -132,7 +132,7 @@ export function useStockColumns(
         {
           key: 'updated',
           title: t`最近变动`,
-          width: 120,
+          width: 140,
           sortKey: 'updated',
           render: (row) => <DateTime value={row.updatedAt} />,
         },

@@ -145,7 +145,7 @@ export function StockPage() {
   );
   return (
     <ListPage
-      title={t`库存`}
+      title={t`库存总览`}
       mark={<LiveDot status={live} />}
       actions={
         <Can do="INVENTORY_RECEIVE">

@@ -133,6 +133,16 @@ export function ImportSetup({
     if (!outcome.isOk) onStale();
   };
   const missing = outlook?.missing ?? [];
+  // First what has to be done, then what would come of it.
+  const table = columns.length > 0 && (
+    <MappingTable
+      columns={columns}
+      isDisabled={mapping.isSending}
+      onChange={(heading, target) =>
+        void changeReading({ columns: columnInputs(columns, { heading, target }) })
+      }
+    />
+  );
   const isReady = outlook !== null && missing.length === 0 && channelId !== '' && !isReading;
   return (
     <div className="detail-columns">
@@ -145,16 +155,9 @@ export function ImportSetup({
             {missing.map((target) => _(targetLabels[target])).join(t`、`)}
           </p>
         )}
+        {missing.length > 0 && table}
         {outlook && <OutlookPanel outlook={outlook} isStale={isReading} />}
-        {columns.length > 0 && (
-          <MappingTable
-            columns={columns}
-            isDisabled={mapping.isSending}
-            onChange={(heading, target) =>
-              void changeReading({ columns: columnInputs(columns, { heading, target }) })
-            }
-          />
-        )}
+        {missing.length === 0 && table}
       </div>
       <aside className="stack">
         <Card title={t`导入设置`}>
