@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 strawberry.enum(StockEntryKind)
 strawberry.enum(AdjustmentReason)
 strawberry.enum(queries.StockLevelSort)
+strawberry.enum(save_warehouse.WarehouseClear)
 strawberry.input(queries.StockEntryKindFilter)
 strawberry.input(queries.WarehouseWhere)
 strawberry.input(queries.StockLevelWhere)

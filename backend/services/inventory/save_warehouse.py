@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 from zoneinfo import available_timezones
@@ -36,9 +37,15 @@ class WarehouseCreate:
     idempotency_key: str | None = None
 
 
+class WarehouseClear(StrEnum):
+    """What may be taken away from a warehouse."""
+
+    COORDINATES = "COORDINATES"
+
+
 @dataclass(kw_only=True)
 class WarehouseUpdate:
-    """Absent fields stay as they are."""
+    """Absent fields stay as they are; `clear` empties fields."""
 
     id: WarehouseId
     expected_version: int
@@ -53,6 +60,7 @@ class WarehouseUpdate:
     timezone: str | None = None
     priority: int | None = None
     is_active: bool | None = None
+    clear: list[WarehouseClear] | None = None
     idempotency_key: str | None = None
 
 
@@ -85,6 +93,8 @@ async def update_warehouse(deps: Deps, actor: Actor, request: WarehouseUpdate) -
         warehouse = await lock(Warehouse, request.id, expected_version=request.expected_version)
         before = _audited(warehouse)
         warehouse.update_from_dict(values)
+        if WarehouseClear.COORDINATES in (request.clear or ()):
+            warehouse.latitude = warehouse.longitude = None
         warehouse.version += 1
         warehouse.updated_at = deps.clock.now()
         await warehouse.save()
@@ -93,7 +103,7 @@ async def update_warehouse(deps: Deps, actor: Actor, request: WarehouseUpdate) -
         return warehouse.id
 
 
-_NOT_COLUMNS = {"id", "expected_version", "idempotency_key"}
+_NOT_COLUMNS = {"id", "expected_version", "clear", "idempotency_key"}
 
 
 def _given(request: WarehouseCreate | WarehouseUpdate) -> dict[str, Any]:
