@@ -2511,6 +2511,9 @@ export type WarehouseNameArgs = {
   locale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type WarehouseClear =
+  | 'COORDINATES';
+
 export type WarehouseConnection = {
   edges: Array<WarehouseEdge>;
   nodes: Array<Warehouse>;
@@ -2558,6 +2561,7 @@ export type WarehouseUpdateInput = {
   timezone?: InputMaybe<Scalars['String']['input']>;
   priority?: InputMaybe<Scalars['Int']['input']>;
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  clear?: InputMaybe<Array<WarehouseClear>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 

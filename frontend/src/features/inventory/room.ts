@@ -1,4 +1,4 @@
-import { InboxOutlined } from '@ant-design/icons';
+import { HomeOutlined, InboxOutlined } from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
 
@@ -11,6 +11,15 @@ export const inventoryRoom: Room = {
       group: 'stock',
       rank: 10,
       jump: 's',
+      permission: 'INVENTORY_READ',
+    },
+    {
+      to: '/warehouses',
+      label: msg`仓库`,
+      icon: HomeOutlined,
+      group: 'stock',
+      rank: 30,
+      jump: 'w',
       permission: 'INVENTORY_READ',
     },
   ],

@@ -7,5 +7,11 @@ const stockRoute = createRoute({
   component: lazyRouteComponent(() => import('./stock/stock-page'), 'StockPage'),
 });
 
+const warehousesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'warehouses',
+  component: lazyRouteComponent(() => import('./warehouses/warehouses-page'), 'WarehousesPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
-export const inventoryRoutes = [stockRoute] as const;
+export const inventoryRoutes = [stockRoute, warehousesRoute] as const;
