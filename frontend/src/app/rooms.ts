@@ -1,6 +1,7 @@
 import { authRoom } from '@/features/auth/room';
 import { catalogRoom } from '@/features/catalog/room';
 import { customersRoom } from '@/features/customers/room';
+import { integrationsRoom } from '@/features/integrations/room';
 import { inventoryRoom } from '@/features/inventory/room';
 import { ordersRoom } from '@/features/orders/room';
 import type { Room } from '@/lib/room';
@@ -12,4 +13,5 @@ export const rooms: readonly Room[] = [
   catalogRoom,
   customersRoom,
   authRoom,
+  integrationsRoom,
 ];

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { authPublicRoutes, authRoutes } from '@/features/auth/routes';
 import { catalogRoutes } from '@/features/catalog/routes';
 import { customersRoutes } from '@/features/customers/routes';
+import { integrationsRoutes } from '@/features/integrations/routes';
 import { inventoryRoutes } from '@/features/inventory/routes';
 import { importingRoutes } from '@/features/orders/importing/routes';
 import { ordersRoutes } from '@/features/orders/routes';
@@ -68,6 +69,7 @@ const routeTree = rootRoute.addChildren([
     ...customersRoutes,
     customerDetailRoute,
     ...authRoutes,
+    ...integrationsRoutes,
     elsewhereRoute,
   ]),
 ]);
