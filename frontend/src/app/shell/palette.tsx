@@ -60,7 +60,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     <Modal title={t`搜索与命令`} isTitleHidden className="palette" onClose={onClose}>
       <input
         className="palette-field"
-        type="search"
+        type="text"
         role="combobox"
         aria-label={t`搜索与命令`}
         aria-expanded
