@@ -58,3 +58,13 @@ def test_an_address_that_leads_nowhere_says_so(visitor: Visitor) -> None:
     page = visitor.open(path="/no/such/page", language=ENGLISH)
     page.get_by_role("link", name="Back to the start").click()
     expect(grid_rows(page, "Orders").first).to_be_visible()
+
+
+def test_a_page_is_mounted_once(visitor: Visitor) -> None:
+    page = visitor.open(path="/favicon.svg")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/orders")
+    expect(grid_rows(page, "订单").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert sum("operationName=Viewer" in url for url in asked) == 1
