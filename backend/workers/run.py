@@ -113,6 +113,8 @@ class _Worker:
             _log.warning("a delivery failed", reason=type(error).__name__)
 
     async def _run(self, job: Job) -> None:
+        if self._stopping:
+            return  # it was delivered while the others were being ended
         work = asyncio.create_task(job.run(self._deps))
         self._running.add(work)
         try:

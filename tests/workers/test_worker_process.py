@@ -78,7 +78,7 @@ async def test_workers_do_the_imports_and_one_that_is_killed_is_not_missed(
         first.kill()
         await completed(await ask("A2"))
         second.terminate()
-        _, errors = await asyncio.wait_for(second.communicate(), 10)
+        _, errors = await asyncio.wait_for(second.communicate(), 30)
     await redis.stop()
     assert second.returncode == 0
     assert b"Traceback" not in errors
