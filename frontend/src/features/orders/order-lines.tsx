@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
+import { Link } from '@tanstack/react-router';
 import { Card } from '@/ui/detail-page';
 import { Money, Quantity } from '@/ui/values';
 import { TableScroll } from '@/ui/table-scroll';
@@ -15,6 +16,15 @@ function Allocations({ line }: { line: Line }) {
       {level.warehouse.name} <Quantity value={quantity} />
     </div>
   ));
+}
+
+function LineName({ line }: { line: Line }) {
+  if (!line.variant) return line.name || '—';
+  return (
+    <Link to="/products/$productId" params={{ productId: line.variant.product.id }}>
+      {line.name}
+    </Link>
+  );
 }
 
 export function OrderLines({ order }: { order: OrderLines_OrderFragment }) {
@@ -36,7 +46,9 @@ export function OrderLines({ order }: { order: OrderLines_OrderFragment }) {
           <tbody>
             {order.lines.map((line) => (
               <tr key={line.id}>
-                <td>{line.name || '—'}</td>
+                <td>
+                  <LineName line={line} />
+                </td>
                 <td className="mono">{line.sku || '—'}</td>
                 <td className="secondary small">
                   <Allocations line={line} />

@@ -39,9 +39,12 @@ function PostalAddress({ address }: { address: OrderPeople_AddressFragment }) {
 export function OrderPeople({
   order,
   link,
+  addressAction,
 }: {
   order: OrderPeople_OrderFragment;
   link?: ReactNode;
+  /** What can be done to the shipping address. */
+  addressAction?: ReactNode;
 }) {
   useLingui();
   const { customer, shippingAddress, billingAddress } = order;
@@ -61,7 +64,7 @@ export function OrderPeople({
           <p className="muted">{t`散客，未登记。`}</p>
         )}
       </Card>
-      <Card title={t`收货地址`}>
+      <Card title={t`收货地址`} extra={addressAction}>
         {shippingAddress ? (
           <PostalAddress address={shippingAddress} />
         ) : (

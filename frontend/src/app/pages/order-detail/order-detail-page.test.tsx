@@ -38,7 +38,11 @@ function makeOrder(change: Record<string, unknown> = {}) {
         quantity: 2,
         unitPrice: money('128.50'),
         total: money('257.00'),
-        variant: { __typename: 'Variant', id: 'V1' },
+        variant: {
+          __typename: 'Variant',
+          id: 'V1',
+          product: { __typename: 'Product', id: 'P1' },
+        },
         allocations: [
           {
             __typename: 'Allocation',

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Timeline } from '@/features/audit/timeline';
 import { cancelReasons } from '@/features/orders/cancel-reasons';
+import { OrderAddressEdit } from '@/features/orders/order-address-edit';
 import { OrderCancel } from '@/features/orders/order-cancel';
 import { OrderLines } from '@/features/orders/order-lines';
 import { OrderNotes, OrderTags } from '@/features/orders/order-notes';
@@ -47,8 +48,8 @@ function OrderFacts({ order }: { order: OrderDetailPage_OrderFragment }) {
 function CustomerLink({ id }: { id: string }) {
   useLingui();
   return (
-    <Link to="/orders" search={{ customer: id }}>
-      {t`此客户的订单`}
+    <Link to="/customers/$customerId" params={{ customerId: id }}>
+      {t`客户主页`}
     </Link>
   );
 }
@@ -92,6 +93,7 @@ export function OrderDetailPage() {
           <OrderTotals order={order} />
           <OrderPeople
             order={order}
+            addressAction={<OrderAddressEdit order={order} onStale={refetch} />}
             link={order.customer ? <CustomerLink id={order.customer.id} /> : undefined}
           />
           <OrderTags order={order} />
