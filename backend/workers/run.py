@@ -44,7 +44,7 @@ class _Worker:
         self._deps = deps
         self._jobs = jobs
         self._broker: AsyncBroker = build_broker(deps.config)
-        self._stopping = False
+        self._stopping = asyncio.Event()
         self._loops: set[asyncio.Task[None]] = set()
         self._running: set[asyncio.Task[object]] = set()
         self._deliveries: set[asyncio.Task[None]] = set()
@@ -78,7 +78,7 @@ class _Worker:
 
     async def stop(self) -> None:
         """Takes nothing new, gives running jobs a moment, and leaves the rest to the next."""
-        self._stopping = True
+        self._stopping.set()
         await end(*self._loops)
         if self._running:
             await asyncio.wait(self._running, timeout=_GRACE_SECONDS)
@@ -113,14 +113,14 @@ class _Worker:
             _log.warning("a delivery failed", reason=type(error).__name__)
 
     async def _run(self, job: Job) -> None:
-        if self._stopping:
+        if self._stopping.is_set():
             return  # it was delivered while the others were being ended
         work = asyncio.create_task(job.run(self._deps))
         self._running.add(work)
         try:
             await work
         except asyncio.CancelledError:
-            if not self._stopping:
+            if not self._stopping.is_set():
                 raise
             _log.info("job interrupted, to be taken up again", job=job.name)
         except Exception:
