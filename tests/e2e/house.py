@@ -31,14 +31,14 @@ class House:
 
 
 @contextmanager
-def running_house(folder: Path) -> Iterator[House]:
+def running_house(folder: Path, *, orders: int = ORDERS) -> Iterator[House]:
     """`make run` without the making: one process, SQLite, the built SPA."""
     settings = {
         "PYTHONPATH": str(REPOSITORY),
         "ORDERGRAPH_VAR_DIR": str(folder / "var"),
         "ORDERGRAPH_STATIC_DIR": str(REPOSITORY / "frontend" / "dist"),
     }
-    arguments = ("up", "--orders", str(ORDERS), "--port")
+    arguments = ("up", "--orders", str(orders), "--port")
 
     def command(site: Site) -> Sequence[str]:
         return _logged(folder / "server.log", _command(settings, [*arguments, str(site.port)]))
