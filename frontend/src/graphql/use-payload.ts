@@ -98,6 +98,16 @@ export function fields(...names: readonly string[]): (field: string) => boolean 
   return (field) => names.includes(field);
 }
 
+/** Input that no form shows; '' is a refusal that names no field. */
+const hidden = new Set(['', 'id', 'expectedVersion', 'productId', 'variantId', 'customerId']);
+
+/** For `knowsField`: the form has a place for everything a person fills in. */
+export function everyField(field: string): boolean {
+  return !hidden.has(field);
+}
+
+export type FieldErrors = Readonly<Record<string, string | undefined>>;
+
 /** The refusals by the field they name, for a page that shows them beside its fields. */
 export function byField(errors: readonly UserError[]): Readonly<Record<string, string>> {
   return Object.fromEntries(errors.map(({ field, message }) => [field ?? '', message]));
@@ -113,14 +123,5 @@ export function showOnForm(form: FormLike, errors: readonly UserError[]) {
     errors.flatMap(({ field, message }) =>
       field ? [{ name: fieldPath(field), errors: [message] }] : [],
     ),
-  );
-}
-
-/** Refusals by the field they name, for a page that shows them itself. */
-export type FieldErrors = Readonly<Record<string, string | undefined>>;
-
-export function errorsByField(errors: readonly UserError[]): FieldErrors {
-  return Object.fromEntries(
-    errors.flatMap(({ field, message }) => (field ? [[field, message]] : [])),
   );
 }

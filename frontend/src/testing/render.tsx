@@ -36,7 +36,16 @@ export function makeViewer(...permissions: Permission[]): Viewer {
  */
 export function renderPage(
   page: ReactNode,
-  { at = '/', viewer = makeViewer() }: { at?: string; viewer?: Viewer } = {},
+  {
+    at = '/',
+    path = '$',
+    viewer = makeViewer(),
+  }: {
+    at?: string;
+    /** The page's route, where it reads parameters of its own: `imports/$importId`. */
+    path?: string;
+    viewer?: Viewer;
+  } = {},
 ) {
   const rootRoute = createRootRoute({ validateSearch: keepText });
   const anyRoute = createRoute({
@@ -44,8 +53,13 @@ export function renderPage(
     path: '$',
     component: () => page,
   });
+  const ownRoute = createRoute({
+    getParentRoute: () => rootRoute,
+    path,
+    component: () => page,
+  });
   const router = createRouter({
-    routeTree: rootRoute.addChildren([anyRoute]),
+    routeTree: rootRoute.addChildren(path === '$' ? [anyRoute] : [ownRoute, anyRoute]),
     history: createMemoryHistory({ initialEntries: [at] }),
     parseSearch,
     stringifySearch,

@@ -1,4 +1,5 @@
 import './detail-page.css';
+import './table.css';
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useId } from 'react';
 import type { ReactNode } from 'react';

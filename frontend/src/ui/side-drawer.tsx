@@ -1,3 +1,4 @@
+import './side-drawer.css';
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useIsNarrow } from '@/lib/media';

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { errorsByField, usePayload } from '@/graphql/use-payload';
+import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
@@ -18,7 +18,6 @@ import type { ProductDraft } from './product-draft';
 import { ProductFields } from './product-fields';
 
 const pick = (data: ProductCreateMutation) => data.productCreate;
-const everyField = () => true;
 const formId = 'new-product';
 
 type Whole = { product: ProductDraft; variants: readonly NewVariant[]; currency: string };
@@ -50,7 +49,7 @@ export function NewProductPage() {
     };
     const outcome = await send({ input }, { knowsField: everyField });
     if (!outcome.isOk) {
-      setErrors(errorsByField(outcome.errors));
+      setErrors(byField(outcome.errors));
       return;
     }
     toast.success(t`${product.name} 已创建`);

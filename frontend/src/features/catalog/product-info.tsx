@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useClient } from 'urql';
-import { errorsByField, usePayload } from '@/graphql/use-payload';
+import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { useEditor } from '@/lib/editor';
 import { Can } from '@/lib/permissions';
@@ -22,8 +22,6 @@ import { ProductState, productStatusLabels } from './product-status';
 import { useCategories } from './use-categories';
 
 const pick = (data: ProductUpdateMutation) => data.productUpdate;
-// A stale version is told as a toast too: the notice may have nothing to compare.
-const ownFields = (field: string) => field !== 'expectedVersion';
 
 /** One field of the form in words, for the comparison of a conflict. */
 function useDescribe(): (draft: ProductDraft, key: keyof ProductDraft) => string {
@@ -78,14 +76,14 @@ function ProductEditor({
     const input = productUpdateInput(product.id, version, editor.values, editor.changed);
     const outcome = await send(
       { input: { ...input, idempotencyKey: newRequestKey() }, locale: i18n.locale },
-      { knowsField: ownFields },
+      { knowsField: everyField },
     );
     if (outcome.isOk) {
       toast.success(t`已保存`);
       onDone();
       return;
     }
-    setErrors(errorsByField(outcome.errors));
+    setErrors(byField(outcome.errors));
     if (outcome.errors.some(({ code }) => code === 'STALE_VERSION')) {
       // The cache learns the current values; the notice compares them with the form.
       await client

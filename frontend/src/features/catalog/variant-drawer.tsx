@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useClient } from 'urql';
-import { errorsByField, usePayload } from '@/graphql/use-payload';
+import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors, UserError } from '@/graphql/use-payload';
 import { useEditor } from '@/lib/editor';
 import { useCan } from '@/lib/permissions';
@@ -38,8 +38,6 @@ import type {
 
 const pickUpdate = (data: VariantUpdateMutation) => data.variantUpdate;
 const pickCreate = (data: VariantCreateMutation) => data.variantCreate;
-// A stale version is told as a toast too: the notice may have nothing to compare.
-const ownFields = (field: string) => field !== 'expectedVersion';
 const isWhole = (draft: VariantDraft) =>
   badMeasures(draft).length === 0 && !hasPartOfDimensions(draft);
 
@@ -82,7 +80,7 @@ function UpdateForm({
   const editor = useEditor<VariantDraft>(latest);
   const [errors, setErrors] = useState<FieldErrors>({});
   const refuse = async (refusals: readonly UserError[]) => {
-    setErrors(errorsByField(refusals));
+    setErrors(byField(refusals));
     if (refusals.every(({ code }) => code !== 'STALE_VERSION')) return;
     await client
       .query(VariantNowDocument, { id: variant.id, showsCosts }, { requestPolicy: 'network-only' })
@@ -96,7 +94,7 @@ function UpdateForm({
     const input = variantUpdateInput(variant.id, version, editor.values, editor.changed);
     const outcome = await send(
       { input: { ...input, idempotencyKey: newRequestKey() }, showsCosts },
-      { knowsField: ownFields },
+      { knowsField: everyField },
     );
     if (!outcome.isOk) {
       await refuse(outcome.errors);
@@ -164,10 +162,10 @@ function CreateForm({
           idempotencyKey: requestKey,
         },
       },
-      { knowsField: ownFields },
+      { knowsField: everyField },
     );
     if (!outcome.isOk) {
-      setErrors(errorsByField(outcome.errors));
+      setErrors(byField(outcome.errors));
       return;
     }
     toast.success(t`${draft.sku} 已添加`);
@@ -210,7 +208,7 @@ export function VariantDrawer({
     <SideDrawer title={variant ? variant.sku : t`添加规格`} onClose={onClose}>
       {variant ? (
         <div className="stack">
-          <Card title={t`规格`}>
+          <Card title={t`规格资料`}>
             <UpdateForm
               key={variant.id}
               options={product.options}

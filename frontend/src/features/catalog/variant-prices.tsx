@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useClient } from 'urql';
-import { errorsByField, usePayload } from '@/graphql/use-payload';
+import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { useEditor } from '@/lib/editor';
 import { formatMoney } from '@/lib/money';
@@ -21,8 +21,6 @@ type Variant = VariantTable_VariantFragment;
 type PriceDraft = { currency: string; amount: string; compareAt: string };
 
 const pick = (data: VariantPriceSetMutation) => data.variantPriceSet;
-// A stale version is told as a toast too: the notice may have nothing to compare.
-const ownFields = (field: string) => field !== 'expectedVersion';
 const noPrice: PriceDraft = { currency: '', amount: '', compareAt: '' };
 
 function draftOf(variant: Variant, currency: string): PriceDraft {
@@ -60,7 +58,7 @@ function PriceForm({ variant, currency }: { variant: Variant; currency: string |
           idempotencyKey: newRequestKey(),
         },
       },
-      { knowsField: ownFields },
+      { knowsField: everyField },
     );
     if (outcome.isOk) {
       setErrors({});
@@ -69,7 +67,7 @@ function PriceForm({ variant, currency }: { variant: Variant; currency: string |
       else editor.takeAsBase(outcome.payload.variant?.version ?? variant.version);
       return;
     }
-    setErrors(errorsByField(outcome.errors));
+    setErrors(byField(outcome.errors));
     if (outcome.errors.some(({ code }) => code === 'STALE_VERSION')) {
       await client
         .query(

@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useClient } from 'urql';
-import { errorsByField, usePayload } from '@/graphql/use-payload';
+import { byField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors, UserError } from '@/graphql/use-payload';
 import { useCan } from '@/lib/permissions';
 import { newRequestKey } from '@/lib/request-key';
@@ -124,7 +124,7 @@ export function CustomerAddresses({ customer }: { customer: Customer }) {
       draft,
     );
     if (!outcome.isOk) {
-      setErrors(errorsByField(outcome.errors));
+      setErrors(byField(outcome.errors));
       return;
     }
     toast.success(t`地址已保存`);

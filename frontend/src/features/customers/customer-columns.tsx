@@ -38,7 +38,7 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
         {
           key: 'name',
           title: t`客户`,
-          width: 150,
+          width: 130,
           grow: 2,
           sortKey: mayReadNames ? 'name' : undefined,
           isPinned: true,
@@ -47,7 +47,7 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
         {
           key: 'email',
           title: t`邮箱`,
-          width: 190,
+          width: 170,
           grow: 2,
           render: (customer) => customer.email ?? none,
         },
@@ -60,7 +60,7 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
         {
           key: 'company',
           title: t`公司`,
-          width: 140,
+          width: 110,
           grow: 1,
           render: (customer) => customer.company || none,
         },
@@ -73,14 +73,14 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
         {
           key: 'channel',
           title: t`渠道`,
-          width: 110,
+          width: 100,
           render: (customer) => customer.channel?.name ?? none,
         },
         ...(showsOrders ? [orders] : []),
         {
           key: 'tags',
           title: t`标签`,
-          width: 120,
+          width: 100,
           grow: 1,
           render: (customer) => customer.tags.map((tag) => <Tag key={tag}>{tag}</Tag>),
         },

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useClient } from 'urql';
-import { errorsByField, usePayload } from '@/graphql/use-payload';
+import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { useEditor } from '@/lib/editor';
 import { Can } from '@/lib/permissions';
@@ -27,8 +27,6 @@ import type {
 type Customer = CustomerProfile_CustomerFragment;
 
 const pick = (data: CustomerUpdateMutation) => data.customerUpdate;
-// A stale version is told as a toast too: the notice may have nothing to compare.
-const ownFields = (field: string) => field !== 'expectedVersion';
 
 function ProfileEditor({ customer, onDone }: { customer: Customer; onDone: () => void }) {
   useLingui();
@@ -58,14 +56,14 @@ function ProfileEditor({ customer, onDone }: { customer: Customer; onDone: () =>
     const input = customerUpdateInput(customer.id, version, editor.values, editor.changed);
     const outcome = await send(
       { input: { ...input, idempotencyKey: newRequestKey() } },
-      { knowsField: ownFields },
+      { knowsField: everyField },
     );
     if (outcome.isOk) {
       toast.success(t`已保存`);
       onDone();
       return;
     }
-    setErrors(errorsByField(outcome.errors));
+    setErrors(byField(outcome.errors));
     if (outcome.errors.some(({ code }) => code === 'STALE_VERSION')) {
       await client
         .query(CustomerNowDocument, { id: customer.id }, { requestPolicy: 'network-only' })

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { errorsByField, usePayload } from '@/graphql/use-payload';
+import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
@@ -15,7 +15,6 @@ import { CustomerCreateDocument } from './customer-profile.generated';
 import type { CustomerCreateMutation } from './customer-profile.generated';
 
 const pick = (data: CustomerCreateMutation) => data.customerCreate;
-const everyField = () => true;
 const formId = 'new-customer';
 
 export function NewCustomerPage() {
@@ -30,7 +29,7 @@ export function NewCustomerPage() {
     const input = { ...customerCreateInput(draft), idempotencyKey: requestKey };
     const outcome = await send({ input }, { knowsField: everyField });
     if (!outcome.isOk) {
-      setErrors(errorsByField(outcome.errors));
+      setErrors(byField(outcome.errors));
       return;
     }
     toast.success(t`${draft.name} 已创建`);

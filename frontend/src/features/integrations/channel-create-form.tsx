@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { errorsByField, usePayload } from '@/graphql/use-payload';
+import { byField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
@@ -51,7 +51,7 @@ export function ChannelCreateForm({
     if (!outcome.isOk) {
       const isTaken = outcome.errors.some(({ code }) => code === 'ALREADY_EXISTS');
       const taken = isTaken ? { code: t`这个编码已被使用。` } : {};
-      setErrors({ ...errorsByField(outcome.errors), ...taken });
+      setErrors({ ...byField(outcome.errors), ...taken });
       return;
     }
     toast.success(t`渠道 ${draft.name} 已建立。`);

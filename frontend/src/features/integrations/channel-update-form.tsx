@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useClient } from 'urql';
-import { errorsByField, usePayload } from '@/graphql/use-payload';
+import { byField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors, UserError } from '@/graphql/use-payload';
 import { useEditor } from '@/lib/editor';
 import { newRequestKey } from '@/lib/request-key';
@@ -47,7 +47,7 @@ export function ChannelUpdateForm({
     isActive: t`接收订单`,
   };
   const refuse = async (refusals: readonly UserError[]) => {
-    setErrors(errorsByField(refusals));
+    setErrors(byField(refusals));
     if (refusals.every(({ code }) => code !== 'STALE_VERSION')) return;
     // The cache learns the current values; the notice compares them with the form.
     await client

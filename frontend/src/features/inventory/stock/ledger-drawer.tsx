@@ -1,3 +1,4 @@
+import '@/ui/table.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';

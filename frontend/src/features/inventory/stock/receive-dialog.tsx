@@ -1,3 +1,4 @@
+import '@/ui/table.css';
 import './receive-dialog.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
@@ -5,7 +6,7 @@ import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useClient } from 'urql';
-import { errorsByField, usePayload } from '@/graphql/use-payload';
+import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { problemOf } from '@/graphql/problem';
 import { formatNumber } from '@/lib/numbers';
@@ -22,7 +23,6 @@ import type { ReceiveLine } from './receive-lines';
 type Place = { readonly id: string; readonly name: string };
 
 const pick = (data: StockReceiveMutation) => data.stockReceive;
-const everyField = () => true;
 
 /** Where a code is scanned or typed; Enter looks it up. It keeps the focus for the next scan. */
 function ScanField({ onFound }: { onFound: (line: Parameters<typeof addScan>[1]) => void }) {
@@ -190,7 +190,7 @@ export function ReceiveDialog({
       { knowsField: everyField },
     );
     if (!outcome.isOk) {
-      setErrors(errorsByField(outcome.errors));
+      setErrors(byField(outcome.errors));
       return;
     }
     toast.success(t`已入库 ${formatNumber(units, i18n.locale)} 件`);

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { useCallback, useState } from 'react';
 import { useClient } from 'urql';
-import { usePayload } from '@/graphql/use-payload';
+import { everyField, usePayload } from '@/graphql/use-payload';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import type { AdjustChange } from './adjust-panel';
@@ -19,7 +19,6 @@ export type Conflict = {
 };
 
 const pick = (data: StockAdjustMutation) => data.stockAdjust;
-const everyField = () => true;
 
 /**
  * Adjusts a level: the grid shows the new number at once, and the old one again when the server

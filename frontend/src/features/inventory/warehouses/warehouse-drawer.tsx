@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useClient } from 'urql';
-import { errorsByField, usePayload } from '@/graphql/use-payload';
+import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { useEditor } from '@/lib/editor';
 import { newRequestKey } from '@/lib/request-key';
@@ -37,9 +37,6 @@ type Warehouse = WarehouseRow_WarehouseFragment;
 
 const pickCreate = (data: WarehouseCreateMutation) => data.warehouseCreate;
 const pickUpdate = (data: WarehouseUpdateMutation) => data.warehouseUpdate;
-const everyField = () => true;
-// A stale version is told as a toast too: the notice may have nothing to compare.
-const ownFields = (field: string) => field !== 'expectedVersion';
 const isSound = (draft: WarehouseDraft) => badNumbers(draft).size === 0 && !hasHalfAPoint(draft);
 
 function isWarehouse(node: WarehouseNowQuery['node'] | undefined): node is Warehouse {
@@ -75,7 +72,7 @@ function CreateForm({ onClose, onSaved }: FormProps) {
     const input = { ...warehouseCreateInput(draft), idempotencyKey: requestKey };
     const outcome = await send({ input, locale: i18n.locale }, { knowsField: everyField });
     if (!outcome.isOk) {
-      setErrors(errorsByField(outcome.errors));
+      setErrors(byField(outcome.errors));
       return;
     }
     toast.success(t`${draft.name} 已创建`);
@@ -138,7 +135,7 @@ function UpdateForm({ warehouse, onClose, onSaved }: FormProps & { warehouse: Wa
     const input = warehouseUpdateInput(warehouse.id, version, editor.values, editor.changed);
     const outcome = await send(
       { input: { ...input, idempotencyKey: newRequestKey() }, locale },
-      { knowsField: ownFields },
+      { knowsField: everyField },
     );
     if (outcome.isOk) {
       toast.success(t`${editor.values.name} 已保存`);
@@ -146,7 +143,7 @@ function UpdateForm({ warehouse, onClose, onSaved }: FormProps & { warehouse: Wa
       onClose();
       return;
     }
-    setErrors(errorsByField(outcome.errors));
+    setErrors(byField(outcome.errors));
     if (outcome.errors.every(({ code }) => code !== 'STALE_VERSION')) return;
     const { data } = await client
       .query(WarehouseNowDocument, { id: warehouse.id, locale }, { requestPolicy: 'network-only' })

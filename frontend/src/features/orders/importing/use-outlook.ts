@@ -3,6 +3,7 @@ import { useClient } from 'urql';
 import type { ImportPreviewInput } from '@/graphql/schema.generated';
 import { problemOf } from '@/graphql/problem';
 import type { GraphProblem } from '@/graphql/problem';
+import { refusalText } from '@/graphql/refusals';
 import { ImportPreviewDocument } from './import-setup.generated';
 import type { ImportOutlook_OutlookFragment } from './import-setup.generated';
 
@@ -37,7 +38,7 @@ export function useOutlook(input: ImportPreviewInput, version: number) {
     const refusal = payload?.userErrors[0];
     setState((before) => ({
       outlook: payload?.outlook ?? before.outlook,
-      problem: problemOf(error) ?? (refusal ? { message: refusal.message } : null),
+      problem: problemOf(error) ?? (refusal ? { message: refusalText(refusal) } : null),
       isReading: false,
     }));
   }, [client]);
