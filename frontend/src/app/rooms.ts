@@ -1,3 +1,4 @@
+import { auditRoom } from '@/features/audit/room';
 import { authRoom } from '@/features/auth/room';
 import { catalogRoom } from '@/features/catalog/room';
 import { customersRoom } from '@/features/customers/room';
@@ -14,4 +15,5 @@ export const rooms: readonly Room[] = [
   customersRoom,
   authRoom,
   integrationsRoom,
+  auditRoom,
 ];

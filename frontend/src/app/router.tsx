@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { auditRoutes } from '@/features/audit/routes';
 import { authPublicRoutes, authRoutes } from '@/features/auth/routes';
 import { catalogRoutes } from '@/features/catalog/routes';
 import { customersRoutes } from '@/features/customers/routes';
@@ -70,6 +71,7 @@ const routeTree = rootRoute.addChildren([
     customerDetailRoute,
     ...authRoutes,
     ...integrationsRoutes,
+    ...auditRoutes,
     elsewhereRoute,
   ]),
 ]);

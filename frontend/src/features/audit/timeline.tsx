@@ -7,28 +7,8 @@ import { Card } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { DateTime } from '@/ui/values';
 import { actionLabels } from './actions';
+import { changesOf, inWords } from './changes';
 import { TimelineDocument } from './timeline.generated';
-
-type Change = { readonly field: string; readonly before: string; readonly after: string };
-
-function words(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '—';
-  if (typeof value === 'object') return JSON.stringify(value);
-  return String(value);
-}
-
-function entriesOf(value: unknown): Map<string, unknown> {
-  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
-}
-
-/** The fields that differ, with what they were and what they became. */
-export function changesOf(before: unknown, after: unknown): readonly Change[] {
-  const old = entriesOf(before);
-  const now = entriesOf(after);
-  return [...new Set([...old.keys(), ...now.keys()])]
-    .map((field) => ({ field, before: words(old.get(field)), after: words(now.get(field)) }))
-    .filter((change) => change.before !== change.after);
-}
 
 /**
  * What happened to one object, newest first. `revision` is the object's version: when it changes,
@@ -63,7 +43,7 @@ export function Timeline({ id, revision }: { id: string; revision: number }) {
                       <div key={field}>
                         <dt className="mono">{field}</dt>
                         <dd>
-                          {before} → {after}
+                          {inWords(before)} → {inWords(after)}
                         </dd>
                       </div>
                     ))}

@@ -23,9 +23,9 @@ import { ChannelListDocument } from './channels-page.generated';
 import type { ChannelListQuery } from './channels-page.generated';
 import { useChannelSwitch } from './use-channel-switch';
 
-const ChannelDrawer = lazy(async () => ({
-  default: (await import('./channel-drawer')).ChannelDrawer,
-}));
+const ChannelDrawer = lazy(() =>
+  import('./channel-drawer').then((module) => ({ default: module.ChannelDrawer })),
+);
 
 const pick = (data: ChannelListQuery) => data.channels;
 const rowId = (channel: ChannelRow) => channel.id;

@@ -1,0 +1,51 @@
+/** One field of an object as it was and as it became; undefined where it did not exist. */
+export type FieldChange = {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+};
+
+function entriesOf(value: unknown): Map<string, unknown> {
+  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '';
+}
+
+/** The value on one line; what is empty is a dash. */
+export function inWords(value: unknown): string {
+  if (isEmpty(value)) return '—';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** The value over as many lines as it needs, for reading it beside another. */
+export function inFull(value: unknown): string {
+  if (isEmpty(value)) return '—';
+  return typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value);
+}
+
+/** The fields that differ, in the order they were recorded in. */
+export function changesOf(before: unknown, after: unknown): readonly FieldChange[] {
+  const old = entriesOf(before);
+  const now = entriesOf(after);
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .map((field) => ({ field, before: old.get(field), after: now.get(field) }))
+    .filter((change) => inWords(change.before) !== inWords(change.after));
+}
+
+const names = ['number', 'sku', 'name', 'code', 'email', 'file_name', 'title'];
+
+/** What a person may know the object by, where the entry happens to say it. */
+export function nameOf({
+  before,
+  after,
+}: {
+  readonly before: unknown;
+  readonly after: unknown;
+}): string | undefined {
+  const now = entriesOf(after);
+  const old = entriesOf(before);
+  const found = names.map((key) => now.get(key) ?? old.get(key)).find((value) => !isEmpty(value));
+  return found === undefined ? undefined : inWords(found);
+}
