@@ -15,7 +15,7 @@ export const inventoryRoom: Room = {
     },
     {
       to: '/warehouses',
-      label: msg`仓库`,
+      label: msg({ message: '仓库', context: 'navigation' }),
       icon: HomeOutlined,
       group: 'stock',
       rank: 30,

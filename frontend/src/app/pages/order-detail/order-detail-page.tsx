@@ -55,17 +55,18 @@ function CustomerLink({ id }: { id: string }) {
 }
 
 export function OrderDetailPage() {
-  useLingui();
+  const { i18n } = useLingui();
+  const { locale } = i18n;
   const { orderId = '' } = useParams({ strict: false });
   const liveStatus = useLiveStatus();
   const [{ data, error, fetching }, query] = useQuery({
     query: OrderDetailDocument,
-    variables: { id: orderId },
+    variables: { id: orderId, locale },
   });
   const refetch = () => query({ requestPolicy: 'network-only' });
   useLive({
     document: OrderDetailChangesDocument,
-    variables: { where: { id: { eq: orderId } } },
+    variables: { where: { id: { eq: orderId } }, locale },
     // The cache knows the order by its id, so what an event brings is already shown.
     onEvents: () => undefined,
     onResync: refetch,

@@ -158,7 +158,7 @@ export function WarehousesPage() {
   const edited = list.rows.find(({ id }) => id === edit);
   return (
     <ListPage
-      title={t`仓库`}
+      title={t({ message: '仓库', context: 'navigation' })}
       actions={
         <Can do="WAREHOUSES_WRITE">
           <Button type="primary" onClick={() => open(creating)}>
@@ -170,7 +170,7 @@ export function WarehousesPage() {
       foot={<ListFoot loaded={list.rows.length} />}
     >
       <DataGrid
-        label={t`仓库`}
+        label={t({ message: '仓库', context: 'navigation' })}
         rows={list.rows}
         rowId={rowId}
         rowName={rowName}

@@ -20,13 +20,14 @@ export function LineEntry({
   currency: string;
   onAdd: (variantId: string) => void;
 }) {
-  useLingui();
+  const { i18n } = useLingui();
+  const { locale } = i18n;
   const client = useClient();
   const [text, setText] = useState('');
   const asked = useQuiet(text.trim());
   const [{ data, fetching }] = useQuery({
     query: NewOrderVariantSearchDocument,
-    variables: { text: asked, currency },
+    variables: { text: asked, currency, locale },
     pause: asked === '' || currency === '',
   });
   const found = asked === '' ? [] : (data?.variants.nodes ?? []);
@@ -36,7 +37,7 @@ export function LineEntry({
   };
   const addByCode = async (code: string) => {
     const result = await client
-      .query(NewOrderVariantByCodeDocument, { code, currency })
+      .query(NewOrderVariantByCodeDocument, { code, currency, locale })
       .toPromise();
     const variant = result.data?.variantByCode;
     if (variant) add(variant.id);

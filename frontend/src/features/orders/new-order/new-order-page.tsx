@@ -35,11 +35,12 @@ function isVariant(node: object): node is NewOrderLine_VariantFragment {
 
 /** The goods of the draft as they are now; a movement of their stock is seen at once. */
 function useDraftVariants(draft: Draft, currency: string) {
+  const { i18n } = useLingui();
   const ids = draft.lines.map(({ variantId }) => variantId);
   const isPaused = ids.length === 0 || currency === '';
   const [{ data }, refetch] = useQuery({
     query: NewOrderVariantsDocument,
-    variables: { ids, currency },
+    variables: { ids, currency, locale: i18n.locale },
     pause: isPaused,
   });
   useLive({
