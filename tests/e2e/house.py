@@ -1,11 +1,11 @@
-"""The real server in a process of its own, on a fresh database with a small demo year."""
+"""The real server in processes of its own, on a fresh database with a small demo year."""
 
 import os
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,42 +14,66 @@ from tests.services.processes import Launch, Site, started
 REPOSITORY = Path(__file__).parents[2]
 ORDERS = 300
 
+Settings = Mapping[str, str]
+
 
 @dataclass(frozen=True)
 class House:
-    """A running server: where it answers, and the settings it runs with."""
+    """A running server and where it answers."""
 
     url: str
-    settings: Mapping[str, str]
-
-    def run(self, *arguments: str) -> str:
-        """A command of the command line on the same database; what it printed."""
-        done = subprocess.run(
-            _command(self.settings, arguments), check=True, capture_output=True, text=True
-        )
-        return done.stdout
 
 
 @contextmanager
 def running_house(folder: Path, *, orders: int = ORDERS) -> Iterator[House]:
     """`make run` without the making: one process, SQLite, the built SPA."""
+    arguments = ("up", "--orders", str(orders), "--port")
+    with started(_web(folder, _settings(folder), arguments)) as site:
+        yield House(_address(site))
+
+
+@contextmanager
+def running_houses(folder: Path, database_url: str, redis_url: str) -> Iterator[list[House]]:
+    """Two web processes and a worker over PostgreSQL and Redis, as docker-compose.yml has them."""
     settings = {
+        **_settings(folder),
+        "ORDERGRAPH_DATABASE_URL": database_url,
+        "ORDERGRAPH_REDIS_URL": redis_url,
+        "ORDERGRAPH_SECRET_KEY": "a-secret-of-the-browser-tests-alone",
+    }
+    for arguments in (["migrate"], ["seed", "--orders", str(ORDERS)]):
+        subprocess.run(_command(settings, arguments), check=True, capture_output=True)
+
+    def worker(_site: Site) -> Sequence[str]:
+        return _logged(folder / "worker.log", _command(settings, ["worker"]))
+
+    with ExitStack() as stack:
+        stack.enter_context(started(Launch("The worker", worker, lambda _site: True)))
+        webs = [_web(folder, settings, ("serve", "--port")) for _ in range(2)]
+        yield [House(_address(stack.enter_context(started(web)))) for web in webs]
+
+
+def _settings(folder: Path) -> Settings:
+    return {
         "PYTHONPATH": str(REPOSITORY),
         "ORDERGRAPH_VAR_DIR": str(folder / "var"),
         "ORDERGRAPH_STATIC_DIR": str(REPOSITORY / "frontend" / "dist"),
     }
-    arguments = ("up", "--orders", str(orders), "--port")
+
+
+def _web(folder: Path, settings: Settings, arguments: Sequence[str]) -> Launch:
+    """A server process; its port follows the arguments."""
 
     def command(site: Site) -> Sequence[str]:
-        return _logged(folder / "server.log", _command(settings, [*arguments, str(site.port)]))
+        log = folder / f"web-{site.port}.log"
+        return _logged(log, _command(settings, [*arguments, str(site.port)]))
 
-    with started(Launch("Ordergraph", command, _is_ready)) as site:
-        yield House(_address(site), settings)
+    return Launch("Ordergraph", command, _is_ready)
 
 
-def _command(settings: Mapping[str, str], arguments: Sequence[str]) -> list[str]:
+def _command(settings: Settings, arguments: Sequence[str]) -> list[str]:
     # Nothing of the person's own configuration may reach the server.
-    foreign = [f"--unset={name}" for name in os.environ if name.startswith("ORDERGRAPH_")]
+    foreign = [f"-u{name}" for name in os.environ if name.startswith("ORDERGRAPH_")]
     values = [f"{name}={value}" for name, value in settings.items()]
     return ["env", *foreign, *values, sys.executable, "-m", "backend.cli", *arguments]
 

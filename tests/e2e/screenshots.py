@@ -45,13 +45,13 @@ def stock(page: Page) -> None:
 
 # file name -> what it shows, in which language and theme
 SHOTS: dict[str, tuple[Shot, str, str]] = {
-    "orders.png": (order_list, ENGLISH, "light"),
-    "order.png": (order_detail, ENGLISH, "light"),
-    "stock.png": (stock, ENGLISH, "light"),
-    "orders-dark.png": (order_list, ENGLISH, "dark"),
-    "orders.zh-CN.png": (order_list, CHINESE, "light"),
-    "order.zh-CN.png": (order_detail, CHINESE, "light"),
-    "stock.zh-CN.png": (stock, CHINESE, "light"),
+    "orders-en-light.png": (order_list, ENGLISH, "light"),
+    "order-en-light.png": (order_detail, ENGLISH, "light"),
+    "stock-en-light.png": (stock, ENGLISH, "light"),
+    "orders-en-dark.png": (order_list, ENGLISH, "dark"),
+    "orders-zh-light.png": (order_list, CHINESE, "light"),
+    "order-zh-light.png": (order_detail, CHINESE, "light"),
+    "stock-zh-light.png": (stock, CHINESE, "light"),
 }
 
 

@@ -12,12 +12,12 @@ EXCERPT = REPOSITORY / "tests" / "data" / "orders" / "online_retail_excerpt.csv"
 ROWS, ORDERS = "332", "43"
 
 
-def _upload(page: Page, file: Path) -> None:
+def upload(page: Page, file: Path) -> None:
     page.get_by_label("选择订单文件").set_input_files(file)
     expect(page.get_by_role("heading", name=file.name, level=1)).to_be_visible()
 
 
-def _start(page: Page, channel: str) -> None:
+def start_import(page: Page, channel: str) -> None:
     page.get_by_label("渠道").select_option(channel)
     button = page.get_by_role("button", name="开始导入")
     expect(button).to_be_enabled()
@@ -25,27 +25,27 @@ def _start(page: Page, channel: str) -> None:
     expect(page.get_by_text("已完成").first).to_be_visible()
 
 
-def _expect_counts(page: Page, kind: str, rows: str, orders: str) -> None:
+def expect_counts(page: Page, kind: str, rows: str, orders: str) -> None:
     line = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=kind, exact=True))
     expect(line.get_by_role("cell")).to_have_text([rows, orders])
 
 
 def test_a_real_file_comes_in_once_with_every_row_accounted_for(visitor: Visitor) -> None:
     page = visitor.open(path="/imports")
-    _upload(page, EXCERPT)
+    upload(page, EXCERPT)
     expect(page.get_by_role("heading", name="试算结果（尚未写入）")).to_be_visible()
-    _expect_counts(page, "导入", ROWS, ORDERS)
-    _start(page, "电话订单 Phone（CNY）")
-    _expect_counts(page, "导入", ROWS, ORDERS)
-    _expect_counts(page, "拒绝", "0", "0")
+    expect_counts(page, "导入", ROWS, ORDERS)
+    start_import(page, "电话订单 Phone（CNY）")
+    expect_counts(page, "导入", ROWS, ORDERS)
+    expect_counts(page, "拒绝", "0", "0")
     expect(page.get_by_text("£10,692.85").first).to_be_visible()
 
     page.goto("/imports")
-    _upload(page, EXCERPT)
+    upload(page, EXCERPT)
     expect(page.get_by_text("同一个文件已导入过")).to_be_visible()
-    _start(page, "电话订单 Phone（CNY）")
-    _expect_counts(page, "导入", "0", "0")
-    _expect_counts(page, "已存在，不重复导入", ROWS, ORDERS)
+    start_import(page, "电话订单 Phone（CNY）")
+    expect_counts(page, "导入", "0", "0")
+    expect_counts(page, "已存在，不重复导入", ROWS, ORDERS)
 
     page.goto("/orders?q=536365")
     expect(grid_rows(page, "订单")).to_have_count(1)
@@ -62,11 +62,11 @@ def test_refused_rows_come_back_with_their_reasons(visitor: Visitor, tmp_path: P
         encoding="utf-8",
     )
     page = visitor.open(path="/imports")
-    _upload(page, file)
-    _expect_counts(page, "拒绝", "1", "1")
-    _start(page, "电话订单 Phone（CNY）")
-    _expect_counts(page, "导入", "1", "1")
-    _expect_counts(page, "拒绝", "1", "1")
+    upload(page, file)
+    expect_counts(page, "拒绝", "1", "1")
+    start_import(page, "电话订单 Phone（CNY）")
+    expect_counts(page, "导入", "1", "1")
+    expect_counts(page, "拒绝", "1", "1")
     expect(page.get_by_text("数量无法识别").first).to_be_visible()
     with page.expect_download() as report:
         page.get_by_role("link", name=re.compile("下载")).or_(

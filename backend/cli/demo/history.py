@@ -1,7 +1,7 @@
 """A year of the made-up shop, moment by moment: orders come in, goods move. Pure."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 from heapq import heappop, heappush
@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.cli.demo.goods import Fate, Good
+from backend.cli.demo.happenings import Batch, Happening, Note, Staff
 from backend.cli.demo.keys import Keys
 from backend.cli.demo.orders import (
     Assortment,
@@ -23,7 +24,7 @@ from backend.cli.demo.orders import (
 )
 from backend.cli.demo.people import Population
 from backend.cli.demo.seasons import Calendar, Market
-from backend.cli.demo.stock import Entry, Level, Move, Stock, final_units, opening_units
+from backend.cli.demo.stock import Level, Move, Stock, final_units, opening_units
 from backend.core.actor import SYSTEM, Actor
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.models.orders import OrderKind, OrderSource, OrderStatus, PaymentStatus
@@ -40,50 +41,6 @@ _NOTES = {
     "zh-CN": ("已电话确认地址", "客户要求改为周末送达", "仓库反馈缺少包装材料，已补", "已补开发票"),
     "en": ("Address confirmed by phone", "Customer asked for weekend delivery", "Invoice resent"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """The people behind what is done by hand."""
-
-    service: Actor
-    warehouse: Actor
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    id: UUID
-    order_id: UUID
-    body: str
-    author: Actor
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event, with what its audit entry says where it has one."""
-
-    id: UUID
-    type: str
-    object_type: str
-    object_id: UUID
-    actor: Actor
-    at: datetime
-    data: dict[str, Any]
-    before: dict[str, Any] | None = None
-    after: dict[str, Any] | None = None
-
-
-@dataclass(slots=True)
-class Batch:
-    """What happened since the last one, each list in the order of time."""
-
-    orders: list[Draft] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    # lines of orders that wait at the end of the year, so that their units stay allocated
-    waiting: list[DraftLine] = field(default_factory=list)
-    happenings: list[Happening] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,9 +189,10 @@ class History:
         lines = choose_lines(
             random,
             self._assortments[market],
-            source,
-            lambda good, units: self._claim(good, units, codes, moment),
-            lambda: self._set.keys.at(moment),
+            source=source,
+            person=person,
+            claim=lambda good, units: self._claim(good, units, codes, moment),
+            key=lambda: self._set.keys.at(moment),
         )
         number, serial = self._number("SO", moment)
         draft = Draft(

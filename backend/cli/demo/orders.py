@@ -152,7 +152,13 @@ def choose_source(random: Random, market: Market) -> Source:
 
 
 def choose_lines(
-    random: Random, assortment: Assortment, source: Source, claim: Claim, key: Callable[[], UUID]
+    random: Random,
+    assortment: Assortment,
+    *,
+    source: Source,
+    person: Person,
+    claim: Claim,
+    key: Callable[[], UUID],
 ) -> list[DraftLine]:
     """One line or more, each from one warehouse, no good twice."""
     wanted = random.choices(range(1, 6), _LINE_COUNTS)[0]
@@ -172,7 +178,7 @@ def choose_lines(
             id=key(),
             good=good,
             level=level,
-            title=good.titles["zh-CN" if source.currency == "CNY" else "en"],
+            title=good.titles[person.locale],
             quantity=quantity,
             unit_price=price,
             discount=quantity * price // 10 if on_sale else 0,

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from backend.cli.demo.channels import SOURCES
 from backend.cli.demo.goods import make_catalogue
-from backend.cli.demo.history import History, Setting, Staff
+from backend.cli.demo.happenings import Staff
+from backend.cli.demo.history import History, Setting
 from backend.cli.demo.keys import Keys
 from backend.cli.demo.people import Population, make_people
 from backend.cli.demo.places import STORES

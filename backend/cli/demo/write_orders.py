@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.cli.demo.history import Batch, Happening
+from backend.cli.demo.happenings import Batch, Happening
 from backend.cli.demo.keys import Keys
 from backend.cli.demo.orders import Draft
 from backend.cli.demo.stock import Entry
