@@ -43,7 +43,7 @@ const localeChunks = entries.filter((key) => key.endsWith('locales/zh-CN.po'));
 const antdLocale = entries.filter((key) => /antd\/.*locale\/zh_CN/.test(key));
 const entry = entries.find((key) => manifest[key].isEntry);
 const first = closure([entry, firstPage, ...localeChunks, ...antdLocale]);
-const pages = entries.filter((key) => key.endsWith('-page.tsx') && manifest[key].isDynamicEntry);
+const pages = entries.filter((key) => key.endsWith('.tsx') && manifest[key].isDynamicEntry);
 
 const rows = [
   ['first route JS', weigh(first), budget.firstRoute],
