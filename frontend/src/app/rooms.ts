@@ -5,6 +5,7 @@ import { customersRoom } from '@/features/customers/room';
 import { integrationsRoom } from '@/features/integrations/room';
 import { inventoryRoom } from '@/features/inventory/room';
 import { ordersRoom } from '@/features/orders/room';
+import { settingsRoom } from '@/features/settings/room';
 import type { Room } from '@/lib/room';
 
 /** Every room of the app: the one list that a new room is added to, beside the router's. */
@@ -16,4 +17,5 @@ export const rooms: readonly Room[] = [
   authRoom,
   integrationsRoom,
   auditRoom,
+  settingsRoom,
 ];

@@ -7,6 +7,7 @@ import { integrationsRoutes } from '@/features/integrations/routes';
 import { inventoryRoutes } from '@/features/inventory/routes';
 import { importingRoutes } from '@/features/orders/importing/routes';
 import { ordersRoutes } from '@/features/orders/routes';
+import { settingsRoutes } from '@/features/settings/routes';
 import { rootRoute, shellRoute } from '@/lib/routes';
 import { parseSearch, stringifySearch } from '@/lib/url-state';
 import { PageSkeleton } from '@/ui/states';
@@ -72,6 +73,7 @@ const routeTree = rootRoute.addChildren([
     ...authRoutes,
     ...integrationsRoutes,
     ...auditRoutes,
+    ...settingsRoutes,
     elsewhereRoute,
   ]),
 ]);

@@ -31,6 +31,8 @@ type Session = {
   readonly state: SessionState;
   /** Asks the server again who we are: after a sign-in, or when the first answer failed. */
   readonly reload: () => Promise<void>;
+  /** Reads the viewer's name and permissions anew and keeps everything that is on the page. */
+  readonly refresh: () => Promise<void>;
   readonly signOut: () => Promise<void>;
 };
 
@@ -81,6 +83,13 @@ export function SessionProvider({
     setState(viewer ? { status: 'signed-in', viewer: viewerOf(viewer) } : { status: 'signed-out' });
   }, [makeClient]);
 
+  const refresh = useCallback(async () => {
+    const { data } = await client
+      .query(ViewerDocument, {}, { preferGetMethod: 'force', requestPolicy: 'network-only' })
+      .toPromise();
+    if (data?.viewer) setState({ status: 'signed-in', viewer: viewerOf(data.viewer) });
+  }, [client]);
+
   const signOut = useCallback(async () => {
     await client.mutation(SignOutDocument, {}).toPromise();
     clearToasts();
@@ -98,7 +107,10 @@ export function SessionProvider({
     [reload],
   );
 
-  const session = useMemo(() => ({ state, reload, signOut }), [state, reload, signOut]);
+  const session = useMemo(
+    () => ({ state, reload, refresh, signOut }),
+    [state, reload, refresh, signOut],
+  );
   return (
     <SessionContext value={session}>
       <Provider value={client}>

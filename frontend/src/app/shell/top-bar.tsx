@@ -1,6 +1,7 @@
 import { MenuOutlined, QuestionOutlined, SearchOutlined } from '@ant-design/icons';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
+import { Link } from '@tanstack/react-router';
 import { useSession } from '@/graphql/session';
 import { useViewer } from '@/lib/permissions';
 import { LocaleSwitch } from '@/ui/locale-switch';
@@ -25,6 +26,9 @@ function Account() {
             <strong>{viewer.name}</strong>
             <div className="muted small">{viewer.email}</div>
           </div>
+          <Link to="/account" className="menu-item" onClick={close}>
+            {t`我的账号`}
+          </Link>
           <button
             type="button"
             className="menu-item"
