@@ -1,7 +1,7 @@
 """The database: connecting, transactions, and the bulk paths that models are too dear for."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, Protocol, TypeVar, cast
@@ -11,7 +11,7 @@ from uuid import UUID
 import asyncpg
 import orjson
 from tortoise import Tortoise, connections
-from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.base.client import BaseDBAsyncClient, TransactionContext
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import IntegrityError
@@ -118,12 +118,34 @@ async def transaction() -> AsyncIterator[None]:
     callbacks: list[Callable[[], Awaitable[None]]] = []
     token = _after_commit.set(callbacks)
     try:
-        async with in_transaction(CONNECTION):
+        async with _whole(in_transaction(CONNECTION)):
             yield
     finally:
         _after_commit.reset(token)
     for callback in callbacks:
         await callback()
+
+
+@asynccontextmanager
+async def _whole(context: TransactionContext) -> AsyncIterator[None]:
+    """The transaction, left again when entering it fails half-way.
+
+    Tortoise takes its connection (on SQLite its lock) and then begins. Cancelled in between, or
+    when the database stays locked, it would keep what it took for ever.
+    """
+    try:
+        await context.__aenter__()
+    except BaseException as error:
+        if hasattr(context, "token"):
+            with suppress(Exception):  # what could not begin need not roll back
+                await context.__aexit__(type(error), error, None)
+        raise
+    try:
+        yield
+    except BaseException as error:
+        await context.__aexit__(type(error), error, None)
+        raise
+    await context.__aexit__(None, None, None)
 
 
 def after_commit(callback: Callable[[], Awaitable[None]]) -> None:

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import aiosqlite
-from tortoise.backends.base.client import TransactionContext
+from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import (
     SqliteClient,
     SqliteTransactionContext,
     SqliteTransactionWrapper,
 )
+from tortoise.connection import get_connections
 from tortoise.exceptions import OperationalError, TransactionManagementError
 
 _BUSY_TIMEOUT_MS = 30_000
@@ -29,6 +30,22 @@ class ImmediateTransaction(SqliteTransactionWrapper):
             await self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise TransactionManagementError(error) from error
+
+
+class _Turn(SqliteTransactionContext):
+    """Holds the writing connection's lock only once there is something to give back."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self._trxlock.acquire()
+        try:
+            await self.ensure_connection()
+        except BaseException:
+            self._trxlock.release()
+            raise
+        self.token = get_connections().set(self.connection_name, self.connection)
+        await self.connection.begin()
+        connection: TransactionalDBClient = self.connection
+        return connection
 
 
 class OrdergraphSqliteClient(SqliteClient):
@@ -62,7 +79,7 @@ class OrdergraphSqliteClient(SqliteClient):
         await super().close()
 
     def _in_transaction(self) -> TransactionContext:
-        return SqliteTransactionContext(ImmediateTransaction(self), self._lock)
+        return _Turn(ImmediateTransaction(self), self._lock)
 
     async def _read(self, query: str, values: list[Any] | None) -> Sequence[Any] | None:
         """The rows of a SELECT from the reading connection; None when it is not for it."""
