@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { renderPage } from '@/testing/render';
 import { startServer } from '@/testing/server';
-import { fieldPath, fields, usePayload } from './use-payload';
+import { fields, usePayload } from './use-payload';
 import { SignOutDocument } from './viewer.generated';
 import type { SignOutMutation } from './viewer.generated';
 
@@ -78,9 +78,5 @@ describe('usePayload', () => {
     await press();
     expect(await screen.findByRole('alert')).toHaveTextContent('连接不上服务器');
     expect(screen.getByText('NETWORK')).toBeInTheDocument();
-  });
-
-  it('knows the path of a field as a form does', () => {
-    expect(fieldPath('lines.0.quantity')).toEqual(['lines', 0, 'quantity']);
   });
 });

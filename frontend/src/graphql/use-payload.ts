@@ -20,14 +20,9 @@ export type Outcome<Result> =
   | { readonly isOk: true; readonly payload: Result }
   | { readonly isOk: false; readonly errors: readonly UserError[] };
 
-/** The path an antd form knows the field by: `lines.0.quantity` is ['lines', 0, 'quantity']. */
-export function fieldPath(field: string): (string | number)[] {
-  return field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-}
-
 /**
  * Sends a mutation and tells its outcome, the one way refusals are shown: those that name a field
- * of the form go to the field (see `showOnForm`), all others become a toast.
+ * the page shows itself are left to it (`knowsField`, `byField`), all others become a toast.
  *
  * `pick` takes the payload out of the data: mutations have exactly one root field.
  */
@@ -111,17 +106,4 @@ export type FieldErrors = Readonly<Record<string, string | undefined>>;
 /** The refusals by the field they name, for a page that shows them beside its fields. */
 export function byField(errors: readonly UserError[]): Readonly<Record<string, string>> {
   return Object.fromEntries(errors.map(({ field, message }) => [field ?? '', message]));
-}
-
-type FormLike = {
-  readonly setFields: (fields: { name: (string | number)[]; errors: string[] }[]) => void;
-};
-
-/** Puts refusals beside the fields they name. */
-export function showOnForm(form: FormLike, errors: readonly UserError[]) {
-  form.setFields(
-    errors.flatMap(({ field, message }) =>
-      field ? [{ name: fieldPath(field), errors: [message] }] : [],
-    ),
-  );
 }

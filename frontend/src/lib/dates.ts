@@ -46,33 +46,6 @@ export function formatFullDateTime(iso: string, locale: string, timeZone?: strin
   }).format(new Date(iso));
 }
 
-export function formatDate(iso: string, locale: string, timeZone?: string): string {
-  return formatter(locale, {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    timeZone,
-  }).format(new Date(iso));
-}
-
-const steps = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-] as const;
-
-/** `3 分钟前`, `in 2 hours`; anything under a minute is "now". */
-export function formatRelative(iso: string, locale: string, now: Date): string {
-  const seconds = (new Date(iso).getTime() - now.getTime()) / 1000;
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  for (const [unit, size] of steps) {
-    if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
-  }
-  return relative.format(0, 'second');
-}
-
 /** The first moment of a calendar day of the browser's zone, `days` from today, as ISO. */
 export function startOfDay(now: Date, days = 0): string {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days).toISOString();

@@ -52,18 +52,6 @@ export function fromMinor(minor: bigint, currency: string): Money {
   return { amount, currency };
 }
 
-/** Adds amounts of one currency. Throws on mixed currencies: no rate is known here. */
-export function sumMoney(amounts: readonly Money[], currency: string): Money {
-  let total = 0n;
-  for (const money of amounts) {
-    if (money.currency !== currency) {
-      throw new Error(`cannot add ${money.currency} to ${currency}`);
-    }
-    total += toMinor(money.amount, currency) ?? 0n;
-  }
-  return fromMinor(total, currency);
-}
-
 export function multiplyMoney(money: Money, quantity: number): Money {
   const minor = toMinor(money.amount, money.currency) ?? 0n;
   return fromMinor(minor * BigInt(quantity), money.currency);

@@ -25,30 +25,6 @@ export function oneOf<const Option extends string>(
   };
 }
 
-export function list(fallback: readonly string[] = []): Codec<readonly string[]> {
-  return {
-    fallback,
-    read: (value) => value.split(',').filter(Boolean),
-    write: (value) => value.join(','),
-  };
-}
-
-export function flag(): Codec<boolean> {
-  return {
-    fallback: false,
-    read: (value) => (value === '1' ? true : value === '0' ? false : undefined),
-    write: (value) => (value ? '1' : '0'),
-  };
-}
-
-export function integer(fallback: number): Codec<number> {
-  return {
-    fallback,
-    read: (value) => (/^-?\d{1,15}$/.test(value) ? Number(value) : undefined),
-    write: String,
-  };
-}
-
 export type Sort = { readonly key: string; readonly direction: 'asc' | 'desc' };
 
 /** `-placedAt` is descending, `placedAt` ascending. */
