@@ -1,6 +1,7 @@
 """Changing warehouses through the graph."""
 
 from backend.core.ids import to_global_id
+from backend.ports.deps import Deps
 from tests.factories.inventory import make_warehouse
 from tests.graph import Graph
 
@@ -10,7 +11,7 @@ mutation ($input: WarehouseUpdateInput!) { warehouseUpdate(input: $input) {
 """
 
 
-async def test_coordinates_stay_until_they_are_changed_or_cleared(deps, graph: Graph) -> None:
+async def test_coordinates_stay_until_they_are_changed_or_cleared(deps: Deps, graph: Graph) -> None:
     warehouse = await make_warehouse(deps, latitude=31.2304, longitude=121.4737)
     key = to_global_id("Warehouse", warehouse.id)
 
