@@ -3,6 +3,8 @@ import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useIsNarrow } from '@/lib/media';
 
+const bodyStyles = { body: { padding: 0, overflow: 'hidden' } } as const;
+
 /**
  * A panel at the side for what is glanced at. Load the component that holds it lazily: antd's
  * drawer does not belong in the chunk of the list that opens it.
@@ -34,8 +36,13 @@ export function SideDrawer({
       // On the body, antd would stop it from scrolling by a style that bears no nonce, which our
       // security policy forbids; and the body never scrolls.
       getContainer="#root"
+      styles={bodyStyles}
     >
-      {children}
+      {/* Long text without a control in it must still be scrolled by keys. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="side-drawer-body" role="region" aria-label={title} tabIndex={0}>
+        {children}
+      </div>
     </Drawer>
   );
 }

@@ -1,9 +1,9 @@
+import './table.css';
 import type { ReactNode } from 'react';
 
-/** A table that may be wider than the page: it scrolls by itself, with the arrow keys too. */
+/** Around a table that may be wider than the page; keys scroll it too, even with no control in it. */
 export function TableScroll({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // The keyboard can only scroll what it can focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="table-scroll" role="region" aria-label={label} tabIndex={0}>
       {children}

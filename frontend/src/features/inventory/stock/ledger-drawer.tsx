@@ -1,4 +1,3 @@
-import '@/ui/table.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
@@ -9,6 +8,7 @@ import { useCan } from '@/lib/permissions';
 import { formatNumber } from '@/lib/numbers';
 import { SideDrawer } from '@/ui/side-drawer';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
+import { TableScroll } from '@/ui/table-scroll';
 import { DateTime, Money, Quantity } from '@/ui/values';
 import { StockLedgerDocument } from './ledger-drawer.generated';
 import type { StockLedgerQuery } from './ledger-drawer.generated';
@@ -92,7 +92,7 @@ function Ledger({ levelId, version }: { levelId: string; version: number }) {
   }
   return (
     <>
-      <div className="table-scroll">
+      <TableScroll label={t`库存流水`}>
         <table className="table">
           <thead>
             <tr>
@@ -111,7 +111,7 @@ function Ledger({ levelId, version }: { levelId: string; version: number }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {list.problem && <ErrorState problem={list.problem} onRetry={list.loadMore} />}
       {list.hasMore && (
         <Button block onClick={list.loadMore} loading={list.isLoadingMore}>

@@ -2,6 +2,7 @@ import './importing.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { formatNumber } from '@/lib/numbers';
+import { TableScroll } from '@/ui/table-scroll';
 import { Money } from '@/ui/values';
 import { refusalLabels } from './import-labels';
 import type { ImportSums_SumsFragment } from './import-run.generated';
@@ -27,7 +28,7 @@ export function CountsTable({ counts }: { counts: Counts }) {
   ];
   const orders = lines.reduce((sum, line) => sum + line.orders, 0);
   return (
-    <div className="table-scroll">
+    <TableScroll label={t`各行去向`}>
       <table className="table">
         <thead>
           <tr>
@@ -55,7 +56,7 @@ export function CountsTable({ counts }: { counts: Counts }) {
           </tr>
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 
@@ -69,7 +70,7 @@ export function SumsTable({ sums }: { sums: readonly ImportSums_SumsFragment[] }
     </td>
   );
   return (
-    <div className="table-scroll">
+    <TableScroll label={t`各币种金额`}>
       <table className="table">
         <thead>
           <tr>
@@ -95,7 +96,7 @@ export function SumsTable({ sums }: { sums: readonly ImportSums_SumsFragment[] }
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

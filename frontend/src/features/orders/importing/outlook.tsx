@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { formatNumber } from '@/lib/numbers';
 import { Card } from '@/ui/detail-page';
+import { TableScroll } from '@/ui/table-scroll';
 import { DateTime, Money, Quantity } from '@/ui/values';
 import { CountsTable, ReasonsList, SumsTable } from './accounting';
 import type { ImportOutlook_OutlookFragment } from './import-setup.generated';
@@ -14,7 +15,7 @@ function Orders({ outlook }: { outlook: Outlook }) {
   useLingui();
   return (
     <Card title={t`前 ${outlook.orders.length} 张订单`} isFlush>
-      <div className="table-scroll">
+      <TableScroll label={t`将要导入的订单`}>
         <table className="table">
           <thead>
             <tr>
@@ -47,7 +48,7 @@ function Orders({ outlook }: { outlook: Outlook }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Card>
   );
 }

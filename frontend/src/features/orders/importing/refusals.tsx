@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
+import { TableScroll } from '@/ui/table-scroll';
 import { refusalLabels } from './import-labels';
 
 export type Refusal = {
@@ -14,7 +15,7 @@ export type Refusal = {
 export function RefusalsTable({ refusals }: { refusals: readonly Refusal[] }) {
   const { _ } = useLingui();
   return (
-    <div className="table-scroll">
+    <TableScroll label={t`被拒绝的行`}>
       <table className="table">
         <thead>
           <tr>
@@ -45,6 +46,6 @@ export function RefusalsTable({ refusals }: { refusals: readonly Refusal[] }) {
           })}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
