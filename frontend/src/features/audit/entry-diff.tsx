@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { TableScroll } from '@/ui/table-scroll';
 import { Empty } from '@/ui/states';
-import { changesOf, inFull } from './changes';
+import { changesOf, inFull, isEmpty } from './changes';
 
 /** What the fields were, beside what they became. */
 export function EntryDiff({ before, after }: { before: unknown; after: unknown }) {
@@ -26,10 +26,10 @@ export function EntryDiff({ before, after }: { before: unknown; after: unknown }
               <th scope="row" className="mono">
                 {change.field}
               </th>
-              <td className={change.before === undefined ? undefined : 'diff-before'}>
+              <td className={isEmpty(change.before) ? undefined : 'diff-before'}>
                 <pre>{inFull(change.before)}</pre>
               </td>
-              <td className={change.after === undefined ? undefined : 'diff-after'}>
+              <td className={isEmpty(change.after) ? undefined : 'diff-after'}>
                 <pre>{inFull(change.after)}</pre>
               </td>
             </tr>

@@ -66,7 +66,7 @@ export function useChannelColumns(
       {
         key: 'active',
         title: t`状态`,
-        width: 120,
+        width: 145,
         render: (channel) => <ChannelState channel={channel} />,
       },
     ];
