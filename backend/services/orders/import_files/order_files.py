@@ -28,6 +28,7 @@ from backend.services.orders.import_files.presets import (
     preset_of_document,
     preset_of_heading,
 )
+from backend.services.orders.import_files.records import RecordTable, are_records
 from backend.services.orders.import_files.table_lines import TableReading
 from backend.services.orders.import_files.tables import CsvTable, Table
 from backend.services.orders.import_files.tabular import TableOrders
@@ -72,14 +73,16 @@ class OrderFile:
         self._table: Table | None = None
         self._json: JsonOrders | None = None
         if self.shape is Shape.JSON:
-            self._json = JsonOrders(opened, options.limits)
-            self.preset = self._preset_of_json()
-            return
-        self._table = (
-            CsvTable(opened, options.limits)
-            if self.shape is Shape.CSV
-            else SheetTable(opened, options.limits, sheet=options.sheet)
-        )
+            entries = JsonOrders(opened, options.limits)
+            if not are_records(entries):
+                self._json = entries
+                self.preset = self._preset_of_json()
+                return
+            self._table = RecordTable(entries, options.limits)
+        elif self.shape is Shape.CSV:
+            self._table = CsvTable(opened, options.limits)
+        else:
+            self._table = SheetTable(opened, options.limits, sheet=options.sheet)
         self._map_table(self._table)
 
     def orders(self) -> Iterator[IncomingOrder | RefusedRow]:
