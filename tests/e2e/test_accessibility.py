@@ -25,11 +25,16 @@ PAGES = {
     "/products/new": "新建商品",
     "/customers": "客户",
     "/customers/{customers}": "",
+    "/customers/new": "新建客户",
     "/stock": "库存总览",
     "/warehouses": "仓库",
     "/users": "用户",
     "/roles": "角色与权限",
     "/api-keys": "API 密钥",
+    "/channels": "渠道",
+    "/audit": "审计日志",
+    "/settings": "系统设置",
+    "/account": "我的账号",
 }
 
 
