@@ -58,7 +58,7 @@ def shared_names(mixins: Iterable[type]) -> list[str]:
     names = Counter(
         field.python_name
         for mixin in mixins
-        for field in mixin.__strawberry_definition__.fields  # type: ignore[attr-defined]
+        for field in mixin.__strawberry_definition__.fields  # type: ignore[attr-defined]  # set by strawberry.type
     )
     return sorted(name for name, count in names.items() if count > 1)
 

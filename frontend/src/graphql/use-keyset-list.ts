@@ -87,8 +87,7 @@ export function useKeysetList<
     problem: null,
   });
   const written = JSON.stringify(variables);
-  // Variables are compared by what they say: a page may build them anew on every render.
-  // oxlint-disable-next-line react/exhaustive-deps
+  // oxlint-disable-next-line react/exhaustive-deps -- Variables are compared by what they say: a page may build them anew on every render
   const stable = useMemo(() => variables, [written]);
   // Answers of an older question are dropped: only the newest one may write.
   const question = useRef(0);

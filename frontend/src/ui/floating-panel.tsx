@@ -58,9 +58,7 @@ export function FloatingPanel({
   }, [anchor]);
 
   return createPortal(
-    // Esc is the panel's own key, wherever inside it the focus is. What happens inside must not
-    // reach the row or the list that opened it: events of a portal rise to React's parents.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc is the panel's own key, wherever inside it the focus is. What happens inside must not reach the row or the list that opened it: events of a portal rise to React's parents
     <div
       ref={panel}
       id={id}

@@ -26,8 +26,7 @@ export function Modal({
     return () => element?.close();
   }, []);
   return (
-    // A click on the dimmed page lands on the dialog itself; Esc does the same for the keyboard.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- A click on the dimmed page lands on the dialog itself; Esc does the same for the keyboard
     <dialog
       ref={dialog}
       className={`modal ${className}`}

@@ -80,8 +80,7 @@ export function SuggestField({
       {isShown && (
         <div id={listId} className="suggest-list" role="listbox" aria-label={label}>
           {suggestions.map((suggestion, index) => (
-            // The field keeps the focus and handles the keys; the mouse must not take it away.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- The field keeps the focus and handles the keys; the mouse must not take it away
             <div
               key={suggestion.id}
               id={`${listId}-${index}`}

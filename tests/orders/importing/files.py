@@ -107,7 +107,7 @@ class Read:
     """A file read to its end."""
 
     def __init__(self, path: Path, **options: object) -> None:
-        self.file = OrderFile(path, ReadOptions(**options))  # type: ignore[arg-type]
+        self.file = OrderFile(path, ReadOptions(**options))  # type: ignore[arg-type]  # as named
         self.accounting = Accounting()
         items = list(self.accounting.watch(self.file.orders()))
         self.orders = [item for item in items if isinstance(item, IncomingOrder)]

@@ -22,7 +22,7 @@ async def upload(deps: Deps, actor: Actor, path: Path, **choices: object) -> UUI
         yield content
 
     stored = await store_upload(deps, path.name, pieces())
-    wanted = ImportChoices(**choices) if choices else None  # type: ignore[arg-type]
+    wanted = ImportChoices(**choices) if choices else None  # type: ignore[arg-type]  # as named
     return await register_upload(deps, actor, stored, wanted)
 
 

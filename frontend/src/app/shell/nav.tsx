@@ -50,8 +50,7 @@ export function Nav({ isDrawer, onClose }: { isDrawer: boolean; onClose: () => v
     .filter((item) => mayDo(viewer, item.permission))
     .toSorted((left, right) => left.rank - right.rank);
   return (
-    // Esc closes the drawer from any entry.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc closes the drawer from any entry
     <nav
       ref={nav}
       className={isDrawer ? 'nav drawer' : 'nav'}

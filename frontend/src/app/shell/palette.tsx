@@ -68,8 +68,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         aria-activedescendant={entries[index] && `palette-${index}`}
         aria-autocomplete="list"
         autoComplete="off"
-        // The palette exists to be typed into.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- The palette exists to be typed into
         autoFocus
         placeholder={t`订单号、客户、SKU，或命令…`}
         value={text}
@@ -89,8 +88,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       />
       <div id="palette-entries" className="palette-entries" role="listbox" aria-label={t`结果`}>
         {entries.map((entry, place) => (
-          // The field keeps the focus and names its active option; the mouse is the other way.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- The field keeps the focus and names its active option; the mouse is the other way
           <div
             key={entry.id}
             id={`palette-${place}`}

@@ -62,8 +62,7 @@ export function useAuditColumns(): readonly Column<AuditRow>[] {
         render: (entry) => <Changes entry={entry} />,
       },
     ],
-    // The texts follow the language, which the macros read by themselves.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
     [i18n.locale],
   );
 }

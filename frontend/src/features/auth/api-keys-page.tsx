@@ -112,8 +112,7 @@ function useApiKeyColumns(onRevoke: (key: ApiKeyRow) => void): readonly Column<A
         render: (key) => <RevokeButton apiKey={key} onRevoke={onRevoke} />,
       },
     ],
-    // The texts follow the language, which the macros read by themselves.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
     [_, i18n.locale, onRevoke],
   );
 }

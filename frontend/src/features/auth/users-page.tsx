@@ -61,8 +61,7 @@ function useUserColumns(): readonly Column<UserRow>[] {
         render: ({ lastLoginAt }) => (lastLoginAt ? <DateTime value={lastLoginAt} /> : '—'),
       },
     ],
-    // The texts follow the language, which the macros read by themselves.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
     [i18n.locale],
   );
 }

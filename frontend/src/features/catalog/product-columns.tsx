@@ -73,8 +73,7 @@ export function useProductColumns(): readonly Column<ProductRow>[] {
         render: (product) => <DateTime value={product.createdAt} />,
       },
     ],
-    // The texts follow the language, which the macros read by themselves.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
     [i18n.locale],
   );
 }

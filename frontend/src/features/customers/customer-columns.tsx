@@ -100,8 +100,7 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
         },
       ];
     },
-    // The texts follow the language, which the macros read by themselves.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
     [i18n.locale, mayReadNames, showsOrders],
   );
 }

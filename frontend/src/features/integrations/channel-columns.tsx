@@ -79,8 +79,7 @@ export function useChannelColumns(
       });
     }
     return columns;
-    // The texts follow the language, which the macros read by themselves.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
   }, [_, i18n.locale, mayWrite, onSwitch]);
 }
 

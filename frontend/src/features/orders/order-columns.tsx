@@ -104,8 +104,7 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
         render: (order) => order.tags.map((tag) => <Tag key={tag}>{tag}</Tag>),
       },
     ],
-    // The texts follow the language, which the macros read by themselves.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
     [_, i18n.locale],
   );
 }

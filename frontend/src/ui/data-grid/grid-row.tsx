@@ -63,8 +63,7 @@ function GridRowFrame<Row>(props: GridRowProps<Row>) {
   };
   const state = `${isCursor ? ' cursor' : ''}${props.flash === undefined ? '' : ' flash'}`;
   return (
-    // Keys are handled by the grid itself, which keeps the focus and names its active row.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Keys are handled by the grid itself, which keeps the focus and names its active row
     <div
       role="row"
       id={domId}

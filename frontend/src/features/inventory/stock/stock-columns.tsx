@@ -138,8 +138,7 @@ export function useStockColumns(
         },
       ];
     },
-    // The texts follow the language, which the macros read by themselves.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
     [i18n.locale, onAdjust, showsWarehouse],
   );
 }

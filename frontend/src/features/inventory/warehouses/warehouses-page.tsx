@@ -111,8 +111,7 @@ function useWarehouseColumns(): readonly Column<WarehouseRow>[] {
         ),
       },
     ],
-    // The texts follow the language, which the macros read by themselves.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
     [i18n.locale],
   );
 }

@@ -34,8 +34,7 @@ export function DropZone({ onUploaded }: { onUploaded: (importRunId: string) => 
   };
   const isSending = upload.state === 'sending';
   return (
-    // Dropping is the mouse's way; the button inside does the same for everybody.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Dropping is the mouse's way; the button inside does the same for everybody
     <section
       className={isOver ? 'drop-zone over' : 'drop-zone'}
       aria-label={t`上传订单文件`}

@@ -105,8 +105,7 @@ export function useImportColumns(): readonly Column<ImportRow>[] {
         render: (run) => <DateTime value={run.createdAt} />,
       },
     ],
-    // The texts follow the language, which the macros read by themselves.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
     [_, i18n.locale],
   );
 }

@@ -49,8 +49,7 @@ export function MappingTable({
           </thead>
           <tbody>
             {columns.map((column, index) => (
-              // Two columns may have the same heading; none of them ever moves.
-              // oxlint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key -- Two columns may have the same heading; none of them ever moves
               <tr key={`${index}.${column.heading}`}>
                 <th scope="row">{column.heading}</th>
                 <td className="secondary small">

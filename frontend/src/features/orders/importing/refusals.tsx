@@ -29,8 +29,7 @@ export function RefusalsTable({ refusals }: { refusals: readonly Refusal[] }) {
           {refusals.map(({ rowNumber, externalId, code, message, raw }, index) => {
             const label = refusalLabels[code];
             return (
-              // Rows of a file are never moved, so their place is who they are.
-              // oxlint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key -- Rows of a file are never moved, so their place is who they are
               <tr key={`${rowNumber}.${index}`}>
                 <td className="right number">{rowNumber}</td>
                 <td>{externalId || '—'}</td>

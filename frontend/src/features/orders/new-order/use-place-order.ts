@@ -35,8 +35,7 @@ export function usePlaceOrder(draft: Draft, onCustomer: (customer: DraftCustomer
   const customer = usePayload(NewOrderCustomerCreateDocument, pickCustomer);
   const order = usePayload(NewOrderPlaceDocument, pickOrder);
   const [errors, setErrors] = useState<Errors>({});
-  // One key per content: a click that is repeated is the same order, a changed order is another.
-  // oxlint-disable-next-line react/exhaustive-deps
+  // oxlint-disable-next-line react/exhaustive-deps -- One key per content: a click that is repeated is the same order, a changed order is another
   const keys = useMemo(() => [crypto.randomUUID(), crypto.randomUUID()] as const, [draft]);
   const knowsField = (field: string) => /^(lines|shippingAddress|channelId)/.test(field);
 
