@@ -26,10 +26,12 @@ def test_a_viewer_sees_no_personal_data(visitor: Visitor) -> None:
     page = visitor.open(VIEWER, "/orders", language=ENGLISH)
     expect(grid_rows(page, "Orders").first).to_be_visible()
     query = "{ customers(first: 50) { nodes { name email phone } } }"
-    for customer in ask(page, query)["customers"]["nodes"]:
-        assert "*" in customer["name"]
-        assert "***@" in customer["email"]
-        assert "****" in customer["phone"]
+    customers = ask(page, query)["customers"]["nodes"]
+    # Customers that another test imported have neither address nor telephone.
+    for name, mask in (("name", "*"), ("email", "***@"), ("phone", "****")):
+        shown = [customer[name] for customer in customers if customer[name]]
+        assert shown != []
+        assert all(mask in text for text in shown), name
     assert "@example" not in page.get_by_role("grid").inner_text()
 
 
