@@ -6,9 +6,8 @@ from itertools import islice
 
 from backend.core.errors import Code, OmsError
 from backend.services.orders.import_files.documents import JsonOrders, raw_json
-from backend.services.orders.import_files.incoming import BadValue, RowRefusal
 from backend.services.orders.import_files.limits import Limits
-from backend.services.orders.import_files.tables import check_heading
+from backend.services.orders.import_files.tables import check_cells, check_heading
 
 _LOOKED_AT = 20
 # An order line takes a number, a date and a quantity at the least; a lone error message does not.
@@ -52,13 +51,7 @@ class RecordTable:
 
     def check_row(self, cells: list[str]) -> None:
         """Raises: BadValue CELL_TOO_LONG, TEXT_INVALID."""
-        if max(map(len, cells)) > self._limits.cell_chars:
-            raise BadValue(
-                RowRefusal.CELL_TOO_LONG,
-                f"A cell has more than {self._limits.cell_chars:,} characters.",
-            )
-        if any("\x00" in cell for cell in cells):
-            raise BadValue(RowRefusal.TEXT_INVALID, "A cell holds a NUL character.")
+        check_cells(cells, self._limits)
 
     def _records(self) -> Iterator[tuple[int, dict[str, object]]]:
         for number, value in self._entries.documents():

@@ -82,13 +82,7 @@ class CsvTable:
                 RowRefusal.ROW_RAGGED,
                 f"The row has {len(cells)} cells, the heading {len(self.heading)}.",
             )
-        if max(map(len, cells)) > self._limits.cell_chars:
-            raise BadValue(
-                RowRefusal.CELL_TOO_LONG,
-                f"A cell has more than {self._limits.cell_chars:,} characters.",
-            )
-        if self._has_nul and any("\x00" in cell for cell in cells):
-            raise BadValue(RowRefusal.TEXT_INVALID, "A cell holds a NUL character.")
+        check_cells(cells, self._limits, may_hold_nul=self._has_nul)
 
     def _records(self) -> Iterator[tuple[int, list[str]]]:
         number = self._skip
@@ -123,6 +117,19 @@ class CsvTable:
             if any(cell.strip() for cell in cells):
                 return check_heading(cells, self._limits)
         raise OmsError(Code.FILE_EMPTY, "The file holds no rows.", field="file")
+
+
+def check_cells(cells: list[str], limits: Limits, *, may_hold_nul: bool = True) -> None:
+    """What holds for a row of any table; a file known to hold no NUL is not searched for one.
+
+    Raises: BadValue CELL_TOO_LONG, TEXT_INVALID.
+    """
+    if max(map(len, cells)) > limits.cell_chars:
+        raise BadValue(
+            RowRefusal.CELL_TOO_LONG, f"A cell has more than {limits.cell_chars:,} characters."
+        )
+    if may_hold_nul and any("\x00" in cell for cell in cells):
+        raise BadValue(RowRefusal.TEXT_INVALID, "A cell holds a NUL character.")
 
 
 def check_heading(cells: list[str], limits: Limits) -> tuple[str, ...]:

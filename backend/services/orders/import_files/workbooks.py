@@ -10,9 +10,8 @@ from typing import BinaryIO
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from backend.core.errors import Code, OmsError
-from backend.services.orders.import_files.incoming import BadValue, RowRefusal
 from backend.services.orders.import_files.limits import Limits
-from backend.services.orders.import_files.tables import check_heading
+from backend.services.orders.import_files.tables import check_cells, check_heading
 
 CHUNK = 1024 * 1024
 OVERLAP = 64
@@ -62,13 +61,7 @@ class SheetTable:
 
     def check_row(self, cells: list[str]) -> None:
         """Raises: BadValue CELL_TOO_LONG, TEXT_INVALID."""
-        if max(map(len, cells)) > self._limits.cell_chars:
-            raise BadValue(
-                RowRefusal.CELL_TOO_LONG,
-                f"A cell has more than {self._limits.cell_chars:,} characters.",
-            )
-        if any("\x00" in cell for cell in cells):
-            raise BadValue(RowRefusal.TEXT_INVALID, "A cell holds a NUL character.")
+        check_cells(cells, self._limits)
 
     def _records(self) -> Iterator[tuple[int, list[str]]]:
         try:
