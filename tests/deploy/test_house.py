@@ -142,7 +142,9 @@ async def test_a_file_is_imported_by_a_worker_and_an_order_is_seen_live_through_
             async with asyncio.timeout(20):
                 while len(seen) < len(numbers):
                     batch = await anext(batches)
-                    seen += [event["order"]["number"] for event in batch["events"]]
+                    # The import's last events may still be on their way.
+                    arrived = [event["order"]["number"] for event in batch["events"]]
+                    seen += [number for number in arrived if number in numbers]
     assert sorted(seen) == sorted(numbers)
     assert (await StockLevel.get(variant_id=tea.id)).available == 0
     await assert_ledger_adds_up()

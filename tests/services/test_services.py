@@ -64,7 +64,7 @@ def test_servers_side_by_side_do_not_collide(postgres_url: str, redis_url: str) 
 
 def _guardians_below(process_id: int) -> list[int]:
     found = subprocess.run(
-        ["ps", "-A", "-o", "pid=,ppid=,args="], capture_output=True, check=True, text=True
+        ["ps", "-A", "-ww", "-o", "pid=,ppid=,args="], capture_output=True, check=True, text=True
     )
     rows = [line.split(None, 2) for line in found.stdout.splitlines()]
     return [int(row[0]) for row in rows if int(row[1]) == process_id and "guardian.py" in row[2]]
