@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.core.actor import Actor
+from backend.execution.engine import Result
 from backend.ports.deps import Deps
-from backend.resolvers.root import schema
+from backend.resolvers.root import engine
 from backend.schema.context import Context
 
 
@@ -32,6 +33,6 @@ class Graph:
             for error in result.errors
         ]
 
-    async def _execute(self, operation: str, variables: dict[str, Any]) -> Any:
+    async def _execute(self, operation: str, variables: dict[str, Any]) -> Result:
         context = Context(actor=self.actor, deps=self.deps)
-        return await schema().execute(operation, variables, context_value=context)
+        return await engine().execute(engine().operations.find(operation), variables, context)

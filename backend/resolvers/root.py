@@ -11,6 +11,7 @@ from strawberry.types import ExecutionContext
 from backend.core.errors import OmsError
 from backend.core.ids import new_id
 from backend.core.logging import logger
+from backend.execution.engine import Engine
 from backend.execution.fields import Row
 from backend.execution.limits import DocumentLimits
 from backend.resolvers.audit import AuditQueries
@@ -92,6 +93,12 @@ def schema() -> OrdergraphSchema:
         config=StrawberryConfig(scalar_map=SCALARS, default_resolver=_of_row),
         extensions=[DocumentLimits],
     )
+
+
+@cache
+def engine() -> Engine:
+    """What executes operations over the schema."""
+    return Engine(schema())
 
 
 def _of_row(source: Row, name: str) -> Any:

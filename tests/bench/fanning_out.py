@@ -10,7 +10,7 @@ from backend.core.actor import SYSTEM
 from backend.core.db import keys_of, transaction
 from backend.models import Order
 from backend.ports.deps import Deps
-from backend.resolvers.root import schema
+from backend.resolvers.root import engine
 from backend.schema.context import Context
 from backend.services.live.emit import Change, emit
 from backend.services.live.relay import relaying
@@ -53,7 +53,8 @@ async def _window(deps: Deps, orders: list[UUID], subscribers: int) -> float:
 
 async def _subscribe(deps: Deps, ready: asyncio.Event) -> None:
     context = Context(actor=SYSTEM, deps=deps)
-    results: Any = await schema().subscribe(_FOLLOW, context_value=context)
+    operation = engine().operations.find(_FOLLOW)
+    results: Any = await engine().subscribe(operation, None, context)
     seen = 0
     with suppress(StopAsyncIteration):
         while seen < _EVENTS:

@@ -14,7 +14,7 @@ from backend.core.db import transaction
 from backend.core.ids import to_global_id
 from backend.models import Order, Session, User
 from backend.ports.deps import Deps
-from backend.resolvers.root import schema
+from backend.resolvers.root import engine
 from backend.schema.context import Context
 from backend.schema.loaders import ByKey
 from backend.services.auth.authenticate import actor_of_session
@@ -48,9 +48,8 @@ class Stream:
         self._variables = variables
 
     async def results(self) -> AsyncGenerator[Any, None]:
-        results: Any = await schema().subscribe(
-            self._document, self._variables, context_value=self._context
-        )
+        operation = engine().operations.find(self._document)
+        results: Any = await engine().subscribe(operation, self._variables, self._context)
         async with aclosing(results):
             async for result in results:
                 yield result

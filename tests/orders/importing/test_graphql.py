@@ -11,7 +11,7 @@ from backend.core.actor import Actor, ActorKind
 from backend.core.ids import new_id, to_global_id
 from backend.models import Customer, Event, ImportRun, Order, Product
 from backend.ports.deps import Deps
-from backend.resolvers.root import schema
+from backend.resolvers.root import engine
 from backend.schema.context import Context
 from backend.services.auth.permissions import Permission
 from backend.services.live.relay import run_relay
@@ -245,7 +245,8 @@ async def test_its_steps_are_followed_live(
     variables = {"id": to_global_id("ImportRun", run_id)}
     graph = Graph(deps, actor)
     start = {"channelId": to_global_id("Channel", channel.id), "mode": "HISTORY", **variables}
-    results: Any = await schema().subscribe(EVENTS, variables, context_value=context)
+    operation = engine().operations.find(EVENTS)
+    results: Any = await engine().subscribe(operation, variables, context)
     steps: list[dict[str, Any]] = []
     async with asyncio.timeout(20), aclosing(results) as stream:
         assert (await anext(stream)).data["importEvents"]["events"] == []
