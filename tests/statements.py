@@ -1,33 +1,35 @@
 """Counting the statements a piece of work sends to the database."""
 
-from collections.abc import Awaitable, Callable, Iterator
+import logging
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from backend.core.db import connection
+
+class _Sent(logging.Handler):
+    def __init__(self, sent: list[str]) -> None:
+        super().__init__()
+        self._sent = sent
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if isinstance(record.args, tuple) and len(record.args) == 2:
+            self._sent.append(str(record.args[0]))
 
 
 @contextmanager
 def statements() -> Iterator[list[str]]:
-    """The SQL sent outside transactions while it is open, in order.
+    """The SQL sent while it is open, in order, by whatever way: all of them tell the same log.
 
     A list with nested relations must send as many for fifty rows as for two.
     """
     sent: list[str] = []
-    client: Any = connection()
-
-    def counted(method: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-        async def execute(query: str, *arguments: Any, **options: Any) -> Any:
-            sent.append(query)
-            return await method(query, *arguments, **options)
-
-        return execute
-
-    names = ("execute_query", "execute_query_dict")
-    for name in names:
-        setattr(client, name, counted(getattr(client, name)))
+    log = logging.getLogger("tortoise.db_client")
+    handler, level, propagates = _Sent(sent), log.level, log.propagate
+    log.addHandler(handler)
+    log.setLevel(logging.DEBUG)
+    log.propagate = False
     try:
         yield sent
     finally:
-        for name in names:
-            delattr(client, name)
+        log.removeHandler(handler)
+        log.setLevel(level)
+        log.propagate = propagates

@@ -2,7 +2,7 @@
 
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from backend.core.errors import Code, OmsError
+from backend.core.reading import Row, rows_of
 
 MAX_PAGE = 100
 DEFAULT_PAGE = 50
@@ -59,21 +60,54 @@ class PageRequest:
         return size
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
+    """A page of a list that is yet to be read: what to read is known once its fields are."""
+
+    queryset: QuerySet[Any]
+    ordering: Ordering
+    request: PageRequest
+    unpaged: QuerySet[Any]
+    # What may be read of the rows; everything when empty.
+    columns: frozenset[str] = frozenset()
+
+    async def read(self, columns: frozenset[str] | None = None) -> "PageRows":
+        """Its rows with these columns (all of them when None), in one statement; one row more
+        tells whether the list goes on."""
+        size, backward = self.request.size, self.request.backward
+        if self.columns:
+            columns = self.columns if columns is None else columns & self.columns
+        found = await rows_of(self.queryset, columns, *self.ordering.keys)
+        more = len(found) > size
+        rows = list(found[:size])
+        if backward:
+            rows.reverse()
+        return PageRows(
+            rows=rows,
+            ordering=self.ordering,
+            has_next=self.request.before is not None if backward else more,
+            has_previous=more if backward else self.request.after is not None,
+        )
+
+    async def count(self) -> int:
+        """How many rows the whole list has."""
+        return await self.unpaged.count()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRows:
     """Rows in the list's order, and what a connection says about them."""
 
-    rows: list[dict[str, Any]]
+    rows: list[Row]
     ordering: Ordering
     has_next: bool
     has_previous: bool
-    count: Callable[[], Awaitable[int]]
 
-    def cursor(self, row: dict[str, Any]) -> str:
+    def cursor(self, row: Row) -> str:
         return encode_cursor(self.ordering, row)
 
 
-def encode_cursor(ordering: Ordering, row: dict[str, Any]) -> str:
+def encode_cursor(ordering: Ordering, row: Row) -> str:
     """Opaque text of the ordering's column and the row's key values."""
     values = [ordering.column, *(row[key] for key in ordering.keys)]
     return urlsafe_b64encode(orjson.dumps(values, default=str)).rstrip(b"=").decode()
@@ -138,7 +172,7 @@ def _beyond(ordering: Ordering, values: Sequence[Any], *, ascending: bool) -> Q:
 async def fetch_page(
     queryset: QuerySet[Any], ordering: Ordering, request: PageRequest, columns: Sequence[str] = ()
 ) -> Page:
-    """One page of `queryset` as rows, in one statement; one row more tells whether it goes on.
+    """One page of `queryset`, of whose rows no more than `columns` is read, where given.
 
     Raises: OmsError INVALID_INPUT for the size, INVALID_CURSOR for a bad cursor.
     """
@@ -154,19 +188,5 @@ async def fetch_page(
         values = decode_cursor(ordering, request.before, "before", largest=largest)
         page = page.filter(_beyond(ordering, values, ascending=ordering.descending))
     sort = "" if ascending else "-"
-    found: list[dict[str, Any]] = (
-        await page.order_by(*(f"{sort}{key}" for key in ordering.keys))
-        .limit(size + 1)
-        .values(*columns)
-    )
-    more = len(found) > size
-    rows = found[:size]
-    if request.backward:
-        rows.reverse()
-    return Page(
-        rows=rows,
-        ordering=ordering,
-        has_next=request.before is not None if request.backward else more,
-        has_previous=more if request.backward else request.after is not None,
-        count=queryset.count,
-    )
+    page = page.order_by(*(f"{sort}{key}" for key in ordering.keys)).limit(size + 1)
+    return Page(page, ordering, request, queryset, frozenset(columns))

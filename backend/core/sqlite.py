@@ -89,6 +89,7 @@ class OrdergraphSqliteClient(SqliteClient):
             await self.create_connection(with_db=True)
         if self._reader is None:
             return None
+        self.log.debug("%s: %s", query, values)
         try:
             return list(await self._reader.execute_fetchall(query, values))
         except sqlite3.OperationalError as error:

@@ -1,17 +1,24 @@
 """Runs the operations of a schema: the one way in for every transport, the tests and the bench."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import strawberry
 from graphql import ExecutionResult, GraphQLError
-from graphql.execution import execute, subscribe
+from graphql.execution import (
+    create_source_event_stream,
+    default_field_resolver,
+    default_type_resolver,
+    get_variable_values,
+    map_source_to_response_event,
+)
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from backend.core.errors import OmsError
 from backend.core.ids import new_id
 from backend.core.logging import logger
+from backend.execution.breadth_first import BreadthFirst
 from backend.execution.operations import Operation, Operations
 
 _log = logger("graphql")
@@ -29,6 +36,10 @@ class Result:
         if self.errors:
             return {"errors": [error.formatted for error in self.errors], "data": self.data}
         return {"data": self.data}
+
+
+class _Executor(BreadthFirst, StrawberryGraphQLCoreExecutionContext):
+    """Breadth-first over Strawberry's resolvers, which want an info of Strawberry's kind."""
 
 
 class Engine:
@@ -49,33 +60,53 @@ class Engine:
 
         A context is of one execution alone. Never raises but for cancellation.
         """
-        result = execute(
-            self._schema,
-            operation.document,
-            root,
-            context,
-            dict(variables or {}),
-            operation.node.name.value if operation.node.name else None,
-            executor_class=cast(Any, StrawberryGraphQLCoreExecutionContext),
-        )
+        executor = self._executor(operation, variables, context, root)
+        if isinstance(executor, list):
+            return _result(ExecutionResult(None, executor))
+        result = executor.execute_operation()
         return _result(result if isinstance(result, ExecutionResult) else await result)
 
     async def subscribe(
         self, operation: Operation, variables: Mapping[str, Any] | None, context: object
     ) -> "AsyncIterator[Result] | Result":
         """The results of a subscription as its events come, or the one result that refuses it."""
-        stream: Any = subscribe(
-            self._schema,
-            operation.document,
-            None,
-            context,
-            dict(variables or {}),
-            operation.node.name.value if operation.node.name else None,
-            executor_class=cast(Any, StrawberryGraphQLCoreExecutionContext),
-        )
+        executor = self._executor(operation, variables, context, None)
+        if isinstance(executor, list):
+            return _result(ExecutionResult(None, executor))
+        stream: Any = create_source_event_stream(executor)
         if not isinstance(stream, ExecutionResult) and hasattr(stream, "__await__"):
             stream = await stream
-        return _result(stream) if isinstance(stream, ExecutionResult) else _results(stream)
+        if isinstance(stream, ExecutionResult):
+            return _result(stream)
+        return _results(map_source_to_response_event(executor, stream))
+
+    def _executor(
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any] | None,
+        context: object,
+        root: object,
+    ) -> "_Executor | list[GraphQLError]":
+        """An executor of the operation, or why its variables do not fit."""
+        values = get_variable_values(
+            self._schema, operation.node.variable_definitions or (), dict(variables or {})
+        )
+        if isinstance(values, list):
+            return values
+        executor = _Executor(
+            self._schema,
+            operation.fragment_definitions,
+            operation.fragments,
+            root,
+            context,
+            operation.node,
+            values,
+            default_field_resolver,
+            default_type_resolver,
+            default_field_resolver,
+        )
+        executor.plans = operation.plans
+        return executor
 
 
 async def _results(stream: Any) -> AsyncIterator[Result]:
@@ -89,17 +120,20 @@ async def _results(stream: Any) -> AsyncIterator[Result]:
 
 
 def _result(result: ExecutionResult) -> Result:
-    for error in result.errors or ():
-        mask(error)
+    _mask(result.errors or ())
     return Result(result.data, result.errors)
 
 
-def mask(error: GraphQLError) -> None:
-    """Logs a bug and hides it: a refusal and a bad query are the client's own affair."""
-    bug = error.original_error
-    if bug is None or isinstance(bug, OmsError | GraphQLError):
-        return
-    incident = str(new_id())
-    _log.error("unexpected error", incident=incident, path=error.path, exc_info=bug)
-    error.message = "Something went wrong on our side."
-    error.extensions = {"code": "INTERNAL", "incident": incident}
+def _mask(errors: Iterable[GraphQLError]) -> None:
+    """Logs each bug and hides it: a refusal and a bad query are the client's own affair."""
+    incidents: dict[int, str] = {}
+    for error in errors:
+        bug = error.original_error
+        if bug is None or isinstance(bug, OmsError | GraphQLError):
+            continue
+        if id(bug) not in incidents:
+            incidents[id(bug)] = str(new_id())
+            path = error.path
+            _log.error("unexpected error", incident=incidents[id(bug)], path=path, exc_info=bug)
+        error.message = "Something went wrong on our side."
+        error.extensions = {"code": "INTERNAL", "incident": incidents[id(bug)]}

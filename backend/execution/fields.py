@@ -18,9 +18,10 @@ to see the field; without it the field is null with an error FORBIDDEN, or what 
 the row.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, Self, cast
+from functools import partial
+from typing import Any, Protocol, Self
 
 from aiodataloader import DataLoader
 from strawberry.types.field import StrawberryField
@@ -29,18 +30,17 @@ from strawberry.types.fields.resolver import StrawberryResolver
 from backend.core.actor import Actor
 
 Row = Mapping[str, Any]
+Columns = frozenset[str]
 
 
-class Source(Protocol):
+class Source(Hashable, Protocol):
     """A batched read of a relation: hashable, so that equal sources share one loader."""
 
-    @property
-    def columns(self) -> Sequence[str]:
-        """What it reads when nobody says less."""
-        ...
+    async def read(self, keys: Sequence[Any], columns: Columns | None = None) -> Sequence[Any]:
+        """What belongs to each key, in the order of `keys`: a row or None, or a list of rows.
 
-    async def read(self, keys: Sequence[Any]) -> Sequence[Any]:
-        """What belongs to each key, in the order of `keys`: a row or None, or a list of rows."""
+        The rows have at least these columns of the source's own; all of them when None.
+        """
         ...
 
 
@@ -72,49 +72,33 @@ class Relation:
     def columns(self) -> tuple[str, ...]:
         return (self.key,)
 
+    @property
+    def nothing(self) -> list[Any] | None:
+        """What a parent without a key has."""
+        return [] if self.is_list else None
+
 
 @dataclass(frozen=True, slots=True)
 class Batched:
-    """`function(context, rows, **arguments)` gives one value per row, in their order."""
+    """`function(context, rows, **arguments)` gives one value per row, in their order.
+
+    With `wants_columns` it is told as `columns` what is read of the rows it gives, or None.
+    """
 
     function: BatchFunction
     columns: tuple[str, ...]
+    wants_columns: bool = False
 
 
 Reads = Column | Computed | Relation | Batched
 
 
-class Loaders:
-    """The request's dataloaders, made when first asked for and never shared between requests."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Need:
+    """Keys of a source and the columns wanted of them: what one field of a selection asks for."""
 
-    def __init__(self) -> None:
-        self._loaders: dict[Hashable, DataLoader[Any, Any]] = {}
-
-    def of(self, source: Source) -> DataLoader[Any, Any]:
-        async def load(keys: list[Any]) -> list[Any]:
-            return list(await source.read(keys))
-
-        return self._get(cast(Hashable, source), load)
-
-    def of_batch(
-        self, function: BatchFunction, context: "ExecutionContext", arguments: Mapping[str, Any]
-    ) -> DataLoader[Any, Any]:
-        async def load(rows: list[_ById]) -> list[Any]:
-            return list(await function(context, [row.row for row in rows], **arguments))
-
-        return self._get((function, repr(sorted(arguments.items()))), load)
-
-    def clear(self) -> None:
-        """Forgets what was read; a mutation calls it before its payload is read."""
-        self._loaders.clear()
-
-    def _get(
-        self, key: Hashable, load: Callable[[list[Any]], Coroutine[Any, Any, list[Any]]]
-    ) -> DataLoader[Any, Any]:
-        loader = self._loaders.get(key)
-        if loader is None:
-            loader = self._loaders[key] = DataLoader(load)
-        return loader
+    keys: Sequence[Any]
+    columns: Columns | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,6 +106,69 @@ class _ById:
     """A row as a dataloader key: rows are not hashable, and each parent wants its own answer."""
 
     row: Row
+
+
+class Loaders:
+    """The request's dataloaders, made when first asked for and never shared between requests.
+
+    What is asked of one source in the same turn of the event loop, by whatever fields, is read
+    together; nothing is kept for later, since between two turns anything may have changed.
+    """
+
+    def __init__(self) -> None:
+        self._loaders: dict[Hashable, DataLoader[Any, Any]] = {}
+
+    async def read(
+        self, source: Source, keys: Sequence[Any], columns: Columns | None = None
+    ) -> Sequence[Any]:
+        """What `source` has for each key, with at least these columns (all of them when None)."""
+        loader = self._loaders.get(source)
+        if loader is None:
+            loader = self._loaders[source] = DataLoader(partial(_read, source), cache=False)
+        found: Sequence[Any] = await loader.load(_Need(keys, columns))
+        return found
+
+    async def read_one(self, source: Source, key: Any, columns: Columns | None = None) -> Any:
+        """What `source` has for one key."""
+        return (await self.read(source, [key], columns))[0]
+
+    async def batch(
+        self,
+        function: BatchFunction,
+        context: "ExecutionContext",
+        row: Row,
+        arguments: Mapping[str, Any],
+    ) -> Any:
+        """The value of `function` for one row, asked together with those of its siblings."""
+
+        async def load(rows: list[_ById]) -> list[Any]:
+            return list(await function(context, [row.row for row in rows], **arguments))
+
+        key = (function, repr(sorted(arguments.items())))
+        loader = self._loaders.get(key)
+        if loader is None:
+            loader = self._loaders[key] = DataLoader(load, cache=False)
+        return await loader.load(_ById(row))
+
+
+async def _read(source: Source, needs: list[_Need]) -> list[Sequence[Any]]:
+    """One read for all needs: every key once, every column that any of them wants."""
+    if len(needs) == 1:
+        (need,) = needs
+        unique = list(dict.fromkeys(need.keys))
+        found = await source.read(unique, need.columns)
+        if len(unique) == len(need.keys):
+            return [found]
+    else:
+        unique = list(dict.fromkeys(key for need in needs for key in need.keys))
+        found = await source.read(unique, _union([need.columns for need in needs]))
+    by_key = dict(zip(unique, found, strict=True))
+    return [[by_key[key] for key in need.keys] for need in needs]
+
+
+def _union(wanted: Sequence[Columns | None]) -> Columns | None:
+    known = [columns for columns in wanted if columns is not None]
+    return frozenset().union(*known) if len(known) == len(wanted) else None
 
 
 class ExecutionContext(Protocol):
@@ -171,14 +218,13 @@ class PlannedField(StrawberryField):
                 return source[name]
             case Computed(function):
                 return function(source, **kwargs)
-            case Relation(relation, key, is_list):
+            case Relation(relation, key) as reads:
                 value = source.get(key)
                 if value is None:
-                    return [] if is_list else None
-                return info.context.loaders.of(relation).load(value)
+                    return reads.nothing
+                return info.context.loaders.read_one(relation, value)
             case Batched(function):
-                loader = info.context.loaders.of_batch(function, info.context, kwargs)
-                return loader.load(_ById(source))
+                return info.context.loaders.batch(function, info.context, source, kwargs)
 
 
 def _declare(
@@ -242,12 +288,16 @@ def batched(
     description: str | None = None,
     permission: str | None = None,
 ) -> Any:
-    """`function(context, rows, **arguments)`: one value per row, asked once for all parents."""
-    field = _declare(Batched(function, columns), description, permission)
-    resolver = StrawberryResolver(function)
+    """`function(context, rows, **arguments)`: one value per row, asked once for all parents.
+
+    A parameter named `columns` is no argument of the field: see Batched.
+    """
+    parameters = StrawberryResolver(function).arguments
+    wants_columns = any(parameter.python_name == "columns" for parameter in parameters)
+    field = _declare(Batched(function, columns, wants_columns), description, permission)
     field.arguments = [
-        argument
-        for argument in resolver.arguments
-        if argument.python_name not in ("context", "rows")
+        parameter
+        for parameter in parameters
+        if parameter.python_name not in ("context", "rows", "columns")
     ]
     return field

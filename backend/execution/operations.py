@@ -13,12 +13,14 @@ from graphql import (
     parse,
     validate,
 )
+from graphql.execution.collect_fields import FragmentDetails
 from graphql.validation import specified_rules
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from backend.core.errors import Code, OmsError
 from backend.execution.limits import MAX_TOKENS, check_document
+from backend.execution.plan import Plans
 
 _RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
 # How many documents are kept; the least recently used goes first.
@@ -33,7 +35,7 @@ class Refused(Exception):
         self.errors = list(errors)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Operation:
     """One operation of a valid document."""
 
@@ -45,22 +47,29 @@ class Operation:
         """`query`, `mutation` or `subscription`."""
         return self.node.operation.value
 
+    @cached_property
+    def fragment_definitions(self) -> dict[str, FragmentDefinitionNode]:
+        return {
+            definition.name.value: definition
+            for definition in self.document.definitions
+            if isinstance(definition, FragmentDefinitionNode)
+        }
+
+    @cached_property
+    def fragments(self) -> dict[str, FragmentDetails]:
+        return {name: FragmentDetails(node) for name, node in self.fragment_definitions.items()}
+
+    @cached_property
+    def plans(self) -> Plans:
+        return Plans(self.node, list(self.fragment_definitions.values()))
+
 
 @dataclass(eq=False)
 class _Document:
     """What became of a text: its operations by name, or the errors it is refused with."""
 
-    node: DocumentNode | None
+    operations: dict[str | None, Operation]
     errors: list[GraphQLError] = field(default_factory=list)
-
-    @cached_property
-    def operations(self) -> dict[str | None, Operation]:
-        if self.node is None:
-            return {}
-        found = [d for d in self.node.definitions if isinstance(d, OperationDefinitionNode)]
-        return {
-            node.name.value if node.name else None: Operation(self.node, node) for node in found
-        }
 
 
 class Operations:
@@ -92,10 +101,15 @@ class Operations:
             node = parse(text, max_tokens=MAX_TOKENS)
             check_document(node)
         except GraphQLError as error:
-            return _Document(None, [error])
+            return _Document({}, [error])
         except OmsError as error:
-            return _Document(None, [GraphQLError(error.message, original_error=error)])
-        return _Document(node, validate(self._schema, node, _RULES))
+            return _Document({}, [GraphQLError(error.message, original_error=error)])
+        operations = {
+            definition.name.value if definition.name else None: Operation(node, definition)
+            for definition in node.definitions
+            if isinstance(definition, OperationDefinitionNode)
+        }
+        return _Document(operations, validate(self._schema, node, _RULES))
 
 
 def _choose(document: _Document, name: str | None) -> Operation:
@@ -111,11 +125,3 @@ def _choose(document: _Document, name: str | None) -> Operation:
         error = OmsError(Code.INVALID_INPUT, message, field="operationName")
         raise Refused(GraphQLError(message, original_error=error))
     return operations[name]
-
-
-def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
-    return {
-        definition.name.value: definition
-        for definition in document.definitions
-        if isinstance(definition, FragmentDefinitionNode)
-    }

@@ -19,6 +19,7 @@ from backend.schema.catalog import (
 )
 from backend.schema.context import Info
 from backend.schema.errors import payload
+from backend.schema.loaders import row_by_key
 from backend.schema.paging import Connection, connection
 from backend.services.auth.permissions import Permission
 from backend.services.catalog.queries import (
@@ -58,7 +59,7 @@ from backend.services.catalog.set_price import VariantPriceSet, set_price
 class CatalogQueries:
     @query(Permission.CATALOG_READ)
     async def product(self, info: Info, id: ProductId) -> Product | None:
-        return cast(Product | None, await info.context.loaders.of(PRODUCT_BY_ID).load(id))
+        return cast(Product | None, await row_by_key(info, PRODUCT_BY_ID, id))
 
     @query(Permission.CATALOG_READ)
     async def products(
@@ -77,7 +78,7 @@ class CatalogQueries:
 
     @query(Permission.CATALOG_READ)
     async def variant(self, info: Info, id: VariantId) -> Variant | None:
-        return cast(Variant | None, await info.context.loaders.of(VARIANT_BY_ID).load(id))
+        return cast(Variant | None, await row_by_key(info, VARIANT_BY_ID, id))
 
     @query(
         Permission.CATALOG_READ,

@@ -190,9 +190,6 @@ def mutation(
                 if error.code in _ABOUT_THE_ACTOR:
                     raise
                 return refusal(error)
-            finally:
-                # What was read before the change must not fill the payload.
-                info.context.loaders.clear()
 
         field = strawberry.field(resolver=guarded, description=description)
         return cast(Callable[P, Awaitable[T]], _with_permission(field, permission))

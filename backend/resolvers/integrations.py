@@ -10,6 +10,7 @@ from backend.resolvers.fields import mutation, query
 from backend.schema.context import Info
 from backend.schema.errors import payload
 from backend.schema.integrations import CHANNEL_BY_ID, Channel, ChannelPayload
+from backend.schema.loaders import row_by_key
 from backend.schema.paging import Connection, connection
 from backend.services.auth.permissions import Permission
 from backend.services.integrations.queries import ChannelSort, ChannelWhere, page_of_channels
@@ -25,7 +26,7 @@ from backend.services.integrations.save_channel import (
 class IntegrationsQueries:
     @query(Permission.CHANNELS_READ)
     async def channel(self, info: Info, id: ChannelId) -> Channel | None:
-        return cast(Channel | None, await info.context.loaders.of(CHANNEL_BY_ID).load(id))
+        return cast(Channel | None, await row_by_key(info, CHANNEL_BY_ID, id))
 
     @query(Permission.CHANNELS_READ)
     async def channels(

@@ -85,8 +85,6 @@ async def batches_of(
                 ids = await matching_ids(model, condition, _objects(batch))
                 events = [event for event in events if event["object_id"] in ids]
             if events or not batch.events:
-                # What earlier batches read of these objects is old by now.
-                context.loaders.clear()
                 yield {"cursor": batch.cursor, "events": [_row(event) for event in events]}
 
 

@@ -1,6 +1,7 @@
 """Root fields of the orders room."""
 
 from collections.abc import Sequence
+from typing import cast
 
 import strawberry
 
@@ -9,6 +10,7 @@ from backend.core.paging import PageRequest
 from backend.resolvers.fields import mutation, query
 from backend.schema.context import Info
 from backend.schema.errors import payload, user_error
+from backend.schema.loaders import row_by_key
 from backend.schema.orders import ORDER_BY_ID, Order, OrderPayload, OrdersPayload
 from backend.schema.paging import Connection, connection
 from backend.services.auth.permissions import Permission
@@ -37,8 +39,7 @@ from backend.services.orders.tags import OrderTagsUpdate, update_tags
 class OrdersQueries:
     @query(Permission.ORDERS_READ)
     async def order(self, info: Info, id: OrderId) -> Order | None:
-        found: Order | None = await info.context.loaders.of(ORDER_BY_ID).load(id)
-        return found
+        return cast(Order | None, await row_by_key(info, ORDER_BY_ID, id))
 
     @query(Permission.ORDERS_READ)
     async def orders(

@@ -10,7 +10,7 @@ import strawberry
 
 from backend.core.actor import Actor, ActorKind
 from backend.core.ids import to_global_id
-from backend.execution.fields import Row, column, computed, many, one
+from backend.execution.fields import Columns, Row, column, computed, many, one
 from backend.models import ApiKey as ApiKeyRow
 from backend.models import Role as RoleRow
 from backend.schema.errors import UserError
@@ -19,7 +19,7 @@ from backend.schema.paging import Node
 from backend.schema.scalars import node_id
 from backend.services.auth.change_profile import PasswordChange, ProfileUpdate
 from backend.services.auth.permissions import Permission
-from backend.services.auth.queries import USER_COLUMNS, UserWhere, roles_by_user, users_by_id
+from backend.services.auth.queries import UserWhere, roles_by_user, users_by_id
 from backend.services.auth.rules import known
 from backend.services.auth.save_api_key import ApiKeyCreate, ApiKeyRevoke
 from backend.services.auth.save_role import RoleCreate, RoleUpdate
@@ -47,17 +47,19 @@ strawberry.input(ApiKeyRevoke, name="ApiKeyRevokeInput")
 class UsersById:
     """The user of an id. The password hash never leaves the table."""
 
-    columns: tuple[str, ...] = USER_COLUMNS
-
-    async def read(self, keys: Sequence[UUID]) -> Sequence[dict[str, Any] | None]:
+    async def read(
+        self, keys: Sequence[UUID], columns: Columns | None = None
+    ) -> Sequence[dict[str, Any] | None]:
         return await users_by_id(keys)
 
 
 @dataclass(frozen=True, slots=True)
 class RolesOfUser:
-    columns: tuple[str, ...] = ("id", "version", "name", "permissions", "is_builtin")
+    """The roles of a user's id, by name."""
 
-    async def read(self, keys: Sequence[UUID]) -> Sequence[list[dict[str, Any]]]:
+    async def read(
+        self, keys: Sequence[UUID], columns: Columns | None = None
+    ) -> Sequence[list[dict[str, Any]]]:
         return await roles_by_user(keys)
 
 

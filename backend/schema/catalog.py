@@ -132,7 +132,7 @@ class Price:
 async def _prices_in(
     context: ExecutionContext, rows: Sequence[Row], currency: str
 ) -> list[Row | None]:
-    of_variants = await context.loaders.of(PRICES_OF_VARIANT).load_many([row["id"] for row in rows])
+    of_variants = await context.loaders.read(PRICES_OF_VARIANT, [row["id"] for row in rows])
     return [
         next((price for price in prices if price["currency"] == currency), None)
         for prices in of_variants
@@ -143,8 +143,8 @@ async def _display_names(
     context: ExecutionContext, rows: Sequence[Row], locale: str | None = None
 ) -> list[str]:
     """The product's name in the reader's language, with what tells this variant apart."""
-    products = await context.loaders.of(PRODUCT_BY_ID).load_many(
-        [row["product_id"] for row in rows]
+    products = await context.loaders.read(
+        PRODUCT_BY_ID, [row["product_id"] for row in rows], frozenset(("name", "translations"))
     )
     return [
         " · ".join([_name(product, locale), *filter(None, [" / ".join(row["option_values"])])])

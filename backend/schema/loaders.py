@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from tortoise.models import Model
 
-from backend.core.db import fetch_all, is_postgres, placeholder
-
-
-def _stored_columns(model: type[Model]) -> tuple[str, ...]:
-    """Every stored column of a table by its field name, foreign keys as `<name>_id`."""
-    return tuple(model._meta.fields_db_projection)
+from backend.core.reading import Row, among, as_keys, fetch, select
+from backend.execution.breadth_first import selected_columns
+from backend.execution.fields import Columns, Source
+from backend.schema.context import Info
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +20,12 @@ class ByKey:
     model: type[Model]
     key: str = "id"
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return _stored_columns(self.model)
-
-    async def read(self, keys: Sequence[Any]) -> Sequence[dict[str, Any] | None]:
-        rows = await self.model.filter(**{f"{self.key}__in": keys}).values(*self.columns)
+    async def read(
+        self, keys: Sequence[Any], columns: Columns | None = None
+    ) -> Sequence[Row | None]:
+        selected = select(self.model, columns, self.key)
+        where = f"WHERE {among(_column(self.model, self.key))}"
+        rows = await fetch(selected, where, [as_keys(keys)])
         found = {row[self.key]: row for row in rows}
         return [found.get(key) for key in keys]
 
@@ -43,29 +42,20 @@ class Children:
     order: tuple[str, ...]
     limit: int = 1000
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return _stored_columns(self.model)
-
-    async def read(self, keys: Sequence[Any]) -> Sequence[list[dict[str, Any]]]:
-        rows = (
-            await self.model.filter(**{f"{self.key}__in": keys})
-            .order_by(self.key, *self.order)
-            .values(*self.columns)
-        )
-        children: dict[Any, list[dict[str, Any]]] = {key: [] for key in keys}
-        for row in rows:
-            siblings = children[row[self.key]]
-            if len(siblings) < self.limit:
-                siblings.append(row)
-        return [children[key] for key in keys]
+    async def read(
+        self, keys: Sequence[Any], columns: Columns | None = None
+    ) -> Sequence[list[Row]]:
+        selected = select(self.model, columns, self.key)
+        where = f"WHERE {among(_column(self.model, self.key))} {_sorted(self.model, self.order)}"
+        children = _grouped(await fetch(selected, where, [as_keys(keys)]), self.key, keys)
+        return [children[key][: self.limit] for key in keys]
 
 
 @dataclass(frozen=True, slots=True)
 class Latest:
     """Of the rows of `model` whose column `key` names the parent, the `limit` last by `order`.
 
-    One statement for all parents, which reads no more rows than it gives.
+    One statement for all parents.
     """
 
     model: type[Model]
@@ -73,27 +63,19 @@ class Latest:
     order: str
     limit: int
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return _stored_columns(self.model)
-
-    async def read(self, keys: Sequence[Any]) -> Sequence[list[dict[str, Any]]]:
-        marks = ", ".join(placeholder(position) for position in range(1, len(keys) + 1))
-        ranked = await fetch_all(
-            f"SELECT id FROM (SELECT id, row_number() OVER"
-            f' (PARTITION BY "{self.key}" ORDER BY "{self.order}" DESC, id DESC) AS place'
-            f' FROM "{self.model._meta.db_table}" WHERE "{self.key}" IN ({marks})) AS ranked'
-            f" WHERE place <= {self.limit}",
-            [str(key) for key in keys] if not is_postgres() else keys,
+    async def read(
+        self, keys: Sequence[Any], columns: Columns | None = None
+    ) -> Sequence[list[Row]]:
+        selected = select(self.model, columns, self.key)
+        key, order = _column(self.model, self.key), _column(self.model, self.order)
+        newest = f'ORDER BY "{order}" DESC, "id" DESC'
+        where = (
+            f'WHERE "id" IN (SELECT "id" FROM (SELECT "id", row_number() OVER'
+            f' (PARTITION BY "{key}" {newest}) AS place'
+            f' FROM "{self.model._meta.db_table}" WHERE {among(key)}) AS ranked'
+            f" WHERE place <= {self.limit}) {newest}"
         )
-        rows = (
-            await self.model.filter(id__in=[row["id"] for row in ranked])
-            .order_by(f"-{self.order}", "-id")
-            .values(*self.columns)
-        )
-        children: dict[Any, list[dict[str, Any]]] = {key: [] for key in keys}
-        for row in rows:
-            children[row[self.key]].append(row)
+        children = _grouped(await fetch(selected, where, [as_keys(keys)]), self.key, keys)
         return [children[key] for key in keys]
 
 
@@ -105,20 +87,14 @@ class Values:
     key: str
     column: str
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return (self.key, self.column)
-
-    async def read(self, keys: Sequence[Any]) -> Sequence[list[Any]]:
-        rows = (
-            await self.model.filter(**{f"{self.key}__in": keys})
-            .order_by(self.key, self.column)
-            .values(*self.columns)
-        )
-        values: dict[Any, list[Any]] = {key: [] for key in keys}
-        for row in rows:
-            values[row[self.key]].append(row[self.column])
-        return [values[key] for key in keys]
+    async def read(
+        self, keys: Sequence[Any], columns: Columns | None = None
+    ) -> Sequence[list[Any]]:
+        selected = select(self.model, frozenset((self.key, self.column)))
+        sorted_by = _sorted(self.model, (self.column,))
+        where = f"WHERE {among(_column(self.model, self.key))} {sorted_by}"
+        children = _grouped(await fetch(selected, where, [as_keys(keys)]), self.key, keys)
+        return [[row[self.column] for row in children[key]] for key in keys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +103,38 @@ class ByKeys:
 
     model: type[Model]
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return _stored_columns(self.model)
-
-    async def read(self, keys: Sequence[tuple[Any, ...]]) -> Sequence[list[dict[str, Any]]]:
-        wanted = {key for group in keys for key in group}
-        rows = await self.model.filter(id__in=list(wanted)).values(*self.columns)
-        found = {row["id"]: row for row in rows}
+    async def read(
+        self, keys: Sequence[tuple[Any, ...]], columns: Columns | None = None
+    ) -> Sequence[list[Row]]:
+        wanted = list(dict.fromkeys(key for group in keys for key in group))
+        rows = await ByKey(self.model).read(wanted, columns)
+        found = {key: row for key, row in zip(wanted, rows, strict=True) if row is not None}
         return [[found[key] for key in group if key in found] for group in keys]
+
+
+async def row_by_key(info: Info, source: Source, key: Any, type_name: str = "") -> Any:
+    """The row that a root field gives, with no more columns than are asked for below it."""
+    columns = selected_columns(info, type_name)
+    return await info.context.loaders.read_one(source, key, columns)
+
+
+def _column(model: type[Model], name: str) -> str:
+    return model._meta.fields_db_projection[name]
+
+
+@cache
+def _sorted(model: type[Model], order: tuple[str, ...]) -> str:
+    """ORDER BY the columns; a minus before a name turns it round."""
+    terms = (
+        f'"{_column(model, name.removeprefix("-"))}"' + (" DESC" if name.startswith("-") else "")
+        for name in order
+    )
+    return f"ORDER BY {', '.join(terms)}"
+
+
+def _grouped(rows: Sequence[Row], key: str, keys: Sequence[Any]) -> dict[Any, list[Row]]:
+    """The rows by their parent's key, in their order."""
+    groups: dict[Any, list[Row]] = {key: [] for key in keys}
+    for row in rows:
+        groups[row[key]].append(row)
+    return groups

@@ -1,14 +1,15 @@
 """Relay's nodes, connections, edges and cursors."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 import strawberry
 from graphql import GraphQLResolveInfo
 
 from backend.core.filters import BoolFilter, IdFilter, IntFilter, TextFilter, TimeFilter
-from backend.core.paging import Page
-from backend.execution.fields import ExecutionContext, Row, batched, column, computed
+from backend.core.paging import Page, PageRows
+from backend.execution.fields import Columns, ExecutionContext, Row, batched, column, computed
 
 T = TypeVar("T")
 
@@ -44,19 +45,53 @@ class Edge(Generic[T]):
     cursor: str = computed(lambda root: root["page"].cursor(root["node"]), "page", "node")
 
 
-def _edges(root: Row) -> list[Row]:
-    page: Page = root["page"]
-    return [{"node": row, "page": page} for row in page.rows]
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The rows of pages that are yet to be read."""
+
+    async def read(
+        self, keys: Sequence[Page], columns: Columns | None = None
+    ) -> Sequence[PageRows]:
+        return [await page.read(columns) for page in keys]
 
 
-def _page_info(root: Row) -> Row:
-    page: Page = root["page"]
-    return {
-        "has_next": page.has_next,
-        "has_previous": page.has_previous,
-        "start_cursor": page.cursor(page.rows[0]) if page.rows else None,
-        "end_cursor": page.cursor(page.rows[-1]) if page.rows else None,
-    }
+_PAGES = _Pages()
+
+
+async def _read(
+    context: ExecutionContext, rows: Sequence[Row], columns: Columns | None
+) -> Sequence[PageRows]:
+    """The pages of connections: `edges`, `nodes` and `pageInfo` share one read."""
+    pages: Sequence[PageRows] = await context.loaders.read(
+        _PAGES, [row["page"] for row in rows], columns
+    )
+    return pages
+
+
+async def _edges(
+    context: ExecutionContext, rows: Sequence[Row], columns: Columns | None = None
+) -> list[list[Row]]:
+    pages = await _read(context, rows, columns)
+    return [[{"node": row, "page": page} for row in page.rows] for page in pages]
+
+
+async def _nodes(
+    context: ExecutionContext, rows: Sequence[Row], columns: Columns | None = None
+) -> list[list[Row]]:
+    return [page.rows for page in await _read(context, rows, columns)]
+
+
+async def _page_info(context: ExecutionContext, rows: Sequence[Row]) -> list[Row]:
+    pages = await _read(context, rows, frozenset())
+    return [
+        {
+            "has_next": page.has_next,
+            "has_previous": page.has_previous,
+            "start_cursor": page.cursor(page.rows[0]) if page.rows else None,
+            "end_cursor": page.cursor(page.rows[-1]) if page.rows else None,
+        }
+        for page in pages
+    ]
 
 
 async def _total_counts(context: ExecutionContext, rows: Sequence[Row]) -> list[int]:
@@ -65,9 +100,9 @@ async def _total_counts(context: ExecutionContext, rows: Sequence[Row]) -> list[
 
 @strawberry.type
 class Connection(Generic[T]):
-    edges: list[Edge[T]] = computed(_edges, "page")
-    nodes: list[T] = computed(lambda root: root["page"].rows, "page")
-    page_info: PageInfo = computed(_page_info, "page")
+    edges: list[Edge[T]] = batched(_edges, "page")
+    nodes: list[T] = batched(_nodes, "page")
+    page_info: PageInfo = batched(_page_info, "page")
     total_count: int = batched(
         _total_counts, "page", description="Counted only when it is asked for."
     )

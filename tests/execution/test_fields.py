@@ -14,6 +14,7 @@ from backend.core.actor import Actor, ActorKind
 from backend.execution.fields import (
     Batched,
     Column,
+    Columns,
     Computed,
     ExecutionContext,
     Loaders,
@@ -36,11 +37,7 @@ class Shelf:
     books: dict[int, Any]
     asked: list[list[Any]] = field(default_factory=list)
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return ("id", "title")
-
-    async def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+    async def read(self, keys: Sequence[Any], columns: Columns | None = None) -> Sequence[Any]:
         self.asked.append(list(keys))
         return [self.books.get(key) for key in keys]
 

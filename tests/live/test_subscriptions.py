@@ -118,9 +118,9 @@ async def test_a_batch_reads_its_orders_at_once(
     reads: list[int] = []
     read = ByKey.read
 
-    async def counted(self: ByKey, keys: Any) -> Any:
+    async def counted(self: ByKey, keys: Any, columns: Any = None) -> Any:
         reads.append(len(keys))
-        return await read(self, keys)
+        return await read(self, keys, columns)
 
     stream = Stream(deps, actor, ORDERS, batchMs=300)
     async with asyncio.timeout(30), aclosing(stream.batches()) as batches:

@@ -10,6 +10,7 @@ from backend.resolvers.fields import mutation, query
 from backend.schema.context import Info
 from backend.schema.customers.profiles import CUSTOMER_BY_ID, Customer, CustomerPayload
 from backend.schema.errors import payload
+from backend.schema.loaders import row_by_key
 from backend.schema.paging import Connection, connection
 from backend.services.auth.permissions import Permission
 from backend.services.customers.profiles.queries import (
@@ -35,7 +36,7 @@ from backend.services.customers.profiles.save_customer import (
 class CustomersQueries:
     @query(Permission.CUSTOMERS_READ)
     async def customer(self, info: Info, id: CustomerId) -> Customer | None:
-        return cast(Customer | None, await info.context.loaders.of(CUSTOMER_BY_ID).load(id))
+        return cast(Customer | None, await row_by_key(info, CUSTOMER_BY_ID, id))
 
     @query(
         Permission.CUSTOMERS_READ,
