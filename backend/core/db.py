@@ -45,7 +45,7 @@ def tortoise_config(database_url: str, pool_size: int = 16) -> dict[str, Any]:
         }
     else:
         connection = {
-            "engine": "tortoise.backends.asyncpg",
+            "engine": "backend.core.postgres",
             "credentials": {
                 "host": parts.hostname,
                 "port": parts.port or 5432,

@@ -2,8 +2,9 @@
 
 import os
 import time
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
 from binascii import Error as Base64Error
+from binascii import b2a_base64
 from dataclasses import dataclass
 from typing import Annotated, NewType
 from uuid import UUID
@@ -11,6 +12,7 @@ from uuid import UUID
 from backend.core.errors import Code, OmsError
 
 _UUID_BYTES = 16
+_URLSAFE = bytes.maketrans(b"+/", b"-_")
 _last_stamp = 0
 
 
@@ -57,7 +59,8 @@ class NodeType:
 
 def to_global_id(type_name: str, key: UUID) -> str:
     """The Relay global id of an object: base64url of `Type:` and the 16 bytes of its key."""
-    return urlsafe_b64encode(b"%s:%s" % (type_name.encode(), key.bytes)).rstrip(b"=").decode()
+    text = b2a_base64(b"%s:%s" % (type_name.encode(), key.bytes), newline=False)
+    return text.translate(_URLSAFE, b"=").decode()
 
 
 def split_global_id(value: str) -> tuple[str, UUID]:

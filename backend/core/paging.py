@@ -13,7 +13,7 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from backend.core.errors import Code, OmsError
-from backend.core.reading import Row, rows_of
+from backend.core.reading import Columns, Row, rows_of
 
 MAX_PAGE = 100
 DEFAULT_PAGE = 50
@@ -69,9 +69,9 @@ class Page:
     request: PageRequest
     unpaged: QuerySet[Any]
     # What may be read of the rows; everything when empty.
-    columns: frozenset[str] = frozenset()
+    columns: Columns = frozenset()
 
-    async def read(self, columns: frozenset[str] | None = None) -> "PageRows":
+    async def read(self, columns: Columns | None = None) -> "PageRows":
         """Its rows with these columns (all of them when None), in one statement; one row more
         tells whether the list goes on."""
         size, backward = self.request.size, self.request.backward

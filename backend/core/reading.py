@@ -6,120 +6,190 @@ an enum as the text it is stored as. Made into models the same rows cost many ti
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any, cast
 
 import orjson
-from tortoise.fields import BooleanField, DatetimeField, JSONField, UUIDField
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.fields import BooleanField, DatetimeField, Field, JSONField, UUIDField
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
-from backend.core.db import connection, is_postgres
+from backend.core.db import connection
+
+# The texts of a house are few: the relations of its tables times what documents ask of them.
+_KEPT = 4096
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
 
 
 @dataclass(frozen=True, slots=True)
-class Selected:
-    """Some columns of a table: the beginning of a statement that reads them, and what makes its
-    records rows."""
+class Join:
+    """Asks, among the columns of a read, for the row of `model` whose id the column `key` has.
 
-    columns: tuple[str, ...]
-    text: str
-    decode: Callable[[Sequence[Any]], Rows]
-
-
-@cache
-def stored_columns(model: type[Model]) -> frozenset[str]:
-    """Every stored column of a table by its field name, foreign keys as `<name>_id`."""
-    return frozenset(model._meta.fields_db_projection)
-
-
-def select(model: type[Model], columns: frozenset[str] | None, *also: str) -> Selected:
-    """These columns of the table, and `also`; all of them when None.
-
-    Names that are no columns of it are left out: what is asked of a row may stand elsewhere.
+    It is found in the row under `name`; None where there is no such row.
     """
-    stored = stored_columns(model)
-    wanted = stored if columns is None else (columns & stored).union(also)
-    return _select(model, wanted, is_postgres())
+
+    key: str
+    model: type[Model]
+    columns: "Columns"
+
+    @property
+    def name(self) -> str:
+        return f"@{self.key}:{self.model.__name__}"
 
 
-@cache
-def _select(model: type[Model], columns: frozenset[str], postgres: bool) -> Selected:
-    meta = model._meta
-    names = tuple(sorted(columns))
-    listed = ", ".join(
-        f'"{meta.fields_db_projection[name]}"'
-        if meta.fields_db_projection[name] == name
-        else f'"{meta.fields_db_projection[name]}" AS "{name}"'
-        for name in names
-    )
-    text = f'SELECT {listed or "1"} FROM "{meta.db_table}"'
-    return Selected(names, text, _decoder(model, names, postgres=postgres))
+Columns = frozenset[str | Join]
 
 
-async def fetch(selected: Selected, rest: str, values: Sequence[Any]) -> Rows:
-    """The rows of the statement that `rest` completes."""
-    return selected.decode(await fetch_records(f"{selected.text} {rest}", values))
+async def rows_among(
+    model: type[Model],
+    columns: Columns | None,
+    key: str,
+    keys: Sequence[Any],
+    *,
+    rest: str = "WHERE {among}",
+) -> Rows:
+    """The rows of a table whose `key` is among `keys`, with `key` and these columns.
 
-
-async def fetch_records(text: str, values: Sequence[Any]) -> Sequence[Any]:
-    """What a SELECT gives, as the driver gives it."""
+    All columns when None; names that are none of the table's are left out, since what is asked of
+    a row may stand elsewhere. `rest` completes the statement: `{among}` is the condition.
+    """
     client = connection()
-    if is_postgres():
-        client.log.debug("%s: %s", text, values)
-        async with client.acquire_connection() as raw:
-            return cast(Sequence[Any], await raw.fetch(text, *values))
-    _, records = await client.execute_query(text, list(values))
-    return records
+    if client.capabilities.dialect == "postgres":
+        statement = _among(model, columns, key, rest, True)
+        return statement.decode(await _fetch(client, statement.text, [list(keys)]))
+    statement = _among(model, columns, key, rest, False)
+    _, records = await client.execute_query(statement.text, [orjson.dumps(keys).decode()])
+    return statement.decode(records)
 
 
-async def rows_of(queryset: QuerySet[Any], columns: frozenset[str] | None, *also: str) -> Rows:
-    """The rows of a query, with these columns, and `also`."""
-    selected = select(queryset.model, columns, *also)
-    query = queryset.values(*selected.columns)
+async def rows_of(queryset: QuerySet[Any], columns: Columns | None, *also: str) -> Rows:
+    """The rows of a query, with `also` and these columns; all when None. Joins are left out."""
+    client = connection()
+    postgres = client.capabilities.dialect == "postgres"
+    model: type[Model] = queryset.model
+    names = _names(model, columns, also)
+    query = queryset.values(*names)
     query._choose_db_if_not_chosen()
     query._make_query()
-    return selected.decode(await fetch_records(*query.query.get_parameterized_sql()))
+    text, values = query.query.get_parameterized_sql()
+    if postgres:
+        records = await _fetch(client, text, values)
+    else:
+        _, records = await client.execute_query(text, values)
+    return _decoder(model, names, postgres)(records)
 
 
-def among(column: str, position: int = 1) -> str:
-    """The condition that a column is among the keys of one parameter: see `as_keys`."""
-    if is_postgres():
-        return f'"{column}" = ANY(${position})'
-    return f'"{column}" IN (SELECT value FROM json_each(?))'
+async def _fetch(client: BaseDBAsyncClient, text: str, values: Sequence[Any]) -> Sequence[Any]:
+    client.log.debug("%s: %s", text, values)
+    async with client.acquire_connection() as raw:
+        return cast(Sequence[Any], await raw.fetch(text, *values))
 
 
-def as_keys(keys: Sequence[Any]) -> Any:
-    """Keys as one parameter, however many there are."""
-    return list(keys) if is_postgres() else orjson.dumps(keys).decode()
+@lru_cache(maxsize=_KEPT)
+def _names(model: type[Model], columns: Columns | None, also: tuple[str, ...]) -> tuple[str, ...]:
+    """Columns of the table by their field names, foreign keys as `<name>_id`."""
+    stored = frozenset(model._meta.fields_db_projection)
+    wanted = stored if columns is None else stored & columns
+    return tuple(sorted(wanted.union(also)))
 
 
-def _decoder(
-    model: type[Model], columns: Sequence[str], *, postgres: bool
-) -> Callable[[Sequence[Any]], Rows]:
-    kinds = (JSONField,) if postgres else (JSONField, UUIDField, DatetimeField, BooleanField)
-    fields = model._meta.fields_map
-    steps = [
-        (name, orjson.loads if isinstance(field, JSONField) else field.to_python_value)
-        for name, field in ((name, fields[name]) for name in columns)
-        if isinstance(field, kinds)
-    ]
-    if not steps:
-        return list if postgres else _as_dicts
+# ------------------------------------------------------------------------------- statements
 
-    def decode(records: Sequence[Any]) -> Rows:
-        rows = [dict(record) for record in records]
-        for name, step in steps:
-            for row in rows:
-                if row[name] is not None:
-                    row[name] = step(row[name])
-        return rows
-
-    return decode
+Decode = Callable[[Sequence[Any]], Rows]
 
 
-def _as_dicts(records: Sequence[Any]) -> Rows:
-    return [dict(record) for record in records]
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A SELECT, and what makes its records rows."""
+
+    text: str
+    decode: Decode
+
+
+@lru_cache(maxsize=_KEPT)
+def _among(
+    model: type[Model], columns: Columns | None, key: str, rest: str, postgres: bool
+) -> _Statement:
+    selection, table = _Selection(postgres), f'"{model._meta.db_table}"'
+    row = selection.row(model, columns, (key,), table)
+    column = f'{table}."{model._meta.fields_db_projection[key]}"'
+    one_of = "= ANY($1)" if postgres else "IN (SELECT value FROM json_each(?))"
+    where = rest.format(among=f"{column} {one_of}")
+    source = " LEFT JOIN ".join([table, *selection.joins])
+    text = f"SELECT {', '.join(selection.columns)} FROM {source} {where}"
+    return _Statement(text, selection.decoder(row))
+
+
+@lru_cache(maxsize=_KEPT)
+def _decoder(model: type[Model], names: tuple[str, ...], postgres: bool) -> Decode:
+    """What makes records of exactly these columns rows."""
+    selection = _Selection(postgres)
+    return selection.decoder(selection.row(model, frozenset(names), (), ""))
+
+
+class _Selection:
+    """What a statement selects, and the text of the row that is made of each record."""
+
+    def __init__(self, postgres: bool) -> None:
+        self._postgres = postgres
+        self._steps: dict[str, Callable[[Any], Any]] = {}
+        self.columns: list[str] = []
+        self.joins: list[str] = []
+
+    def row(
+        self, model: type[Model], columns: Columns | None, also: tuple[str, ...], table: str
+    ) -> str:
+        """The columns of one table, and of what is joined to it, as the text of a dict."""
+        entries = [
+            f"{name!r}: {self._value(model, name, table)}" for name in _names(model, columns, also)
+        ]
+        for join in _merged(columns or frozenset()):
+            at, joined = len(self.columns), f'"joined{len(self.joins)}"'
+            key = model._meta.fields_db_projection[join.key]
+            self.joins.append(
+                f'"{join.model._meta.db_table}" {joined} ON {joined}."id" = {table}."{key}"'
+            )
+            self.columns.append(f'{joined}."id"')
+            row = self.row(join.model, join.columns, (), joined)
+            entries.append(f"{join.name!r}: None if r[{at}] is None else {row}")
+        return f"{{{', '.join(entries)}}}"
+
+    def _value(self, model: type[Model], name: str, table: str) -> str:
+        at = len(self.columns)
+        self.columns.append(f'{table}."{model._meta.fields_db_projection[name]}"')
+        step = _step(model._meta.fields_map[name], self._postgres)
+        if step is None:
+            return f"r[{at}]"
+        self._steps[f"step{at}"] = step
+        return f"None if r[{at}] is None else step{at}(r[{at}])"
+
+    def decoder(self, row: str) -> Decode:
+        """Written out as a dict display a row takes half the time of one made in a loop; the
+        names in it are those of the models. Records that need no step are rows already."""
+        if self._postgres and not self._steps and not self.joins:
+            return list
+        made: Decode = eval(f"lambda records: [{row} for r in records]", self._steps)
+        return made
+
+
+def _step(field: Field[Any], postgres: bool) -> Callable[[Any], Any] | None:
+    """What makes a value of the driver's ours; None where it is so already."""
+    if isinstance(field, JSONField):
+        return orjson.loads
+    if not postgres and isinstance(field, UUIDField | DatetimeField | BooleanField):
+        return field.to_python_value
+    return None
+
+
+def _merged(columns: Columns) -> list[Join]:
+    """The joins among the columns, those of one key and table as one."""
+    joins: dict[str, Join] = {}
+    for join in columns:
+        if isinstance(join, Join):
+            known = joins.get(join.name)
+            union = known.columns | join.columns if known else join.columns
+            joins[join.name] = Join(join.key, join.model, union)
+    return [joins[name] for name in sorted(joins)]

@@ -7,6 +7,7 @@ event loop. Errors are kept with their trails, and become paths and locations at
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from operator import itemgetter
 from typing import Any, ClassVar, cast
 
 import strawberry
@@ -21,8 +22,9 @@ from graphql.execution.executor import SELECTIONS_NESTED_TOO_DEEPLY, Executor
 from graphql.execution.values import get_argument_values
 from strawberry.types.arguments import convert_arguments
 
+from backend.core.reading import Columns
 from backend.execution.completion import FAILED, Completion
-from backend.execution.fields import Batched, Column, Columns, Computed, PlannedField, Relation
+from backend.execution.fields import Batched, Column, Computed, PlannedField, Relation
 from backend.execution.plan import FieldPlan, Plans, Selection
 from backend.execution.trail import Fields, Trail
 from backend.execution.waiting import MaybeValues, Values, attempt, of_each, then, together, waited
@@ -166,10 +168,9 @@ class Execution(Completion):
 
     def _arguments(self, asked: FieldPlan) -> dict[str, Any]:
         """Coerced once for all parents."""
-        first = asked.details[0]
-        if not (asked.definition.args or first.node.arguments):
+        if not asked.takes_arguments:
             return {}
-        executor = self._executor
+        first, executor = asked.details[0], self._executor
         found = get_argument_values(
             asked.definition,
             first.node,
@@ -189,12 +190,15 @@ class Execution(Completion):
     ) -> MaybeValues:
         """What a declared field reads; its permission is checked once."""
         if planned.permission is not None and not self._context.actor.may(planned.permission):
-            if planned.otherwise is not None:
-                return of_each(planned.otherwise, parents)
-            return [attempt(self._context.actor.require, planned.permission)] * len(parents)
+            refused = partial(attempt, self._context.actor.require, planned.permission)
+            otherwise = planned.otherwise
+            return of_each(otherwise, parents) if otherwise else [refused()] * len(parents)
         match asked.reads:
             case Column(name):
-                return of_each(lambda parent: parent[name], parents)
+                try:
+                    return [parent[name] for parent in parents]
+                except KeyError:
+                    return [attempt(itemgetter(name), parent) for parent in parents]
             case Computed(function):
                 return of_each(partial(function, **arguments) if arguments else function, parents)
             case Relation() as relation:
@@ -203,7 +207,14 @@ class Execution(Completion):
                 return self._batch(batched, asked, parents, arguments)
         raise AssertionError(asked.reads)
 
-    async def _related(self, relation: Relation, asked: FieldPlan, parents: Values) -> Values:
+    def _related(self, relation: Relation, asked: FieldPlan, parents: Values) -> MaybeValues:
+        if asked.join is not None:
+            name = asked.join.name
+            if all(name in parent for parent in parents):
+                return [parent[name] for parent in parents]
+        return self._loaded(relation, asked, parents)
+
+    async def _loaded(self, relation: Relation, asked: FieldPlan, parents: Values) -> Values:
         keys = [parent.get(relation.key) for parent in parents]
         there = [key for key in keys if key is not None]
         if not there:

@@ -18,6 +18,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from backend.core.errors import OmsError
 from backend.core.ids import new_id
 from backend.core.logging import logger
+from backend.core.postgres import one_connection
 from backend.execution.breadth_first import BreadthFirst
 from backend.execution.operations import Operation, Operations
 
@@ -63,8 +64,10 @@ class Engine:
         executor = self._executor(operation, variables, context, root)
         if isinstance(executor, list):
             return _result(ExecutionResult(None, executor))
-        result = executor.execute_operation()
-        return _result(result if isinstance(result, ExecutionResult) else await result)
+        if operation.kind == "mutation":
+            return await _run(executor)
+        async with one_connection():
+            return await _run(executor)
 
     async def subscribe(
         self, operation: Operation, variables: Mapping[str, Any] | None, context: object
@@ -107,6 +110,11 @@ class Engine:
         )
         executor.plans = operation.plans
         return executor
+
+
+async def _run(executor: _Executor) -> Result:
+    result = executor.execute_operation()
+    return _result(result if isinstance(result, ExecutionResult) else await result)
 
 
 async def _results(stream: Any) -> AsyncIterator[Result]:

@@ -21,16 +21,16 @@ the row.
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, runtime_checkable
 
 from aiodataloader import DataLoader
 from strawberry.types.field import StrawberryField
 from strawberry.types.fields.resolver import StrawberryResolver
 
 from backend.core.actor import Actor
+from backend.core.reading import Columns, Join
 
 Row = Mapping[str, Any]
-Columns = frozenset[str]
 
 
 class Source(Hashable, Protocol):
@@ -42,6 +42,13 @@ class Source(Hashable, Protocol):
         The rows have at least these columns of the source's own; all of them when None.
         """
         ...
+
+
+@runtime_checkable
+class _Joinable(Protocol):
+    """A source of single rows that may be read together with the rows that name them."""
+
+    def join(self, key: str, columns: Columns) -> Join | None: ...
 
 
 BatchFunction = Callable[..., Awaitable[Sequence[Any]]]
@@ -71,6 +78,12 @@ class Relation:
     @property
     def columns(self) -> tuple[str, ...]:
         return (self.key,)
+
+    def join(self, columns: Columns | None) -> Join | None:
+        """What asks for its rows together with the rows of the parents, if it may be asked so."""
+        if self.is_list or columns is None or not isinstance(self.source, _Joinable):
+            return None
+        return self.source.join(self.key, columns)
 
     @property
     def nothing(self) -> list[Any] | None:
@@ -167,8 +180,13 @@ async def _read(source: Source, needs: list[_Need]) -> list[Sequence[Any]]:
 
 
 def _union(wanted: Sequence[Columns | None]) -> Columns | None:
-    known = [columns for columns in wanted if columns is not None]
-    return frozenset().union(*known) if len(known) == len(wanted) else None
+    """All that any of them wants."""
+    union: Columns = frozenset()
+    for columns in wanted:
+        if columns is None:
+            return None
+        union |= columns
+    return union
 
 
 class ExecutionContext(Protocol):

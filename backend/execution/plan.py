@@ -47,7 +47,8 @@ from graphql.execution.executor import Executor
 from graphql.execution.values import VariableValues
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 
-from backend.execution.fields import Column, PlannedField, Reads
+from backend.core.reading import Columns, Join
+from backend.execution.fields import Column, PlannedField, Reads, Relation
 
 _CONDITIONS = ("skip", "include")
 _INCREMENTAL = ("defer", "stream")
@@ -139,9 +140,13 @@ class FieldPlan:
     def nodes(self) -> list[FieldNode]:
         return [detail.node for detail in self.details]
 
-    @property
+    @cached_property
     def is_typename(self) -> bool:
         return self.definition is TypeNameMetaFieldDef
+
+    @cached_property
+    def takes_arguments(self) -> bool:
+        return bool(self.definition.args or self.details[0].node.arguments)
 
     @cached_property
     def planned(self) -> PlannedField | None:
@@ -161,10 +166,15 @@ class FieldPlan:
         return found
 
     @cached_property
-    def columns(self) -> frozenset[str] | None:
+    def columns(self) -> Columns | None:
         """The columns read of the rows it gives; None when their type is not known beforehand."""
         named = self.shape.named
         return self.selection(named).columns if is_object_type(named) else None
+
+    @cached_property
+    def join(self) -> Join | None:
+        """What asks a read of the parents to bring its rows along; None where nothing can."""
+        return self.reads.join(self.columns) if isinstance(self.reads, Relation) else None
 
 
 @dataclass(eq=False)
@@ -175,9 +185,9 @@ class Selection:
     fields: Sequence[FieldPlan]
 
     @cached_property
-    def columns(self) -> frozenset[str] | None:
+    def columns(self) -> Columns | None:
         """What its fields read of a row; None when one of them does not say."""
-        found: set[str] = set()
+        found: set[str | Join] = set()
         for asked in self.fields:
             if asked.is_typename:
                 continue
@@ -187,6 +197,8 @@ class Selection:
             if isinstance(asked.reads, Column) and asked.shape.leaf is None:
                 # A row inside the row: what is read of it is read together with it.
                 found.update(asked.columns or ())
+            elif asked.join is not None:
+                found.add(asked.join)
         return frozenset(found)
 
     @cached_property

@@ -10,7 +10,8 @@ import strawberry
 
 from backend.core.actor import Actor, ActorKind
 from backend.core.ids import to_global_id
-from backend.execution.fields import Columns, Row, column, computed, many, one
+from backend.core.reading import Columns
+from backend.execution.fields import Row, column, computed, many, one
 from backend.models import ApiKey as ApiKeyRow
 from backend.models import Role as RoleRow
 from backend.schema.errors import UserError

@@ -7,9 +7,9 @@ from typing import Any
 
 from tortoise.models import Model
 
-from backend.core.reading import Row, among, as_keys, fetch, select
+from backend.core.reading import Columns, Join, Row, rows_among
 from backend.execution.breadth_first import selected_columns
-from backend.execution.fields import Columns, Source
+from backend.execution.fields import Source
 from backend.schema.context import Info
 
 
@@ -23,11 +23,13 @@ class ByKey:
     async def read(
         self, keys: Sequence[Any], columns: Columns | None = None
     ) -> Sequence[Row | None]:
-        selected = select(self.model, columns, self.key)
-        where = f"WHERE {among(_column(self.model, self.key))}"
-        rows = await fetch(selected, where, [as_keys(keys)])
-        found = {row[self.key]: row for row in rows}
+        name = self.key
+        found = {row[name]: row for row in await rows_among(self.model, columns, name, keys)}
         return [found.get(key) for key in keys]
+
+    def join(self, key: str, columns: Columns) -> Join | None:
+        """What asks a read of other rows to bring these along; only by id."""
+        return Join(key, self.model, columns) if self.key == "id" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,9 @@ class Children:
     async def read(
         self, keys: Sequence[Any], columns: Columns | None = None
     ) -> Sequence[list[Row]]:
-        selected = select(self.model, columns, self.key)
-        where = f"WHERE {among(_column(self.model, self.key))} {_sorted(self.model, self.order)}"
-        children = _grouped(await fetch(selected, where, [as_keys(keys)]), self.key, keys)
-        return [children[key][: self.limit] for key in keys]
+        rest = _sorted(self.model, self.order)
+        rows = await rows_among(self.model, columns, self.key, keys, rest=rest)
+        return [found[: self.limit] for found in _grouped(rows, self.key, keys)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +67,9 @@ class Latest:
     async def read(
         self, keys: Sequence[Any], columns: Columns | None = None
     ) -> Sequence[list[Row]]:
-        selected = select(self.model, columns, self.key)
-        key, order = _column(self.model, self.key), _column(self.model, self.order)
-        newest = f'ORDER BY "{order}" DESC, "id" DESC'
-        where = (
-            f'WHERE "id" IN (SELECT "id" FROM (SELECT "id", row_number() OVER'
-            f' (PARTITION BY "{key}" {newest}) AS place'
-            f' FROM "{self.model._meta.db_table}" WHERE {among(key)}) AS ranked'
-            f" WHERE place <= {self.limit}) {newest}"
-        )
-        children = _grouped(await fetch(selected, where, [as_keys(keys)]), self.key, keys)
-        return [children[key] for key in keys]
+        rest = _latest(self.model, self.key, self.order, self.limit)
+        rows = await rows_among(self.model, columns, self.key, keys, rest=rest)
+        return _grouped(rows, self.key, keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +83,10 @@ class Values:
     async def read(
         self, keys: Sequence[Any], columns: Columns | None = None
     ) -> Sequence[list[Any]]:
-        selected = select(self.model, frozenset((self.key, self.column)))
-        sorted_by = _sorted(self.model, (self.column,))
-        where = f"WHERE {among(_column(self.model, self.key))} {sorted_by}"
-        children = _grouped(await fetch(selected, where, [as_keys(keys)]), self.key, keys)
-        return [[row[self.column] for row in children[key]] for key in keys]
+        rest = _sorted(self.model, (self.column,))
+        only = frozenset((self.column,))
+        rows = await rows_among(self.model, only, self.key, keys, rest=rest)
+        return [[row[self.column] for row in found] for found in _grouped(rows, self.key, keys)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +111,33 @@ async def row_by_key(info: Info, source: Source, key: Any, type_name: str = "") 
 
 
 def _column(model: type[Model], name: str) -> str:
-    return model._meta.fields_db_projection[name]
+    return f'"{model._meta.db_table}"."{model._meta.fields_db_projection[name]}"'
 
 
 @cache
 def _sorted(model: type[Model], order: tuple[str, ...]) -> str:
-    """ORDER BY the columns; a minus before a name turns it round."""
+    """The children in this order; a minus before a name turns it round."""
     terms = (
-        f'"{_column(model, name.removeprefix("-"))}"' + (" DESC" if name.startswith("-") else "")
+        _column(model, name.removeprefix("-")) + (" DESC" if name.startswith("-") else "")
         for name in order
     )
-    return f"ORDER BY {', '.join(terms)}"
+    return f"WHERE {{among}} ORDER BY {', '.join(terms)}"
 
 
-def _grouped(rows: Sequence[Row], key: str, keys: Sequence[Any]) -> dict[Any, list[Row]]:
-    """The rows by their parent's key, in their order."""
+@cache
+def _latest(model: type[Model], key: str, order: str, limit: int) -> str:
+    newest = f"ORDER BY {_column(model, order)} DESC, {_column(model, 'id')} DESC"
+    return (
+        f'WHERE {_column(model, "id")} IN (SELECT "id" FROM (SELECT "id", row_number() OVER'
+        f" (PARTITION BY {_column(model, key)} {newest}) AS place"
+        f' FROM "{model._meta.db_table}" WHERE {{among}}) AS ranked'
+        f" WHERE place <= {limit}) {newest}"
+    )
+
+
+def _grouped(rows: Sequence[Row], name: str, keys: Sequence[Any]) -> list[list[Row]]:
+    """The rows of each parent, in their order."""
     groups: dict[Any, list[Row]] = {key: [] for key in keys}
     for row in rows:
-        groups[row[key]].append(row)
-    return groups
+        groups[row[name]].append(row)
+    return [groups[key] for key in keys]

@@ -9,7 +9,8 @@ from graphql import GraphQLResolveInfo
 
 from backend.core.filters import BoolFilter, IdFilter, IntFilter, TextFilter, TimeFilter
 from backend.core.paging import Page, PageRows
-from backend.execution.fields import Columns, ExecutionContext, Row, batched, column, computed
+from backend.core.reading import Columns
+from backend.execution.fields import ExecutionContext, Row, batched, column, computed
 
 T = TypeVar("T")
 

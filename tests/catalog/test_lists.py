@@ -235,4 +235,4 @@ async def test_a_nested_list_runs_as_many_statements_for_many_rows_as_for_few(
         found = await graph(query)
     assert len(found["products"]["nodes"]) == 12
     # products, counts, categories, their counts, parents and children, variants, prices, products
-    assert len(many) == len(few) == 9
+    assert len(many) == len(few) == 8

@@ -11,10 +11,10 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types.base import StrawberryObjectDefinition
 
 from backend.core.actor import Actor, ActorKind
+from backend.core.reading import Columns
 from backend.execution.fields import (
     Batched,
     Column,
-    Columns,
     Computed,
     ExecutionContext,
     Loaders,
