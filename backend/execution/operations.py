@@ -1,8 +1,10 @@
 """Operations made ready to run: parsed, measured, validated, and kept for the next time."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 
 from graphql import (
     DocumentNode,
@@ -19,7 +21,8 @@ from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRul
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from backend.core.errors import Code, OmsError
-from backend.execution.limits import MAX_TOKENS, check_document
+from backend.execution.costs import Cost, Costs, IntrospectionSizes
+from backend.execution.limits import MAX_COST, MAX_TOKENS, check_document
 from backend.execution.plan import Plans
 
 _RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
@@ -41,6 +44,20 @@ class Operation:
 
     document: DocumentNode
     node: OperationDefinitionNode
+    cost: Cost
+
+    def cost_of(self, variables: Mapping[str, object] | None) -> int:
+        """What it costs at most with these variables, in the units of `execution.costs`.
+
+        Raises: Refused with LIMIT_EXCEEDED when that is more than any operation may cost.
+        """
+        cost = self.cost if isinstance(self.cost, int) else self.cost(variables or {})
+        if cost > MAX_COST:
+            message = f"An operation costs at most {MAX_COST}, and this one {cost}."
+            details: dict[str, object] = {"requested": cost, "maximum": MAX_COST}
+            error = OmsError(Code.LIMIT_EXCEEDED, message, details=details)
+            raise Refused(GraphQLError(message, original_error=error))
+        return cost
 
     @property
     def kind(self) -> str:
@@ -68,7 +85,7 @@ class Operation:
 class _Document:
     """What became of a text: its operations by name, or the errors it is refused with."""
 
-    operations: dict[str | None, Operation]
+    operations: dict[str | None, Operation] = field(default_factory=dict)
     errors: list[GraphQLError] = field(default_factory=list)
 
 
@@ -79,6 +96,8 @@ class Operations:
         self._schema = schema
         self._kept = kept
         self._documents: OrderedDict[str, _Document] = OrderedDict()
+        self._persisted: dict[str, _Document] = {}
+        self._sizes = IntrospectionSizes(schema)
 
     def find(self, text: str, name: str | None = None) -> Operation:
         """The operation of this name in a document, or its only one.
@@ -96,20 +115,44 @@ class Operations:
             raise Refused(*document.errors)
         return _choose(document, name)
 
+    def persist(self, text: str) -> str:
+        """Makes a document ready for good; returns the SHA-256 by which it is found, in hex.
+
+        Raises: Refused for one that `find` would refuse.
+        """
+        document = self._read(text)
+        if document.errors:
+            raise Refused(*document.errors)
+        digest = sha256(text.encode()).hexdigest()
+        self._persisted[digest] = document
+        return digest
+
+    def find_persisted(self, digest: str, name: str | None = None) -> Operation:
+        """Raises: Refused as Apollo's clients and urql's expect it for one that is not kept."""
+        document = self._persisted.get(digest)
+        if document is None:
+            code = {"code": "PERSISTED_QUERY_NOT_FOUND"}
+            raise Refused(GraphQLError("PersistedQueryNotFound", extensions=code))
+        return _choose(document, name)
+
     def _read(self, text: str) -> _Document:
         try:
             node = parse(text, max_tokens=MAX_TOKENS)
             check_document(node)
         except GraphQLError as error:
-            return _Document({}, [error])
+            return _Document(errors=[error])
         except OmsError as error:
-            return _Document({}, [GraphQLError(error.message, original_error=error)])
-        operations = {
-            definition.name.value if definition.name else None: Operation(node, definition)
-            for definition in node.definitions
-            if isinstance(definition, OperationDefinitionNode)
+            return _Document(errors=[GraphQLError(error.message, original_error=error)])
+        errors = validate(self._schema, node, _RULES)
+        return _Document(errors=errors) if errors else _Document(self._operations(node))
+
+    def _operations(self, document: DocumentNode) -> dict[str | None, Operation]:
+        costs = Costs(self._schema, self._sizes, document)
+        found = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+        return {
+            node.name.value if node.name else None: Operation(document, node, costs.of(node))
+            for node in found
         }
-        return _Document(operations, validate(self._schema, node, _RULES))
 
 
 def _choose(document: _Document, name: str | None) -> Operation:
