@@ -13,14 +13,17 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from backend.core.db import connect, disconnect
 from backend.core.errors import OmsError
 from backend.ports.deps import Deps
+from backend.resolvers.root import engine
 from backend.services.auth.save_role import ensure_builtin_roles
 from backend.services.integrations.ensure_builtin import ensure_builtin_channels
 from backend.web.graphql import GraphQLEndpoint
 from backend.web.limits import SecurityHeaders
+from backend.web.persisted import load_persisted
 from backend.web.refusals import MaskBugs, on_http_exception, on_refusal
 from backend.web.routes import health, imports
 from backend.web.sessions import Touches
 from backend.web.spa import Spa
+from backend.web.subscriptions import StreamEndpoint
 
 # Level 9, the middleware's own default, costs five times as much for a few bytes less.
 _GZIP_LEVEL = 5
@@ -43,13 +46,14 @@ def create_app(
         async with AsyncExitStack() as stack:
             stack.push_async_callback(disconnect)
             stack.push_async_callback(app.state.touches.drain)
+            load_persisted(config.static_dir, engine().operations)
             await ensure_builtin_roles(deps)
             await ensure_builtin_channels(deps)
             for part in runtime:
                 await stack.enter_async_context(part)
             yield
 
-    graphql = GraphQLEndpoint(config)
+    graphql = GraphQLEndpoint(deps, StreamEndpoint(config))
     app = Starlette(
         debug=False,
         lifespan=lifespan,
