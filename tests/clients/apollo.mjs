@@ -30,7 +30,11 @@ const client = new ApolloClient({
 let order;
 
 async function ask(variables, fetchPolicy = 'no-cache') {
-  const { data } = await client.query({ query: gql(PAGE), variables, fetchPolicy });
+  const { data } = await client.query({
+    query: gql(PAGE),
+    variables,
+    fetchPolicy,
+  });
   return data.orders;
 }
 
@@ -56,7 +60,10 @@ await run({
     assert.deepEqual(merged.edges[0].node, order);
   },
   async 'refetches a node into the entry of its cache'() {
-    const { data } = await client.query({ query: gql(NODE), variables: { id: order.id } });
+    const { data } = await client.query({
+      query: gql(NODE),
+      variables: { id: order.id },
+    });
     assert.equal(data.node.number, order.number);
     assert.deepEqual(cache.extract()[`Order:${order.id}`].tags, []);
   },

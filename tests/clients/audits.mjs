@@ -8,4 +8,4 @@ for (const audit of serverAudits({ url, fetchFn: fetch })) {
   const { id, name, status, reason } = await audit.fn();
   results.push({ id, name, status, reason });
 }
-console.log(JSON.stringify(results));
+process.stdout.write(JSON.stringify(results));

@@ -67,6 +67,6 @@ export async function run(steps) {
     await step();
     done.push(name);
   }
-  console.log(JSON.stringify(done));
+  process.stdout.write(JSON.stringify(done));
   process.exit(0);
 }

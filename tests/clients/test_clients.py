@@ -3,12 +3,14 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backend.ports.deps import Deps
+from backend.resolvers.root import engine as graph_engine
 from backend.services.auth.permissions import Permission
 from backend.services.auth.save_api_key import ApiKeyCreate, create_api_key
 from backend.services.live.relay import relaying
@@ -91,4 +93,17 @@ async def test_urql(url: str, secret: str, transport: str) -> None:
         "changes an order, and its cache knows",
         "reads what is wrong with a question",
         "hears of a change",
+    ]
+
+
+async def test_urql_sends_a_hash_and_falls_back_to_the_text(url: str) -> None:
+    known, unknown = (
+        "{\n  root: __typename\n}",
+        "{\n  root: __typename\n  viewer {\n    name\n  }\n}",
+    )
+    digest = graph_engine().operations.persist(known)
+    assert await run("persisted.mjs", url, known, unknown) == [
+        [digest, 200],
+        [sha256(unknown.encode()).hexdigest(), 400],
+        ["text", 200],
     ]

@@ -13,18 +13,30 @@ const { WebSocket } = load('ws');
 const { url, socketUrl, headers } = target();
 const news =
   process.argv[4] === 'ws'
-    ? createSocket({ url: socketUrl, webSocketImpl: WebSocket, connectionParams: headers })
+    ? createSocket({
+        url: socketUrl,
+        webSocketImpl: WebSocket,
+        connectionParams: headers,
+      })
     : createEventSource({ url, headers });
 const client = new Client({
   url,
   preferGetMethod: false,
   fetchOptions: { headers },
   exchanges: [
-    cacheExchange({ keys: { PageInfo: () => null, OrderEventBatch: () => null, OrderEvent: () => null } }),
+    cacheExchange({
+      keys: {
+        PageInfo: () => null,
+        OrderEventBatch: () => null,
+        OrderEvent: () => null,
+      },
+    }),
     fetchExchange,
     subscriptionExchange({
       forwardSubscription: ({ query, variables }) => ({
-        subscribe: (sink) => ({ unsubscribe: news.subscribe({ query, variables }, sink) }),
+        subscribe: (sink) => ({
+          unsubscribe: news.subscribe({ query, variables }, sink),
+        }),
       }),
     }),
   ],
