@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { persistOperations } from './scripts/persisted-operations';
+import { persistOperations } from './scripts/persisted-operations.ts';
 
 /** Lingui's macros are the only thing that needs Babel: files without one never reach it. */
 function linguiMacros(): Plugin {
