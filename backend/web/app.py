@@ -24,6 +24,7 @@ from backend.web.routes import health, imports
 from backend.web.sessions import Touches
 from backend.web.spa import Spa
 from backend.web.subscriptions import StreamEndpoint
+from backend.web.throttling import CostBuckets
 
 # Level 9, the middleware's own default, costs five times as much for a few bytes less.
 _GZIP_LEVEL = 5
@@ -53,7 +54,10 @@ def create_app(
                 await stack.enter_async_context(part)
             yield
 
-    graphql = GraphQLEndpoint(deps, StreamEndpoint(config))
+    buckets = CostBuckets(
+        deps.cache, maximum=config.cost_bucket, restore_rate=config.cost_restored_per_second
+    )
+    graphql = GraphQLEndpoint(deps, buckets, StreamEndpoint(config))
     app = Starlette(
         debug=False,
         lifespan=lifespan,

@@ -44,16 +44,14 @@ _GRAPHIQL_POLICY = "frame-ancestors 'none'"
 class GraphQLEndpoint:
     """Answers with JSON; WebSockets, and who prefers an event stream, go to `streams`."""
 
-    def __init__(self, deps: Deps, streams: ASGIApp) -> None:
+    def __init__(self, deps: Deps, buckets: CostBuckets, streams: ASGIApp) -> None:
         config = deps.config
         self._deps = deps
         self._engine = engine()
         self._streams = streams
         self._longest_body = config.body_limit_bytes
         self._graphiql = get_graphql_ide_html() if config.development else None
-        self._buckets = CostBuckets(
-            deps.cache, maximum=config.cost_bucket, restore_rate=config.cost_restored_per_second
-        )
+        self._buckets = buckets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -91,10 +89,8 @@ class GraphQLEndpoint:
         parameters = await self._parameters(request)
         response = None
         try:
-            operation = self._find(parameters)
+            operation, told = await self._buckets.charge(actor, self._engine.operations, parameters)
             _check_kind(operation, request.method)
-            cost = operation.cost_of(parameters.variables)
-            left = await self._buckets.take(actor, cost)
             if operation.kind == "mutation":
                 response = Response()
             context = Context(actor, self._deps, request, response)
@@ -104,7 +100,7 @@ class GraphQLEndpoint:
         else:
             status, answer = _answer_of(result, media_type)
             if actor.kind is ActorKind.API_KEY:
-                answer["extensions"] = {"cost": self._buckets.told(cost, left)}
+                answer["extensions"] = {"cost": told}
         headers = [(b"content-type", _CONTENT_TYPES[media_type]), (b"cache-control", b"no-store")]
         if response is not None:
             headers += [(k, v) for k, v in response.raw_headers if k == b"set-cookie"]
@@ -117,12 +113,6 @@ class GraphQLEndpoint:
         headers.append((b"content-length", b"%d" % len(body)))
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
-
-    def _find(self, parameters: Parameters) -> Operation:
-        operations = self._engine.operations
-        if parameters.persisted:
-            return operations.find_persisted(parameters.persisted, parameters.operation_name)
-        return operations.find(parameters.query, parameters.operation_name)
 
     async def _parameters(self, request: Request) -> Parameters:
         try:
@@ -149,16 +139,18 @@ async def read_body(request: Request, limit: int) -> bytes:
     claimed = request.headers.get("content-length", "0")
     if not claimed.isdecimal() or int(claimed[:20]) > limit:
         raise _too_large(limit)
-    body = b""
+    pieces: list[bytes] = []
+    left = limit
     while True:
         message = await request.receive()
         if message["type"] == "http.disconnect":
             raise ClientDisconnect
-        body += bytes(message.get("body", b""))
-        if len(body) > limit:
+        pieces.append(message.get("body", b""))
+        left -= len(pieces[-1])
+        if left < 0:
             raise _too_large(limit)
         if not message.get("more_body"):
-            return body
+            return b"".join(pieces)
 
 
 def _gzipped(body: bytes) -> bytes:

@@ -8,7 +8,9 @@ from math import ceil
 
 from backend.core.actor import Actor, ActorKind
 from backend.core.errors import Code, OmsError
+from backend.execution.operations import Operation, Operations
 from backend.ports.cache import Cache
+from backend.web.bodies import Parameters
 
 # How many clients a process remembers; the shared cache knows the rest.
 _REMEMBERED = 10_000
@@ -61,6 +63,24 @@ class CostBuckets:
         if bucket.untold >= self.maximum * _TOLD_AT:
             await self._tell(key, bucket)
         return max(0, int(bucket.level))
+
+    async def charge(
+        self, actor: Actor, operations: Operations, parameters: Parameters
+    ) -> tuple[Operation, dict[str, int]]:
+        """The operation that is asked for, paid for, and what its client may be told of that.
+
+        Raises: Refused for what cannot be executed, OmsError THROTTLED.
+        """
+        name, reading = parameters.operation_name, 0
+        if parameters.persisted:
+            operation = operations.find_persisted(parameters.persisted, name)
+        else:
+            reading = operations.reading_cost(parameters.query)
+            if reading:
+                await self.take(actor, reading)
+            operation = operations.find(parameters.query, name)
+        cost = operation.cost_of(parameters.variables)
+        return operation, self.told(reading + cost, await self.take(actor, cost))
 
     def told(self, cost: int, left: int) -> dict[str, int]:
         """`extensions.cost` of a response."""

@@ -11,15 +11,19 @@ from backend.adapters.cache.memory import MemoryCache
 from backend.core.actor import Actor, ActorKind
 from backend.core.errors import Code, OmsError
 from backend.core.ids import new_id
+from backend.execution.operations import Operations, Refused
 from backend.ports.deps import Deps
+from backend.resolvers.root import schema
 from backend.services.auth.permissions import Permission
 from backend.services.auth.save_api_key import ApiKeyCreate, create_api_key
 from backend.web.app import create_app
+from backend.web.bodies import Parameters
 from backend.web.throttling import CostBuckets
 from tests.factories.auth import actor_for, make_user
 from tests.web.browser import Browser
 
 ORDERS = "{ orders(first: 100) { nodes { lines { variant { id } } } } }"
+FULL = 5_000_000
 COST = 51 + 100 * (1 + 10 * 2)
 
 
@@ -125,6 +129,18 @@ async def test_a_flood_is_refused_and_another_client_is_served(deps: Deps) -> No
     await app.state.touches.drain()
 
 
+async def test_texts_that_are_never_the_same_are_paid_for_though_they_are_refused(
+    watch: Watch,
+) -> None:
+    buckets = CostBuckets(MemoryCache(watch), maximum=1000, restore_rate=100, monotonic=watch)
+    operations, actor = Operations(schema()._schema), key_actor()
+    for number in range(8):
+        with pytest.raises(Refused, match="Cannot query field"):
+            await buckets.charge(actor, operations, Parameters(f"{{ nothing{number} __typename }}"))
+    with pytest.raises(OmsError, match="Too much"):
+        await buckets.charge(actor, operations, Parameters("{ nothing8 __typename }"))
+
+
 async def test_an_api_key_is_told_what_it_spends(browser: Browser, deps: Deps) -> None:
     actor = await actor_for(await make_user(deps))
     request = ApiKeyCreate(name="Partner", scopes=[Permission.ORDERS_READ])
@@ -135,8 +151,15 @@ async def test_an_api_key_is_told_what_it_spends(browser: Browser, deps: Deps) -
         answer = await browser.client.post("/graphql", json={"query": query}, headers=headers)
         return answer.json().get("extensions")
 
-    full = {"maximum": 5_000_000, "restoreRate": 2_000_000}
-    found = (await told(ORDERS))["cost"]
-    assert found == {"requested": COST, "available": 5_000_000 - COST, **full}
+    full = {"maximum": FULL, "restoreRate": 2_000_000}
+    # A text that was never seen before is read first, which costs something too.
+    never = ORDERS + f" # {new_id()}"
+    first = COST + 5 * len(never)
+    found = (await told(never))["cost"]
+    # The bucket fills while the text is read.
+    assert FULL - first <= found.pop("available") <= FULL - COST
+    assert found == {"requested": first, **full}
+    again = (await told(never))["cost"]
+    assert again["requested"] == COST
     assert await told("{ nothing }") is None
     assert "extensions" not in (await browser.post("{ viewer { name } }")).json()
