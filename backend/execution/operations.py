@@ -26,8 +26,10 @@ from backend.execution.limits import MAX_COST, MAX_TOKENS, check_document
 from backend.execution.plan import Plans
 
 _RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
-# How many documents are kept; the least recently used goes first.
-_KEPT = 1000
+# How many characters of documents are kept, each of which takes some 100 bytes of memory; the
+# least recently used goes first. None may take the place of many.
+_KEPT = 500_000
+_PLACES = 10
 # Per character: a query of 350 takes some 2 ms.
 _READING = 5
 
@@ -98,6 +100,7 @@ class Operations:
         self._schema = schema
         self._kept = kept
         self._documents: OrderedDict[str, _Document] = OrderedDict()
+        self._characters = 0
         self._persisted: dict[str, _Document] = {}
         self._sizes = IntrospectionSizes(schema)
 
@@ -115,14 +118,22 @@ class Operations:
         """
         document = self._documents.get(text)
         if document is None:
-            document = self._documents[text] = self._read(text)
-            if len(self._documents) > self._kept:
-                self._documents.popitem(last=False)
+            document = self._read(text)
+            self._keep(text, document)
         else:
             self._documents.move_to_end(text)
         if document.errors:
             raise Refused(*document.errors)
         return _choose(document, name)
+
+    def _keep(self, text: str, document: _Document) -> None:
+        if len(text) > self._kept // _PLACES:
+            return
+        self._documents[text] = document
+        self._characters += len(text)
+        while self._characters > self._kept:
+            oldest, _ = self._documents.popitem(last=False)
+            self._characters -= len(oldest)
 
     def persist(self, text: str) -> str:
         """Makes a document ready for good; returns the SHA-256 by which it is found, in hex.

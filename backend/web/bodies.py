@@ -1,13 +1,8 @@
 """JSON from outside: the malformed, too long or too deep is refused before anything reads it."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
 import orjson
-
-from backend.core.errors import Code, OmsError
 
 _DEEPEST = 64
 _OPENING = (b"{", b"[")
@@ -47,44 +42,3 @@ def _children(value: object) -> list[object]:
 
 def _malformed(message: str) -> json.JSONDecodeError:
     return json.JSONDecodeError(message, "", 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Parameters:
-    """What is asked of the graph, whichever way it came. One of `query` and `persisted` is set."""
-
-    query: str = ""
-    # The SHA-256 of a document that the server has, in hex.
-    persisted: str = ""
-    variables: dict[str, Any] | None = None
-    operation_name: str | None = None
-
-
-def parameters_of(body: Mapping[str, object]) -> Parameters:
-    """Reads a request of the GraphQL-over-HTTP specification. Raises: OmsError INVALID_INPUT."""
-    query = body.get("query")
-    if not isinstance(query, str | None):
-        raise _invalid("query", "a string")
-    variables = body.get("variables")
-    if not isinstance(variables, dict | None):
-        raise _invalid("variables", "an object or null")
-    operation_name = body.get("operationName")
-    if not isinstance(operation_name, str | None):
-        raise _invalid("operationName", "a string or null")
-    extensions = body.get("extensions")
-    if not isinstance(extensions, dict | None):
-        raise _invalid("extensions", "an object or null")
-    persisted = "" if query or not extensions else _persisted(extensions)
-    if not query and not persisted:
-        raise _invalid("query", "a string that is not empty")
-    return Parameters(query or "", persisted, variables, operation_name or None)
-
-
-def _persisted(extensions: dict[str, object]) -> str:
-    named = extensions.get("persistedQuery")
-    digest = named.get("sha256Hash") if isinstance(named, dict) else None
-    return digest if isinstance(digest, str) else ""
-
-
-def _invalid(field: str, wanted: str) -> OmsError:
-    return OmsError(Code.INVALID_INPUT, f"`{field}` must be {wanted}.", field=field)

@@ -1,6 +1,5 @@
 """`/graphql`: the graph over HTTP, as the GraphQL-over-HTTP specification has it."""
 
-import json
 import zlib
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import orjson
 from graphql import GraphQLError
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from strawberry.http.ides import get_graphql_ide_html
@@ -20,8 +19,8 @@ from backend.execution.operations import Operation, Refused
 from backend.ports.deps import Deps
 from backend.resolvers.root import engine
 from backend.schema.context import Context
-from backend.web.bodies import Parameters, load_object, parameters_of
 from backend.web.negotiation import EVENT_STREAM, GRAPHQL_JSON, JSON, accepts_gzip, preferred
+from backend.web.parameters import read_parameters
 from backend.web.refusals import error_response, refusal_response
 from backend.web.sessions import actor_of, check_csrf
 from backend.web.throttling import CostBuckets
@@ -86,7 +85,7 @@ class GraphQLEndpoint:
             raise HTTPException(406, f"The answer is {JSON} or {GRAPHQL_JSON}.")
         actor = await actor_of(request)
         check_csrf(request, actor)
-        parameters = await self._parameters(request)
+        parameters = await read_parameters(request, self._longest_body)
         response = None
         try:
             operation, told = await self._buckets.charge(actor, self._engine.operations, parameters)
@@ -114,53 +113,11 @@ class GraphQLEndpoint:
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
-    async def _parameters(self, request: Request) -> Parameters:
-        try:
-            if request.method == "POST":
-                _check_content_type(request.headers.get("content-type", ""))
-                body = await read_body(request, self._longest_body)
-                return parameters_of(load_object(body, self._longest_body))
-            asked: dict[str, Any] = dict(request.query_params)
-            for name in ("variables", "extensions"):
-                if asked.get(name):
-                    asked[name] = load_object(asked[name], self._longest_body)
-                else:
-                    asked.pop(name, None)
-            return parameters_of(asked)
-        except json.JSONDecodeError as error:
-            raise OmsError(Code.INVALID_INPUT, error.msg) from None
-
-
-async def read_body(request: Request, limit: int) -> bytes:
-    """The body, which may not be longer than `limit` bytes, whatever it claims.
-
-    Raises: OmsError LIMIT_EXCEEDED, by its claim, else when it is read that far.
-    """
-    claimed = request.headers.get("content-length", "0")
-    if not claimed.isdecimal() or int(claimed[:20]) > limit:
-        raise _too_large(limit)
-    pieces: list[bytes] = []
-    left = limit
-    while True:
-        message = await request.receive()
-        if message["type"] == "http.disconnect":
-            raise ClientDisconnect
-        pieces.append(message.get("body", b""))
-        left -= len(pieces[-1])
-        if left < 0:
-            raise _too_large(limit)
-        if not message.get("more_body"):
-            return b"".join(pieces)
-
 
 def _gzipped(body: bytes) -> bytes:
     # A fifth of the time that zlib.compress() takes for a short body.
     packer = zlib.compressobj(_GZIP_LEVEL, zlib.DEFLATED, _GZIP_FORMAT)
     return packer.compress(body) + packer.flush()
-
-
-def _too_large(limit: int) -> OmsError:
-    return OmsError(Code.LIMIT_EXCEEDED, f"A body has at most {limit} bytes.")
 
 
 def _wants_page(request: Request, accept: str) -> bool:
@@ -178,14 +135,6 @@ def _check_kind(operation: Operation, method: str) -> None:
         raise Refused(GraphQLError(message, extensions={"code": Code.INVALID_INPUT}))
     if method == "GET" and operation.kind != "query":
         raise HTTPException(405, "A mutation is sent by POST.", {"allow": "POST"})
-
-
-def _check_content_type(content_type: str) -> None:
-    if content_type == JSON:
-        return
-    name, *parameters = (part.strip().lower() for part in content_type.split(";"))
-    if name != JSON or any(p not in ("charset=utf-8", 'charset="utf-8"', "") for p in parameters):
-        raise HTTPException(415, f"The body of a POST is {JSON} in UTF-8.")
 
 
 def _answer_of(result: Result, media_type: str) -> tuple[int, dict[str, Any]]:

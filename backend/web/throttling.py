@@ -10,7 +10,7 @@ from backend.core.actor import Actor, ActorKind
 from backend.core.errors import Code, OmsError
 from backend.execution.operations import Operation, Operations
 from backend.ports.cache import Cache
-from backend.web.bodies import Parameters
+from backend.web.parameters import Parameters
 
 # How many clients a process remembers; the shared cache knows the rest.
 _REMEMBERED = 10_000

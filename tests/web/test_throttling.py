@@ -17,7 +17,7 @@ from backend.resolvers.root import schema
 from backend.services.auth.permissions import Permission
 from backend.services.auth.save_api_key import ApiKeyCreate, create_api_key
 from backend.web.app import create_app
-from backend.web.bodies import Parameters
+from backend.web.parameters import Parameters
 from backend.web.throttling import CostBuckets
 from tests.factories.auth import actor_for, make_user
 from tests.web.browser import Browser
