@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { persistOperations } from './scripts/persisted-operations.ts';
 
 /** Lingui's macros are the only thing that needs Babel: files without one never reach it. */
 function linguiMacros(): Plugin {
@@ -54,7 +55,7 @@ function compressAssets(): Plugin {
 const api = process.env.ORDERGRAPH_API ?? 'http://127.0.0.1:8000';
 
 export default defineConfig({
-  plugins: [linguiMacros(), react(), lingui(), compressAssets()],
+  plugins: [linguiMacros(), react(), lingui(), compressAssets(), persistOperations()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The server replaces the placeholder with the nonce of each response (see README.md, "CSP").
   html: { cspNonce: '__CSP_NONCE__' },

@@ -27,6 +27,11 @@ class Config(BaseSettings):
     session_hours: int = Field(default=12, ge=1, le=24 * 30)
     upload_limit_bytes: int = Field(default=100 * 1024 * 1024, ge=1024)
     body_limit_bytes: int = Field(default=1024 * 1024, ge=1024)
+    # What one API key, session or unknown address may ask of the graph, in the units of
+    # `execution.costs`, an object each: how much at once, and how much every second. As it is, one
+    # of them may keep one process busy and no more; lower it where many share one.
+    cost_bucket: int = Field(default=5_000_000, ge=100_000)
+    cost_restored_per_second: int = Field(default=2_000_000, ge=1)
     # Reverse proxies whose X-Forwarded-* headers are believed.
     trusted_proxies: list[str] = ["127.0.0.1"]
     # How long events stay replayable; a cursor older than that must resync.

@@ -23,6 +23,9 @@ MAX_DEPTH = 20
 # Fields after every fragment is put in where it is spread.
 MAX_FIELDS = 2000
 MAX_ALIASES = 100
+MAX_VARIABLES = 100
+# In the units of `execution.costs`: some tens of milliseconds.
+MAX_COST = 50_000
 # Selection sets and fragments inside one another, with or without fields between them: what reads
 # a document recursively must come to an end before the interpreter does.
 _MAX_NESTING = 100
@@ -99,6 +102,8 @@ def check_document(document: DocumentNode) -> None:
     measure = _Measure(document)
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode):
+            if len(definition.variable_definitions or ()) > MAX_VARIABLES:
+                raise _refused(f"An operation has at most {MAX_VARIABLES} variables.")
             size = measure.size(definition.selection_set)
             if size.depth > MAX_DEPTH:
                 raise _refused(f"An operation is at most {MAX_DEPTH} levels deep.")

@@ -17,4 +17,12 @@ class Cache(Protocol):
         """
         ...
 
+    async def draw(self, key: str, amount: int, *, capacity: int, per_second: int) -> float:
+        """Takes `amount` out of a bucket that holds `capacity` and fills by `per_second`.
+
+        Returns what is left: below zero, to no less than -`capacity`, when too much was taken. An
+        unknown bucket is full.
+        """
+        ...
+
     async def close(self) -> None: ...

@@ -11,7 +11,7 @@ _MAX_AGE_SECONDS = 30 * 24 * 3600
 
 def is_secure(config: Config, connection: HTTPConnection) -> bool:
     """Whether the browser speaks TLS, to us or to the proxy before us."""
-    return config.public_url.startswith("https:") or connection.url.scheme in ("https", "wss")
+    return config.public_url.startswith("https:") or connection.scope["scheme"] in ("https", "wss")
 
 
 def cookie_name(config: Config, connection: HTTPConnection) -> str:

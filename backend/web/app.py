@@ -13,14 +13,18 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from backend.core.db import connect, disconnect
 from backend.core.errors import OmsError
 from backend.ports.deps import Deps
+from backend.resolvers.root import engine
 from backend.services.auth.save_role import ensure_builtin_roles
 from backend.services.integrations.ensure_builtin import ensure_builtin_channels
 from backend.web.graphql import GraphQLEndpoint
 from backend.web.limits import SecurityHeaders
+from backend.web.persisted import load_persisted
 from backend.web.refusals import MaskBugs, on_http_exception, on_refusal
 from backend.web.routes import health, imports
 from backend.web.sessions import Touches
 from backend.web.spa import Spa
+from backend.web.subscriptions import StreamEndpoint
+from backend.web.throttling import CostBuckets
 
 # Level 9, the middleware's own default, costs five times as much for a few bytes less.
 _GZIP_LEVEL = 5
@@ -43,13 +47,17 @@ def create_app(
         async with AsyncExitStack() as stack:
             stack.push_async_callback(disconnect)
             stack.push_async_callback(app.state.touches.drain)
+            load_persisted(config.static_dir, engine().operations)
             await ensure_builtin_roles(deps)
             await ensure_builtin_channels(deps)
             for part in runtime:
                 await stack.enter_async_context(part)
             yield
 
-    graphql = GraphQLEndpoint(config)
+    buckets = CostBuckets(
+        deps.cache, maximum=config.cost_bucket, restore_rate=config.cost_restored_per_second
+    )
+    graphql = GraphQLEndpoint(deps, buckets, StreamEndpoint(config))
     app = Starlette(
         debug=False,
         lifespan=lifespan,

@@ -1,161 +1,156 @@
-"""`/graphql`: the graph over HTTP, Server-Sent Events and WebSocket."""
+"""`/graphql`: the graph over HTTP, as the GraphQL-over-HTTP specification has it."""
 
-import json
-from collections.abc import Mapping
-from datetime import timedelta
+import zlib
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
-from cross_web import AsyncHTTPRequestAdapter, HTTPException
+from graphql import GraphQLError
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocket
-from strawberry.asgi import GraphQL
-from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
-from strawberry.http.parse_content_type import parse_content_type
-from strawberry.http.streaming import HTTPStreamTransport
-from strawberry.schema.exceptions import InvalidOperationTypeError
-from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
-from strawberry.types import ExecutionResult
-from strawberry.types.execution import PreExecutionError
-from strawberry.types.unset import UnsetType
+from starlette.types import ASGIApp, Receive, Scope, Send
+from strawberry.http.ides import get_graphql_ide_html
 
-from backend.core.config import Config
+from backend.core.actor import ActorKind
 from backend.core.errors import Code, OmsError
-from backend.resolvers.root import schema
+from backend.execution.engine import Result
+from backend.execution.operations import Operation, Refused
+from backend.ports.deps import Deps
+from backend.resolvers.root import engine
 from backend.schema.context import Context
-from backend.web.bodies import load_object
-from backend.web.limits import limit_body
-from backend.web.negotiation import EVENT_STREAM, GRAPHQL_JSON, JSON, preferred
+from backend.web.negotiation import EVENT_STREAM, GRAPHQL_JSON, JSON, accepts_gzip, preferred
+from backend.web.parameters import read_parameters
 from backend.web.refusals import error_response, refusal_response
-from backend.web.sessions import actor_of, check_csrf, deps_of, is_own_origin
-from backend.web.sockets import SocketAdapter, SocketContext, SocketHandler, connect_socket
+from backend.web.sessions import actor_of, check_csrf
+from backend.web.throttling import CostBuckets
 
-# How long a socket may stay silent before its `connection_init`.
-_GREETING = timedelta(seconds=10)
+_OFFERED = (JSON, GRAPHQL_JSON, EVENT_STREAM)
+_CONTENT_TYPES = {
+    JSON: b"application/json",
+    GRAPHQL_JSON: b"application/graphql-response+json; charset=utf-8",
+}
+# What is smaller fills three packets at most, of the ten that leave without waiting for an answer.
+# Level 1 makes a page of 50 orders (55 kB) a quarter of that in 0.14 ms; level 5 takes 0.4 ms for
+# a seventh less.
+_COMPRESSED_FROM_BYTES = 4096
+_GZIP_LEVEL = 1
+_GZIP_FORMAT = 31
 # Loads its own scripts and styles from elsewhere, which the house's policy forbids.
 _GRAPHIQL_POLICY = "frame-ancestors 'none'"
 
 
-class GraphQLEndpoint(GraphQL[Context, None]):
-    """Strawberry's view, with our sessions, limits and JSON."""
+class GraphQLEndpoint:
+    """Answers with JSON; WebSockets, and who prefers an event stream, go to `streams`."""
 
-    websocket_adapter_class = SocketAdapter
-    graphql_transport_ws_handler_class = SocketHandler
-
-    def __init__(self, config: Config) -> None:
-        super().__init__(
-            schema(),
-            graphql_ide="graphiql" if config.development else None,
-            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
-            connection_init_wait_timeout=_GREETING,
-        )
+    def __init__(self, deps: Deps, buckets: CostBuckets, streams: ASGIApp) -> None:
+        config = deps.config
+        self._deps = deps
+        self._engine = engine()
+        self._streams = streams
         self._longest_body = config.body_limit_bytes
+        self._graphiql = get_graphql_ide_html() if config.development else None
+        self._buckets = buckets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            await self.run(WebSocket(scope, receive=receive, send=send))
+            await self._streams(scope, receive, send)
             return
         request = Request(scope, receive)
+        accept = ",".join(request.headers.getlist("accept")) or "*/*"
+        if self._graphiql and _wants_page(request, accept):
+            headers = {"content-security-policy": _GRAPHIQL_POLICY}
+            await HTMLResponse(self._graphiql, headers=headers)(scope, receive, send)
+            return
+        media_type = preferred(accept, _OFFERED)
+        if media_type == EVENT_STREAM:
+            await self._streams(scope, receive, send)
+            return
         try:
-            check_csrf(request, await actor_of(request))
-            response = await self.run(limit_body(request, self._longest_body))
+            await self._answer(request, media_type, send)
         except OmsError as error:
-            response = refusal_response(error)
+            await _refuse(refusal_response(error), scope, receive, send)
         except HTTPException as error:
-            response = _protocol_error(request, error)
-        response.headers.setdefault("cache-control", "no-store")
-        await response(scope, receive, send)
+            refusal = error_response(error.status_code, error.detail, {"code": Code.INVALID_INPUT})
+            refusal.headers.update(error.headers or {})
+            await _refuse(refusal, scope, receive, send)
 
-    async def get_context(
-        self, request: Request | WebSocket, response: Response | WebSocket
-    ) -> Context:
+    async def _answer(self, request: Request, media_type: str | None, send: Send) -> None:
+        """Sends the response to a request that is well-formed, whatever became of it.
+
+        Raises: OmsError, HTTPException for one that is not.
+        """
+        _check_method(request)
+        if media_type is None:
+            raise HTTPException(406, f"The answer is {JSON} or {GRAPHQL_JSON}.")
         actor = await actor_of(request)
-        if isinstance(response, WebSocket):
-            return SocketContext(actor=actor, deps=deps_of(request), request=request)
-        return Context(actor=actor, deps=deps_of(request), request=request, response=response)
-
-    async def on_ws_connect(self, context: Context) -> UnsetType | dict[str, object] | None:
-        if isinstance(context, SocketContext):
-            await connect_socket(context)
-        return await super().on_ws_connect(context)
-
-    def is_websocket_origin_allowed(self, request: WebSocket, origin: str) -> bool:
-        return is_own_origin(request, origin)
-
-    async def get_sub_response(self, request: Request | WebSocket) -> Response:
-        """Carries what a resolver sets on the response, and the media type agreed upon."""
-        sub_response = await super().get_sub_response(request)
-        accept = request.headers.get("accept", "")
-        sub_response.media_type = preferred(accept, (JSON, GRAPHQL_JSON)) or JSON
-        return sub_response
-
-    async def parse_http_body(
-        self, request: AsyncHTTPRequestAdapter
-    ) -> GraphQLRequestData | list[GraphQLRequestData]:
-        content_type, _ = parse_content_type(request.content_type or "")
-        if request.method == "POST" and content_type != JSON:
-            raise HTTPException(415, f"The body of a POST is {JSON}.")
-        parsed = await super().parse_http_body(request)
-        if isinstance(parsed, GraphQLRequestData) and not isinstance(
-            parsed.operation_name, str | None
-        ):
-            raise HTTPException(400, "`operationName` must be a string or null.")
-        return parsed
-
-    def parse_json(self, data: str | bytes) -> Any:
+        check_csrf(request, actor)
+        parameters = await read_parameters(request, self._longest_body)
+        response = None
         try:
-            return self.decode_json(data)
-        except json.JSONDecodeError as error:
-            raise HTTPException(400, error.msg) from error
-
-    def decode_json(self, data: str | bytes) -> object:
-        return load_object(data, self._longest_body)
-
-    def encode_json(self, data: object) -> bytes:
-        return orjson.dumps(data)
-
-    async def process_result(
-        self, request: Request, result: ExecutionResult
-    ) -> GraphQLHTTPResponse:
-        answer = await super().process_result(request, result)
-        if isinstance(result, PreExecutionError):
-            # Nothing was executed, so the specification wants no `data` at all.
-            del answer["data"]
-        return answer
-
-    def create_response(
-        self,
-        response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse],
-        sub_response: Response,
-    ) -> Response:
-        response = super().create_response(response_data, sub_response)
-        if sub_response.media_type == GRAPHQL_JSON:
-            response.headers["content-type"] = f"{GRAPHQL_JSON}; charset=utf-8"
-            if "data" not in response_data:
-                response.status_code = 400
-        return response
-
-    async def render_graphql_ide(self, request: Request) -> Response:
-        headers = {"content-security-policy": _GRAPHIQL_POLICY}
-        return HTMLResponse(self.graphql_ide_html, headers=headers)
-
-    def _get_stream_transport_from_headers(
-        self, headers: Mapping[str, str]
-    ) -> HTTPStreamTransport | None:
-        """An event stream only for who likes it better than JSON: many clients name it last."""
-        accept = headers.get("accept", "")
-        if preferred(accept, (JSON, GRAPHQL_JSON, EVENT_STREAM)) != EVENT_STREAM:
-            return None
-        return super()._get_stream_transport_from_headers(headers)
+            operation, told = await self._buckets.charge(actor, self._engine.operations, parameters)
+            _check_kind(operation, request.method)
+            if operation.kind == "mutation":
+                response = Response()
+            context = Context(actor, self._deps, request, response)
+            result = await self._engine.execute(operation, parameters.variables, context)
+        except Refused as refused:
+            status, answer = _request_error(refused.errors, media_type)
+        else:
+            status, answer = _answer_of(result, media_type)
+            if actor.kind is ActorKind.API_KEY:
+                answer["extensions"] = {"cost": told}
+        headers = [(b"content-type", _CONTENT_TYPES[media_type]), (b"cache-control", b"no-store")]
+        if response is not None:
+            headers += [(k, v) for k, v in response.raw_headers if k == b"set-cookie"]
+        body = orjson.dumps(answer)
+        if len(body) >= _COMPRESSED_FROM_BYTES:
+            headers.append((b"vary", b"accept-encoding"))
+            if accepts_gzip(request.headers.get("accept-encoding", "")):
+                body = _gzipped(body)
+                headers.append((b"content-encoding", b"gzip"))
+        headers.append((b"content-length", b"%d" % len(body)))
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
 
-def _protocol_error(request: Request, error: HTTPException) -> Response:
-    status = error.status_code
-    if request.method == "GET" and isinstance(error.__cause__, InvalidOperationTypeError):
-        status = 405
-    response = error_response(status, error.reason, {"code": Code.INVALID_INPUT})
-    if status == 405:  # noqa: PLR2004 (named by the check above)
-        response.headers["allow"] = "POST"
-    return response
+def _gzipped(body: bytes) -> bytes:
+    # A fifth of the time that zlib.compress() takes for a short body.
+    packer = zlib.compressobj(_GZIP_LEVEL, zlib.DEFLATED, _GZIP_FORMAT)
+    return packer.compress(body) + packer.flush()
+
+
+def _wants_page(request: Request, accept: str) -> bool:
+    return request.method == "GET" and "text/html" in accept and "query" not in request.query_params
+
+
+def _check_method(request: Request) -> None:
+    if request.method not in ("GET", "POST"):
+        raise HTTPException(405, "Use GET or POST.", {"allow": "GET, POST"})
+
+
+def _check_kind(operation: Operation, method: str) -> None:
+    if operation.kind == "subscription":
+        message = f"A subscription is answered over WebSocket, or as {EVENT_STREAM}."
+        raise Refused(GraphQLError(message, extensions={"code": Code.INVALID_INPUT}))
+    if method == "GET" and operation.kind != "query":
+        raise HTTPException(405, "A mutation is sent by POST.", {"allow": "POST"})
+
+
+def _answer_of(result: Result, media_type: str) -> tuple[int, dict[str, Any]]:
+    errors = result.errors or ()
+    if result.data is None and errors and all(error.path is None for error in errors):
+        # Its variables were refused, so nothing was executed.
+        return _request_error(errors, media_type)
+    return 200, result.response()
+
+
+def _request_error(errors: Sequence[GraphQLError], media_type: str) -> tuple[int, dict[str, Any]]:
+    """Nothing was executed: the specification wants no `data`, and only one media type to tell."""
+    status = 400 if media_type == GRAPHQL_JSON else 200
+    return status, {"errors": [error.formatted for error in errors]}
+
+
+async def _refuse(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    response.headers["cache-control"] = "no-store"
+    await response(scope, receive, send)

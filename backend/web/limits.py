@@ -1,15 +1,20 @@
 """What every request and response is bound by: body size, security headers, a request id."""
 
-from uuid import uuid4
+from os import urandom
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bind_contextvars, reset_contextvars
 
 from backend.core.errors import Code, OmsError
 
-_NOTHING = "default-src 'none'; frame-ancestors 'none'"
+_POLICY = b"content-security-policy"
+_NOTHING = b"default-src 'none'; frame-ancestors 'none'"
+_ALWAYS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
 
 
 def page_policy(nonce: str) -> str:
@@ -44,22 +49,24 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = uuid4().hex
+        request_id = urandom(16).hex()
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.setdefault("content-security-policy", _NOTHING)
-                headers["x-content-type-options"] = "nosniff"
-                headers["referrer-policy"] = "same-origin"
-                headers["cross-origin-opener-policy"] = "same-origin"
-                headers["x-request-id"] = request_id
+                headers = [*message.get("headers", ()), *_ALWAYS]
+                headers.append((b"x-request-id", request_id.encode()))
+                if not any(name == _POLICY for name, _ in headers):
+                    headers.append((_POLICY, _NOTHING))
                 if scope["scheme"] == "https":
-                    headers["strict-transport-security"] = "max-age=31536000"
+                    headers.append((b"strict-transport-security", b"max-age=31536000"))
+                message["headers"] = headers
             await send(message)
 
-        with bound_contextvars(request_id=request_id):
+        tokens = bind_contextvars(request_id=request_id)
+        try:
             await self._app(scope, receive, send_with_headers)
+        finally:
+            reset_contextvars(**tokens)
 
 
 def limit_body(request: Request, limit: int) -> Request:

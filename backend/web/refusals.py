@@ -38,7 +38,12 @@ def error_response(status: int, message: str, extensions: dict[str, Any]) -> Res
 
 def refusal_response(error: OmsError) -> Response:
     """The answer to a request that was refused."""
-    return error_response(_STATUS.get(error.code, _BAD_REQUEST), error.message, error.extensions)
+    status = _STATUS.get(error.code, _BAD_REQUEST)
+    response = error_response(status, error.message, error.extensions)
+    seconds = error.details.get("retryAfterSeconds")
+    if seconds is not None:
+        response.headers["retry-after"] = str(seconds)
+    return response
 
 
 async def on_refusal(_request: Request, error: Exception) -> Response:

@@ -70,10 +70,32 @@ async def test_counting_at_once_loses_none(cache: Cache, key: str) -> None:
     assert sorted(count for count, _ in counts) == list(range(1, 41))
 
 
+async def test_a_bucket_is_full_at_first_and_owes_no_more_than_it_holds(
+    cache: Cache, key: str
+) -> None:
+    assert await cache.draw(key, 0, capacity=1000, per_second=1) == 1000
+    assert await cache.draw(key, 600, capacity=1000, per_second=1) == pytest.approx(400, abs=5)
+    assert await cache.draw(key, 600, capacity=1000, per_second=1) == pytest.approx(-200, abs=5)
+    assert await cache.draw(key, 5000, capacity=1000, per_second=1) == -1000
+
+
+async def test_a_bucket_fills_with_time_and_never_over(cache: Cache, key: str) -> None:
+    await cache.draw(key, 1000, capacity=1000, per_second=100)
+    await asyncio.sleep(0.3)
+    level = await cache.draw(key, 0, capacity=1000, per_second=100)
+    assert 30 <= level < 1000
+    await cache.draw(key, 10, capacity=1000, per_second=1_000_000)
+    await asyncio.sleep(0.1)
+    assert await cache.draw(key, 0, capacity=1000, per_second=1_000_000) == 1000
+
+
 async def test_two_processes_count_together_over_redis(redis_url: str, key: str) -> None:
     here, there = RedisCache(redis_url), RedisCache(redis_url)
     await here.increment(key, 60)
     assert (await there.increment(key, 60))[0] == 2
+    await here.draw(f"{key}-bucket", 700, capacity=1000, per_second=1)
+    left = await there.draw(f"{key}-bucket", 200, capacity=1000, per_second=1)
+    assert left == pytest.approx(100, abs=5)
     await here.close()
     await there.close()
 
@@ -84,6 +106,7 @@ async def test_while_redis_is_away_a_process_counts_for_itself(
     cache = RedisCache(redis_server.url)
     await redis_server.stop()
     assert [(await cache.increment(key, 60))[0] for _ in range(3)] == [1, 2, 3]
+    assert await cache.draw(f"{key}-bucket", 10, capacity=1000, per_second=1) == 990
     await cache.set(key, b"1", 60)
     assert await cache.get(key) == b"1"
     await redis_server.start()

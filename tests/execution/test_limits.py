@@ -13,6 +13,7 @@ from backend.execution.limits import (
     MAX_FIELDS,
     MAX_REPEATS,
     MAX_TOKENS,
+    MAX_VARIABLES,
     check_document,
 )
 from backend.execution.operations import Operations, Refused
@@ -43,6 +44,11 @@ def linked(links: int) -> str:
     return " ".join(["{ ...F0 }", *chain, f"fragment F{links} on Query {{ a }}"])
 
 
+def declaring(variables: int) -> str:
+    names = " ".join(f"$v{number}: Int" for number in range(variables))
+    return f"query ({names}) {{ a }}"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -51,6 +57,7 @@ def linked(links: int) -> str:
         "{" + " ".join(f"a{n}: b" for n in range(MAX_ALIASES)) + "}",
         "{" + "a " * MAX_REPEATS + "}",
         "{" + " ".join(f"a{n}" for n in range(MAX_FIELDS)) + "}",
+        declaring(MAX_VARIABLES),
         "{ ...Missing ...Round } fragment Round on Query { ...Round }",
     ],
 )
@@ -70,6 +77,7 @@ def test_takes_what_is_just_within(text: str) -> None:
         (chained(12, twice=True), "fields"),
         ("{ ... on Query " + nested(MAX_DEPTH + 1) + "}", "levels deep"),
         (linked(100), "nests"),
+        (declaring(MAX_VARIABLES + 1), "variables"),
     ],
 )
 def test_refuses_what_is_beyond(text: str, said: str) -> None:

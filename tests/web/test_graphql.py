@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import httpx
 import pytest
 
 from backend.core.db import connection
+from backend.ports.deps import Deps
+from backend.web.app import create_app
+from backend.web.negotiation import GRAPHQL_JSON, JSON
 from tests.web.browser import Browser
 
 QUERY = "{ viewer { name } }"
@@ -39,6 +43,31 @@ async def test_refuses_a_mutation_by_get(browser: Browser) -> None:
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
 
 
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"])
+async def test_refuses_other_methods(browser: Browser, method: str) -> None:
+    answer = await browser.client.request(method, "/graphql", params={"query": QUERY})
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")
+
+
+async def test_a_get_carries_its_parameters_in_the_address(browser: Browser) -> None:
+    query = "query A($yes: Boolean!) { __typename @include(if: $yes) } query B { viewer { name } }"
+    params = {"query": query, "operationName": "A", "variables": '{"yes": true}', "extensions": ""}
+    answer = await browser.client.get("/graphql", params=params)
+    assert answer.json() == {"data": {"__typename": "Query"}}
+    for name, value in [("variables", "[1]"), ("variables", "{"), ("extensions", "1")]:
+        refused = await browser.client.get("/graphql", params={**params, name: value})
+        assert refused.status_code == 400
+        assert refused.json()["errors"][0]["extensions"]["code"] == "INVALID_INPUT"
+
+
+async def test_a_subscription_is_not_answered_with_one_body(browser: Browser) -> None:
+    query = "subscription { orderEvents { cursor } }"
+    accept = {"accept": GRAPHQL_JSON}
+    answer = await browser.client.post("/graphql", json={"query": query}, headers=accept)
+    assert answer.status_code == 400
+    assert "WebSocket" in answer.json()["errors"][0]["message"]
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -58,7 +87,8 @@ async def test_refuses_a_mutation_by_get(browser: Browser) -> None:
         b'{"query": "{viewer{name}}", "variables": [1]}',
         b'{"query": "{viewer{name}}", "extensions": "x"}',
         b'{"query": "{viewer{name}}", "operationName": 7}',
-        b'{"query": "{viewer{name}}", "operationName": "Other"}',
+        b'{"extensions": {"persistedQuery": 1}}',
+        b'{"extensions": {"persistedQuery": {"sha256Hash": 1}}}',
         b'{"variables": {}}',
         b'{"query": ""}',
     ],
@@ -99,7 +129,14 @@ async def test_a_body_over_the_limit_is_refused_with_or_without_its_length(
 
 
 @pytest.mark.parametrize(
-    "content_type", ["text/plain", "application/json-patch+json", "multipart/form-data", ""]
+    "content_type",
+    [
+        "text/plain",
+        "application/json-patch+json",
+        "multipart/form-data",
+        "application/json; charset=utf-16",
+        "",
+    ],
 )
 async def test_a_post_that_is_not_json_is_unsupported(browser: Browser, content_type: str) -> None:
     content = json.dumps({"query": QUERY}).encode()
@@ -107,15 +144,76 @@ async def test_a_post_that_is_not_json_is_unsupported(browser: Browser, content_
     assert answer.status_code == 415
 
 
-async def test_speaks_the_media_type_that_the_client_prefers(browser: Browser) -> None:
-    accept = "application/graphql-response+json, application/json;q=0.9"
-    body = {"query": "{ nothing }"}
-    answer = await browser.client.post("/graphql", json=body, headers={"accept": accept})
+async def test_json_may_say_that_it_is_utf_8(browser: Browser) -> None:
+    content = json.dumps({"query": QUERY}).encode()
+    for content_type in ("application/json; charset=utf-8", 'Application/JSON;charset="UTF-8"'):
+        answer = await post(browser, content, **{"content-type": content_type})
+        assert answer.json() == {"data": {"viewer": None}}
+
+
+@pytest.mark.parametrize(
+    ("accept", "spoken"),
+    [
+        (None, JSON),
+        ("*/*", JSON),
+        ("application/*", JSON),
+        ("application/json", JSON),
+        ("application/json; charset=utf-8", JSON),
+        (GRAPHQL_JSON, GRAPHQL_JSON),
+        (f"{GRAPHQL_JSON}, {JSON};q=0.9", GRAPHQL_JSON),
+        (f"{GRAPHQL_JSON};q=0.5, {JSON}", JSON),
+        (f"{GRAPHQL_JSON}, {JSON}, text/event-stream", GRAPHQL_JSON),
+        (f"{JSON};q=0, */*", GRAPHQL_JSON),
+        ("text/html, */*;q=0.1", JSON),
+    ],
+)
+async def test_speaks_the_media_type_that_the_client_prefers(
+    browser: Browser, accept: str | None, spoken: str
+) -> None:
+    request = browser.client.build_request("POST", "/graphql", json={"query": "{ __typename }"})
+    request.headers.pop("accept")
+    if accept is not None:
+        request.headers["accept"] = accept
+    answer = await browser.client.send(request)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].partition(";")[0] == spoken
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/xml", f"{JSON};q=0"])
+async def test_has_no_other_media_type(browser: Browser, accept: str) -> None:
+    content = json.dumps({"query": QUERY}).encode()
+    answer = await post(browser, content, accept=accept)
+    assert answer.status_code == 406
+    assert answer.json()["errors"][0]["extensions"]["code"] == "INVALID_INPUT"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"query": "{"},
+        {"query": "{ nothing }"},
+        {"query": QUERY, "operationName": "Other"},
+        {"query": "query ($id: ID!) { node(id: $id) { id } }"},
+        {"query": "query ($id: ID!) { node(id: $id) { id } }", "variables": {"id": [1]}},
+        {"query": "{ viewer " + "{ user " * 30 + "}" * 31},
+    ],
+)
+async def test_what_was_not_executed_has_no_data_and_one_media_type_says_so_by_its_status(
+    browser: Browser, body: dict[str, object]
+) -> None:
+    answer = await browser.client.post("/graphql", json=body, headers={"accept": GRAPHQL_JSON})
     assert answer.status_code == 400
     assert answer.headers["content-type"] == "application/graphql-response+json; charset=utf-8"
-    assert "data" not in answer.json()
+    assert list(answer.json()) == ["errors"]
     legacy = await browser.client.post("/graphql", json=body)
-    assert (legacy.status_code, "data" in legacy.json()) == (200, False)
+    assert (legacy.status_code, legacy.json()) == (200, answer.json())
+
+
+async def test_what_was_executed_has_data_even_where_it_is_null(browser: Browser) -> None:
+    body = {"query": "{ users { nodes { id } } }"}
+    answer = await browser.client.post("/graphql", json=body, headers={"accept": GRAPHQL_JSON})
+    assert (answer.status_code, answer.json()["data"]) == (200, None)
+    assert answer.json()["errors"][0]["path"] == ["users"]
 
 
 async def test_streams_only_to_who_prefers_a_stream(browser: Browser) -> None:
@@ -149,7 +247,34 @@ async def test_a_bug_is_masked_and_logged_under_its_incident(
     assert error["extensions"]["incident"] in caplog.text
 
 
-async def test_graphiql_is_for_development_only(browser: Browser) -> None:
-    answer = await browser.client.get("/graphql", headers={"accept": "text/html"})
-    assert answer.status_code == 404
+async def test_a_long_answer_is_compressed_for_who_can_read_it(browser: Browser) -> None:
+    body = {"query": "{ __schema { types { name fields { name } } } }"}
+    answer = await browser.client.post("/graphql", json=body)
+    assert (answer.headers["content-encoding"], answer.headers["vary"]) == (
+        "gzip",
+        "accept-encoding",
+    )
+    plain = await browser.client.post(
+        "/graphql", json=body, headers={"accept-encoding": "gzip;q=0"}
+    )
+    assert "content-encoding" not in plain.headers
+    assert len(plain.content) == int(plain.headers["content-length"]) >= 4096
+    assert answer.json() == plain.json()
+    assert int(answer.headers["content-length"]) < len(plain.content) / 3
+    short = await browser.post(QUERY)
+    assert "content-encoding" not in short.headers
+
+
+async def test_graphiql_is_for_development_only(browser: Browser, deps: Deps) -> None:
+    page = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    answer = await browser.client.get("/graphql", headers=page)
+    assert answer.status_code == 400
     assert "GraphiQL" not in answer.text
+    developing = deps.config.model_copy(update={"development": True})
+    app = create_app(replace(deps, config=developing))
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://shop.test") as client:
+        shown = await client.get("/graphql", headers=page)
+        assert (shown.status_code, "GraphiQL" in shown.text) == (200, True)
+        asked = await client.get("/graphql", params={"query": QUERY}, headers=page)
+        assert asked.json() == {"data": {"viewer": None}}

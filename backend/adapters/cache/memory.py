@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from math import ceil
 
 _MOST_ENTRIES = 100_000
 
@@ -35,6 +36,17 @@ class MemoryCache:
         count = int(value) + 1
         self._entries[key] = (expires, str(count).encode())
         return count, max(1, round(expires - now))
+
+    async def draw(self, key: str, amount: int, *, capacity: int, per_second: int) -> float:
+        now = self._monotonic()
+        level: float = capacity
+        held = await self.get(key)
+        if held is not None:
+            held_level, held_at = held.split()
+            level = min(capacity, float(held_level) + (now - float(held_at)) * per_second)
+        level = max(level - amount, -capacity)
+        await self.set(key, f"{level} {now}".encode(), 1 + ceil(2 * capacity / per_second))
+        return level
 
     async def close(self) -> None:
         self._entries.clear()

@@ -14,6 +14,22 @@ from backend.core.logging import logger
 _TIMEOUT_SECONDS = 1.0
 _PREFIX = "ordergraph:cache:"
 
+# Redis' own clock, so that the clocks of the processes need not agree.
+_DRAW = """
+local amount, capacity, per_second = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local time = redis.call('TIME')
+local now = time[1] + time[2] / 1000000
+local held = redis.call('HMGET', KEYS[1], 'level', 'at')
+local level = capacity
+if held[1] then
+  level = math.min(capacity, held[1] + (now - held[2]) * per_second)
+end
+level = math.max(level - amount, -capacity)
+redis.call('HSET', KEYS[1], 'level', level, 'at', string.format('%.6f', now))
+redis.call('EXPIRE', KEYS[1], 1 + math.ceil(2 * capacity / per_second))
+return tostring(level)
+"""
+
 _log = logger("cache.redis")
 
 T = TypeVar("T")
@@ -30,6 +46,7 @@ class RedisCache:
             retry=Retry(NoBackoff(), 1),
         )
         self._own = MemoryCache()
+        self._draw = self._redis.register_script(_DRAW)
 
     async def get(self, key: str) -> bytes | None:
         async def ask() -> bytes | None:
@@ -59,6 +76,16 @@ class RedisCache:
             return count, max(1, seconds)
 
         return await self._or_own(ask, lambda: self._own.increment(key, ttl_seconds))
+
+    async def draw(self, key: str, amount: int, *, capacity: int, per_second: int) -> float:
+        async def ask() -> float:
+            arguments = [amount, capacity, per_second]
+            return float(await self._draw(keys=[_PREFIX + key], args=arguments))
+
+        def own() -> Awaitable[float]:
+            return self._own.draw(key, amount, capacity=capacity, per_second=per_second)
+
+        return await self._or_own(ask, own)
 
     async def close(self) -> None:
         await self._redis.aclose()
