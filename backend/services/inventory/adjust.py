@@ -7,7 +7,7 @@ from backend.core.actor import Actor
 from backend.core.db import transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import VariantId, WarehouseId
-from backend.models import StockLevel, Warehouse
+from backend.models import Warehouse
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
@@ -15,11 +15,10 @@ from backend.services.inventory.ledger import (
     MOST_UNITS,
     Cause,
     Movement,
-    ensure_levels,
-    lock_levels,
     post,
     record_by_hand,
 )
+from backend.services.inventory.levels import LockedLevel, ensure_levels, lock_levels
 
 MOST_CHANGES = 100
 
@@ -112,7 +111,7 @@ async def check_warehouses(warehouse_ids: set[UUID], field: str) -> None:
 
 
 def _movement(
-    request: StockAdjust, change: StockChange, level: StockLevel, cause: Cause, index: int
+    request: StockAdjust, change: StockChange, level: LockedLevel, cause: Cause, index: int
 ) -> Movement | None:
     if change.expected_version is not None and change.expected_version != level.version:
         raise OmsError(

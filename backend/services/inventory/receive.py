@@ -16,10 +16,10 @@ from backend.services.inventory.ledger import (
     MOST_UNITS,
     Cause,
     Movement,
-    ensure_levels,
     post,
     record_by_hand,
 )
+from backend.services.inventory.levels import ensure_levels
 
 MOST_LINES = 500
 
