@@ -197,14 +197,14 @@ def update_later(model: type[Model], rows: Iterable[Row]) -> None:
     _current().pending.update(model, rows)
 
 
-async def flush() -> None:
-    """Sends the rows that wait in the transaction; its commit does so by itself.
+async def flush(*models: type[Model]) -> None:
+    """Sends the rows that wait in the transaction; given models, only if rows of theirs wait.
 
-    What reads them back in the same transaction, or writes rows that refer to them, flushes first.
-    Raises: IntegrityError.
+    The commit does so by itself. What reads such rows back in the same transaction, or writes rows
+    that refer to them, does it before. Raises: IntegrityError.
     """
     opened = _open.get()
-    if opened is not None:
+    if opened is not None and (not models or opened.pending.has(models)):
         await opened.pending.send(connection())
 
 

@@ -84,6 +84,9 @@ class PendingRows:
             raise TypeError(f"{model.__name__}: updates of one flush() with different columns")
         self._updates[model] = waiting
 
+    def has(self, models: Iterable[type[Model]]) -> bool:
+        return any(model in self._inserts or model in self._updates for model in models)
+
     def forget(self) -> None:
         self._inserts.clear()
         self._updates.clear()

@@ -102,7 +102,7 @@ async def release_stock(
     deps: Deps, actor: Actor, order_line_ids: Sequence[UUID], cause: Cause
 ) -> int:
     """Gives back what the lines hold and how many units that was. Entries RELEASED."""
-    await flush()
+    await flush(Allocation)
     held = await Allocation.filter(order_line_id__in=list(order_line_ids)).values(
         "id", "level_id", "quantity"
     )

@@ -49,7 +49,7 @@ async def lock_levels_on_sale(variant_ids: Collection[UUID]) -> dict[UUID, Locke
 
 
 async def _lock(select: Select, keys: Collection[UUID]) -> dict[UUID, LockedLevel]:
-    await flush()
+    await flush(StockLevel)
     levels = [_locked(row) for row in await select.fetch(list(keys))]
     return {level.id: level for level in levels}
 
