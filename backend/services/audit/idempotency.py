@@ -1,6 +1,6 @@
 """Requests that may be sent twice: the second time gives the first answer."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
 from uuid import UUID
@@ -70,6 +70,6 @@ async def claim(deps: Deps, actor: Actor, request: Repeatable) -> Claim:
 
 def _fingerprint(request: Any) -> str:
     content = orjson.dumps(
-        [type(request).__name__, asdict(request)], option=orjson.OPT_SORT_KEYS, default=repr
+        [type(request).__name__, request], option=orjson.OPT_SORT_KEYS, default=repr
     )
     return sha256(content).hexdigest()

@@ -9,7 +9,7 @@ from uuid import UUID
 from backend.core.actor import Actor
 from backend.core.db import insert_later, update_later
 from backend.core.errors import Code, OmsError
-from backend.core.ids import new_id
+from backend.core.ids import new_ids
 from backend.core.writing import Row
 from backend.models import StockEntry, StockLevel
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
@@ -89,10 +89,10 @@ async def post(
         levels = await lock_levels(movement.level_id for movement in movements)
     now = deps.clock.now()
     entries = []
-    for movement in movements:
+    for movement, entry_id in zip(movements, new_ids(len(movements)), strict=True):
         level = levels[movement.level_id]
         _move(level, movement)
-        entries.append(_entry(level, movement, actor, now))
+        entries.append({"id": entry_id, "at": now, **_entry(level, movement, actor)})
     touched = dict.fromkeys(movement.level_id for movement in movements)
     update_later(StockLevel, (_balances(levels[level_id], now) for level_id in touched))
     insert_later(StockEntry, entries)
@@ -135,10 +135,9 @@ def _move(level: LockedLevel, movement: Movement) -> None:
         raise OmsError(Code.LIMIT_EXCEEDED, "A level holds at most 10^9.", field=movement.field)
 
 
-def _entry(level: LockedLevel, movement: Movement, actor: Actor, now: datetime) -> dict[str, Any]:
-    """The ledger's row for a level that was just moved."""
+def _entry(level: LockedLevel, movement: Movement, actor: Actor) -> dict[str, Any]:
+    """What the ledger says of a level that was just moved."""
     return {
-        "id": new_id(),
         "level_id": level.id,
         "kind": movement.kind,
         "on_hand_delta": movement.on_hand,
@@ -160,7 +159,6 @@ def _entry(level: LockedLevel, movement: Movement, actor: Actor, now: datetime) 
         "actor_name": actor.name,
         # a level begins at version 1, and every movement is one version
         "ordinal": level.version - 1,
-        "at": now,
     }
 
 

@@ -1,6 +1,6 @@
 """Stock levels as those who move units see them: made where missing, and locked."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -93,20 +93,44 @@ _ON_SALE = Select(_on_sale)
 
 
 async def ensure_levels(
-    deps: Deps, pairs: Iterable[tuple[UUID, UUID]]
+    deps: Deps, pairs: Iterable[tuple[UUID, UUID]], *, warehouse_field: str = "warehouseId"
 ) -> dict[tuple[UUID, UUID], UUID]:
     """The level ids of (variant, warehouse) pairs; levels that are missing are made, empty.
 
-    Raises: OmsError NOT_FOUND for a variant that does not exist.
+    Raises: OmsError NOT_FOUND for a warehouse (at `warehouse_field`) or a variant that does not
+    exist.
     """
     wanted = set(pairs)
-    found = await _level_ids(wanted)
+    found, warehouses = await _look_up(wanted)
+    if any(warehouse_id not in warehouses for _, warehouse_id in wanted):
+        raise OmsError(Code.NOT_FOUND, "There is no such warehouse.", field=warehouse_field)
     missing = sorted(wanted - found.keys())
-    if not missing:
-        return found
-    rows = await Variant.filter(id__in=[pair[0] for pair in missing]).values("id", "sku")
+    if missing:
+        await _make(deps, missing)
+        found, _ = await _look_up(wanted)
+    return {pair: found[pair] for pair in wanted}
+
+
+async def _look_up(
+    pairs: Collection[tuple[UUID, UUID]],
+) -> tuple[dict[tuple[UUID, UUID], UUID], set[UUID]]:
+    """The levels of these variants in these warehouses, and which of the warehouses exist."""
+    rows = await _OF_PAIRS.fetch(
+        list({variant_id for variant_id, _ in pairs}),
+        list({warehouse_id for _, warehouse_id in pairs}),
+    )
+    levels = {
+        (as_uuid(row["variant_id"]), as_uuid(row["warehouse_id"])): as_uuid(row["id"])
+        for row in rows
+        if row["id"] is not None
+    }
+    return levels, {as_uuid(row["warehouse_id"]) for row in rows}
+
+
+async def _make(deps: Deps, pairs: Sequence[tuple[UUID, UUID]]) -> None:
+    rows = await Variant.filter(id__in=[variant_id for variant_id, _ in pairs]).values("id", "sku")
     skus = {row["id"]: row["sku"] for row in rows}
-    if any(variant_id not in skus for variant_id, _ in missing):
+    if any(variant_id not in skus for variant_id, _ in pairs):
         raise OmsError(Code.NOT_FOUND, "There is no such variant.", field="variantId")
     now = deps.clock.now()
     await StockLevel.bulk_create(
@@ -118,17 +142,21 @@ async def ensure_levels(
                 created_at=now,
                 updated_at=now,
             )
-            for variant_id, warehouse_id in missing
+            for variant_id, warehouse_id in pairs
         ],
         ignore_conflicts=True,
     )
-    return await _level_ids(wanted)
 
 
-async def _level_ids(pairs: set[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], UUID]:
-    rows = await StockLevel.filter(
-        variant_id__in={variant for variant, _ in pairs},
-        warehouse_id__in={warehouse for _, warehouse in pairs},
-    ).values("id", "variant_id", "warehouse_id")
-    by_pair = {(row["variant_id"], row["warehouse_id"]): row["id"] for row in rows}
-    return {pair: by_pair[pair] for pair in pairs if pair in by_pair}
+def _of_pairs(dialect: Dialect) -> QueryBuilder:
+    level, warehouse = table(StockLevel), table(Warehouse)
+    return (
+        dialect.query.from_(warehouse)
+        .left_join(level)
+        .on((level.warehouse_id == warehouse.id) & dialect.among(level.variant_id, 1))
+        .where(dialect.among(warehouse.id, 2))
+        .select(warehouse.id.as_("warehouse_id"), level.id, level.variant_id)
+    )
+
+
+_OF_PAIRS = Select(_of_pairs)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from backend.core.actor import Actor
 from backend.core.db import after_commit, insert_later
-from backend.core.ids import new_id
+from backend.core.ids import new_ids
 from backend.core.writing import Row
 from backend.models import Event
 from backend.ports.deps import Deps
@@ -48,7 +48,8 @@ async def emit(deps: Deps, actor: Actor, *changes: Change) -> list[Emitted]:
     order. The rows go with the transaction's next flush().
     """
     now = deps.clock.now()
-    emitted = [Emitted(new_id(), change, actor, now) for change in changes]
+    ids = new_ids(len(changes))
+    emitted = [Emitted(key, change, actor, now) for key, change in zip(ids, changes, strict=True)]
     insert_later(Event, map(_row, emitted))
     wake_after_commit(deps)
     return emitted
