@@ -5,7 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from pypika_tortoise.queries import Query, QueryBuilder, Table
-from pypika_tortoise.terms import ContainsCriterion, Criterion, Field, LiteralValue, Parameter
+from pypika_tortoise.terms import (
+    ContainsCriterion,
+    Criterion,
+    Field,
+    LiteralValue,
+    NullValue,
+    Parameter,
+    Term,
+)
 from tortoise.models import Model
 
 from backend.core.db import connection
@@ -31,6 +39,15 @@ class Dialect:
         if self._is_postgres:
             return field == LiteralValue(f"ANY(${position})")
         return ContainsCriterion(field, LiteralValue("(SELECT value FROM json_each(?))"))
+
+    def next_serial(self, model: type[Model], column: str) -> Term:
+        """A fresh value of a generated key, one for the whole SELECT; null on SQLite, where only
+        an INSERT makes one.
+        """
+        if not self._is_postgres:
+            return NullValue()
+        sequence = f"pg_get_serial_sequence('{model._meta.db_table}', '{column}')"
+        return LiteralValue(f"(SELECT nextval({sequence}))")
 
     def locking(self, query: QueryBuilder, of: Table) -> QueryBuilder:
         """Locks the rows of one table, in the query's order. SQLite has one writer as it is."""

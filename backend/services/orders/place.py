@@ -9,11 +9,11 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from backend.core.actor import Actor
-from backend.core.db import fetch_all, insert_later, keys_of, transaction
+from backend.core.db import insert_later, keys_of, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import ChannelId, CustomerId, VariantId, new_id
 from backend.core.money import check_currency, parse_minor
-from backend.models import Order, OrderLine, OrderNumber, OrderTag
+from backend.models import Order, OrderLine, OrderTag
 from backend.models.orders import OrderSource, OrderStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
@@ -22,7 +22,14 @@ from backend.services.inventory.allocate import Demand, allocate_stock
 from backend.services.inventory.ledger import Cause
 from backend.services.live.emit import Change, emit
 from backend.services.orders.addresses import PostalAddress, address_columns
-from backend.services.orders.place_queries import Buyer, Found, Named, Sellable, look_up
+from backend.services.orders.place_queries import (
+    Buyer,
+    Found,
+    Named,
+    Sellable,
+    look_up,
+    take_serial,
+)
 from backend.services.orders.rules import MOST_LINES, LineAmounts, Totals, add_up, search_text
 from backend.services.orders.tags import check_tags
 
@@ -88,7 +95,8 @@ async def _place(deps: Deps, actor: Actor, request: OrderPlace) -> UUID:
         found = await _look_up(request)
         if found.existing_id is not None:
             return found.existing_id
-        draft = _draft(request, found, deps.clock.now(), await _next_serial())
+        serial = found.serial or await take_serial()
+        draft = _draft(request, found, deps.clock.now(), serial)
         await _write(deps, actor, request, draft)
         await once.keep(id=draft.id)
         return draft.id
@@ -192,12 +200,6 @@ def _search_text(
         *(variant.sku for variant in variants),
         *(order["shipping_address"].get(name) for name in ("name", "phone")),
     )
-
-
-async def _next_serial() -> int:
-    table = OrderNumber._meta.db_table
-    (row,) = await fetch_all(f'INSERT INTO "{table}" DEFAULT VALUES RETURNING serial')
-    return int(row["serial"])
 
 
 def _address_parts(request: OrderPlace) -> dict[str, Any]:

@@ -9,8 +9,9 @@ import orjson
 from pypika_tortoise.functions import Coalesce
 from pypika_tortoise.queries import QueryBuilder
 
+from backend.core.db import fetch_all
 from backend.core.sql import Dialect, Select, as_uuid, table
-from backend.models import Channel, Customer, Order, Price, Product, Variant
+from backend.models import Channel, Customer, Order, OrderNumber, Price, Product, Variant
 from backend.models.catalog import ProductStatus
 
 
@@ -44,6 +45,8 @@ class Found:
     `goods` are active variants of products that are not archived, by id or by SKU in any case.
     """
 
+    # of the new order's number; null on SQLite, where `take_serial` gives it
+    serial: int | None
     channel_currency: str
     channel_is_active: bool
     existing_id: UUID | None
@@ -72,6 +75,7 @@ async def look_up(named: Named) -> Found | None:
         return None
     first = rows[0]
     return Found(
+        serial=first["serial"],
         channel_currency=first["channel_currency"],
         channel_is_active=bool(first["channel_is_active"]),
         existing_id=as_uuid(first["existing_id"]) if first["existing_id"] else None,
@@ -82,6 +86,13 @@ async def look_up(named: Named) -> Found | None:
             if row["variant_id"] is not None and row["status"] != ProductStatus.ARCHIVED
         ],
     )
+
+
+async def take_serial() -> int:
+    """The next order number's serial. A placement that fails leaves a gap."""
+    table_name = OrderNumber._meta.db_table
+    (row,) = await fetch_all(f'INSERT INTO "{table_name}" DEFAULT VALUES RETURNING serial')
+    return int(row["serial"])
 
 
 def _buyer(row: dict[str, Any]) -> Buyer:
@@ -121,6 +132,7 @@ def _found(dialect: Dialect) -> QueryBuilder:
         )
         .where(channel.id == parameter(6))
         .select(
+            dialect.next_serial(OrderNumber, "serial").as_("serial"),
             channel.currency.as_("channel_currency"),
             channel.is_active.as_("channel_is_active"),
             existing.id.as_("existing_id"),
