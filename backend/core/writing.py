@@ -5,7 +5,7 @@ several times the rest of it. On PostgreSQL they travel as JSON in one statement
 table. Rows are mappings of model fields to values: final ones, for validators do not run.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -16,6 +16,8 @@ import orjson
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.models import Model
 
+from backend.core.sqlite import execute_in_turn
+
 Row = Mapping[str, Any]
 
 
@@ -25,14 +27,15 @@ class _Shape:
 
     table: str
     columns: Sequence[str]
+    names: Set[str]
     constants: Mapping[str, object]
     makers: Mapping[str, Callable[[], object]]
 
     def complete(self, row: Row) -> Row:
         made = {name: make() for name, make in self.makers.items() if name not in row}
         whole = {**self.constants, **made, **row}
-        if len(whole) != len(self.columns) or not all(map(whole.__contains__, self.columns)):
-            odd = sorted(whole.keys() ^ set(self.columns))
+        if whole.keys() != self.names:
+            odd = sorted(whole.keys() ^ self.names)
             raise TypeError(f"unknown or missing fields in a row of {self.table}: {odd}")
         return whole
 
@@ -53,6 +56,7 @@ def _shape(model: type[Model]) -> _Shape:
     return _Shape(
         table=meta.db_table,
         columns=tuple(fields),
+        names=fields.keys(),
         constants={name: None for name, field in fields.items() if field.null} | constants,
         makers={name: value for name, value in defaults.items() if callable(value)},
     )
@@ -179,14 +183,16 @@ def _json(rows: Sequence[Row]) -> str:
 async def _send_by_table(
     client: BaseDBAsyncClient, inserts: Sequence[_Rows], updates: Sequence[_Rows]
 ) -> None:
-    for shape, rows in inserts:
-        values = [_for_sqlite(shape.columns, row) for row in rows]
-        await client.execute_many(_insert_of_values(shape), values)
+    statements = [
+        (_insert_of_values(shape), [_for_sqlite(shape.columns, row) for row in rows])
+        for shape, rows in inserts
+    ]
     for shape, rows in updates:
         columns = [*(column for column in rows[0] if column != "id"), "id"]
         sets = ", ".join(f'"{column}" = ?' for column in columns[:-1])
         sql = f'UPDATE "{shape.table}" SET {sets} WHERE "id" = ?'
-        await client.execute_many(sql, [_for_sqlite(columns, row) for row in rows])
+        statements.append((sql, [_for_sqlite(columns, row) for row in rows]))
+    await execute_in_turn(client, statements)
 
 
 def _insert_of_values(shape: _Shape) -> str:
