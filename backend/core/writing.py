@@ -81,7 +81,7 @@ class PendingRows:
 
         Of two updates of one row the later counts.
         """
-        if model in self._inserts:
+        if self._inserts.get(model):
             raise RuntimeError(f"{model.__name__}: the statement cannot update what it inserts")
         waiting = self._updates.get(model, {}) | {row["id"]: row for row in rows}
         if len({tuple(row) for row in waiting.values()}) > 1:
@@ -89,7 +89,7 @@ class PendingRows:
         self._updates[model] = waiting
 
     def has(self, models: Iterable[type[Model]]) -> bool:
-        return any(model in self._inserts or model in self._updates for model in models)
+        return any(self._inserts.get(model) or self._updates.get(model) for model in models)
 
     def forget(self) -> None:
         self._inserts.clear()
@@ -176,8 +176,14 @@ def _update_of_json(shape: _Shape, columns: Sequence[str], position: int) -> str
 
 
 def _json(rows: Sequence[Row]) -> str:
-    # asyncpg's UUID is a class of its own, which orjson gives to `default`
-    return orjson.dumps(rows, default=str).decode()
+    return orjson.dumps(rows, default=_uuid_text).decode()
+
+
+def _uuid_text(value: object) -> str:
+    """For orjson, to which asyncpg's own class of UUID is a stranger."""
+    if isinstance(value, UUID):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is no column's value")
 
 
 async def _send_by_table(

@@ -8,10 +8,11 @@ from backend.core.actor import SYSTEM
 from backend.core.config import Config
 from backend.core.db import is_postgres, transaction
 from backend.core.errors import Code, OmsError
-from backend.models import Allocation, Event, Order, StockEntry, StockLevel
+from backend.models import Allocation, Event, Order, StockEntry, StockLevel, Variant
 from backend.models.inventory.stock import AdjustmentReason
 from backend.models.orders import CancelReason, OrderSource
 from backend.ports.deps import Deps
+from backend.services.catalog.save_variant import VariantUpdate, update_variant
 from backend.services.inventory.adjust import StockAdjust, StockChange, adjust_stock
 from backend.services.orders.cancel import OrderCancel, cancel_order
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
@@ -111,6 +112,31 @@ async def test_32_placers_on_10_hot_skus_lose_no_unit_and_do_not_deadlock(deps: 
     levels = await StockLevel.all()
     assert sum(level.allocated for level in levels) == placed * 3
     assert sum(level.on_hand for level in levels) == 10 * 2 * 8 + PLACERS * 3
+    await assert_ledger_adds_up()
+
+
+async def test_placers_and_those_who_rename_skus_do_not_deadlock(deps: Deps) -> None:
+    channel, warehouse = await make_channel(deps), await make_warehouse(deps)
+    goods = [await make_variant(deps, f"OLD-{index}") for index in range(4)]
+    for variant in goods:
+        await make_stock(deps, variant.id, warehouse.id, 100)
+
+    async def rename(at: int) -> None:
+        variant = await Variant.get(id=goods[at].id)
+        for turn in range(4):
+            request = VariantUpdate(
+                id=variant.id, expected_version=variant.version + turn, sku=f"NEW-{at}-{turn}"
+            )
+            await update_variant(deps, SYSTEM, request)
+
+    async def shop(placer: int) -> None:
+        for turn in range(3):
+            lines = {goods[(placer + step * turn) % 4].id: 1 for step in (1, 2, 3)}
+            await make_order(deps, channel.id, lines)
+
+    await asyncio.gather(*map(shop, range(PLACERS - 4)), *map(rename, range(4)))
+    assert await Order.all().count() == (PLACERS - 4) * 3
+    assert {level.sku for level in await StockLevel.all()} == {f"NEW-{at}-3" for at in range(4)}
     await assert_ledger_adds_up()
 
 
