@@ -3,13 +3,12 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
-from datetime import datetime
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 import asyncpg
-import orjson
 from tortoise import Tortoise, connections
 from tortoise.backends.base.client import BaseDBAsyncClient, TransactionContext
 from tortoise.backends.base.executor import EXECUTOR_CACHE
@@ -20,8 +19,10 @@ from tortoise.models import Model
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
+from backend.core import writing
 from backend.core.config import Config
 from backend.core.errors import Code, OmsError
+from backend.core.writing import PendingRows, Row, json_text, sqlite_value
 
 CONNECTION = "default"
 APP = "models"
@@ -98,9 +99,15 @@ def is_postgres() -> bool:
     return connection().capabilities.dialect == "postgres"
 
 
-_after_commit: ContextVar[list[Callable[[], Awaitable[None]]] | None] = ContextVar(
-    "after_commit", default=None
-)
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What an open transaction has still to do."""
+
+    pending: PendingRows = field(default_factory=PendingRows)
+    after_commit: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+
+
+_open: ContextVar[_Open | None] = ContextVar("open_transaction", default=None)
 
 
 @asynccontextmanager
@@ -111,19 +118,34 @@ async def transaction() -> AsyncIterator[None]:
     check that a write depends on must be in the statement's WHERE or under a row lock. A
     transaction inside a transaction is a savepoint.
     """
-    if _after_commit.get() is not None:
-        async with in_transaction(CONNECTION):
+    outer = _open.get()
+    if outer is not None:
+        async with _savepoint(outer):
             yield
         return
-    callbacks: list[Callable[[], Awaitable[None]]] = []
-    token = _after_commit.set(callbacks)
+    opened = _Open()
+    token = _open.set(opened)
     try:
         async with _whole(in_transaction(CONNECTION)):
             yield
+            await flush()
     finally:
-        _after_commit.reset(token)
-    for callback in callbacks:
+        _open.reset(token)
+    for callback in opened.after_commit:
         await callback()
+
+
+@asynccontextmanager
+async def _savepoint(outer: _Open) -> AsyncIterator[None]:
+    """A part that may fail by itself: what it left unwritten then goes too, and nothing else."""
+    await flush()
+    try:
+        async with in_transaction(CONNECTION):
+            yield
+            await flush()
+    except BaseException:
+        outer.pending.forget()
+        raise
 
 
 @asynccontextmanager
@@ -148,13 +170,50 @@ async def _whole(context: TransactionContext) -> AsyncIterator[None]:
     await context.__aexit__(None, None, None)
 
 
+def _current() -> _Open:
+    opened = _open.get()
+    if opened is None:
+        raise RuntimeError("this needs an open transaction()")
+    return opened
+
+
 def after_commit(callback: Callable[[], Awaitable[None]]) -> None:
     """Runs `callback` once the current transaction has committed, never if it rolls back."""
-    callbacks = _after_commit.get()
-    if callbacks is None:
-        raise RuntimeError("after_commit() needs an open transaction")
+    callbacks = _current().after_commit
     if callback not in callbacks:
         callbacks.append(callback)
+
+
+def insert_later(model: type[Model], rows: Iterable[Row]) -> None:
+    """Inserts rows, by field, with the next flush() of the transaction: see PendingRows.insert."""
+    _current().pending.insert(model, rows)
+
+
+def update_later(model: type[Model], rows: Iterable[Row]) -> None:
+    """Changes rows by their `id` with the next flush() of the transaction: see PendingRows.update.
+
+    They are locked by then, so that nobody else changes them in between.
+    """
+    _current().pending.update(model, rows)
+
+
+async def flush(*models: type[Model]) -> None:
+    """Sends the rows that wait in the transaction; given models, only if rows of theirs wait.
+
+    The commit does so by itself. What reads such rows back in the same transaction, or writes rows
+    that refer to them, does it before. Raises: IntegrityError.
+    """
+    opened = _open.get()
+    if opened is not None and (not models or opened.pending.has(models)):
+        await opened.pending.send(connection())
+
+
+async def insert_unless_taken(model: type[Model], row: Row) -> bool:
+    """Inserts a row at once, unless one of its unique keys is taken: says whether it did.
+
+    On PostgreSQL it waits for a transaction that is about to take the same key.
+    """
+    return await writing.insert_unless_taken(connection(), model, row)
 
 
 class _Versioned(Protocol):
@@ -200,20 +259,6 @@ def placeholder(position: int) -> str:
     return f"${position}" if is_postgres() else "?"
 
 
-def _encode(value: object) -> object:
-    if isinstance(value, dict | list):
-        return orjson.dumps(value).decode()
-    return value
-
-
-def _encode_for_sqlite(value: object) -> object:
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, datetime):
-        return value.isoformat(" ")
-    return _encode(value)
-
-
 def _encoder(
     model: type[Model], fields: Sequence[str]
 ) -> Callable[[Sequence[object]], Sequence[object]]:
@@ -224,7 +269,7 @@ def _encoder(
     def encode(record: Sequence[object]) -> Sequence[object]:
         values = list(record)
         for at in places:
-            values[at] = _encode(values[at])
+            values[at] = json_text(values[at])
         return tuple(values)
 
     return encode if places else tuple
@@ -241,6 +286,7 @@ async def bulk_insert(
     """
     meta = model._meta
     columns = [meta.fields_db_projection[field] for field in fields]
+    await flush()
     client = connection()
     if is_postgres():
         async with client.acquire_connection() as raw:
@@ -258,7 +304,7 @@ async def bulk_insert(
     marks = ", ".join("?" * len(columns))
     await client.execute_many(
         f'INSERT INTO "{meta.db_table}" ({names}) VALUES ({marks})',
-        [list(map(_encode_for_sqlite, record)) for record in records],
+        [list(map(sqlite_value, record)) for record in records],
     )
 
 

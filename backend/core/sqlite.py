@@ -12,14 +12,18 @@ from collections.abc import Sequence
 from typing import Any
 
 import aiosqlite
-from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
+from tortoise.backends.base.client import (
+    BaseDBAsyncClient,
+    TransactionalDBClient,
+    TransactionContext,
+)
 from tortoise.backends.sqlite.client import (
     SqliteClient,
     SqliteTransactionContext,
     SqliteTransactionWrapper,
 )
 from tortoise.connection import get_connections
-from tortoise.exceptions import OperationalError, TransactionManagementError
+from tortoise.exceptions import IntegrityError, OperationalError, TransactionManagementError
 
 _BUSY_TIMEOUT_MS = 30_000
 
@@ -112,6 +116,23 @@ class OrdergraphSqliteClient(SqliteClient):
             return [dict(row) for row in rows]
         written: list[dict[str, Any]] = await super().execute_query_dict(query, values)
         return written
+
+
+async def execute_in_turn(
+    client: BaseDBAsyncClient, statements: Sequence[tuple[str, Sequence[Sequence[object]]]]
+) -> None:
+    """Statements, each with its rows, in one visit to SQLite's thread. Raises: IntegrityError."""
+
+    def execute(connection: sqlite3.Connection) -> None:
+        for sql, rows in statements:
+            connection.executemany(sql, rows)
+
+    async with client.acquire_connection() as held:
+        try:
+            # aiosqlite has a visit for every statement and none for several.
+            await held._execute(execute, held._conn)
+        except sqlite3.IntegrityError as error:
+            raise IntegrityError(error) from error
 
 
 client_class = OrdergraphSqliteClient

@@ -27,7 +27,7 @@ from backend.web.app import create_app
 from tests.bench import import_orders
 from tests.bench.asgi import Client
 from tests.bench.fanning_out import measure_fan_out
-from tests.bench.placing import measure_placing
+from tests.bench.placing import measure_writing
 from tests.bench.reading import measure_reading
 from tests.conftest import make_config
 from tests.services.postgres import throw_away_postgres
@@ -60,7 +60,7 @@ async def _measure(config: Config, orders: int) -> None:
         client = Client(create_app(deps), await _api_key(deps))
         print("processor milliseconds of this process per call, lowest of the windows:")
         await measure_reading(client, database)
-        await measure_placing(client, database)
+        await measure_writing(client, deps, database)
         await measure_fan_out(deps)
     finally:
         await database.close()
@@ -75,6 +75,7 @@ async def _api_key(deps: Deps) -> str:
     )
     scopes = [Permission.ORDERS_READ, Permission.ORDERS_WRITE, Permission.CATALOG_READ]
     scopes += [Permission.CUSTOMERS_READ, Permission.PERSONAL_READ, Permission.INVENTORY_READ]
+    scopes += [Permission.INVENTORY_ADJUST]
     created = await create_api_key(deps, admin, ApiKeyCreate(name="bench", scopes=scopes))
     assert created.secret is not None
     return created.secret

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.core.actor import SYSTEM
-from backend.core.db import transaction
+from backend.core.db import flush, transaction
 from backend.core.ids import new_id
 from backend.models import Channel, Event, Order
 from backend.models.integrations import ChannelKind
@@ -57,6 +57,8 @@ async def change(
         row.version += times
         await row.save(update_fields=["version"])
         await emit(deps, SYSTEM, *changes)
+        # The events have their `seq` now: others may take later ones and commit before.
+        await flush()
         await asyncio.sleep(hold_seconds)
 
 

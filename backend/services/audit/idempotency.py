@@ -1,13 +1,14 @@
 """Requests that may be sent twice: the second time gives the first answer."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
+from uuid import UUID
 
 import orjson
-from tortoise.expressions import Q
 
 from backend.core.actor import Actor
+from backend.core.db import insert_unless_taken, update_later
 from backend.core.errors import Code, OmsError
 from backend.core.ids import new_id
 from backend.models import IdempotencyKey
@@ -29,14 +30,13 @@ class Claim:
     `keep()` must be called with the result in the transaction that did the work.
     """
 
-    row: IdempotencyKey | None
+    id: UUID | None
     result: dict[str, Any] | None
 
     async def keep(self, **result: Any) -> None:
-        if self.row is not None:
-            await IdempotencyKey.filter(id=self.row.id).update(
-                result={name: str(value) for name, value in result.items()}
-            )
+        if self.id is not None:
+            kept = {name: str(value) for name, value in result.items()}
+            update_later(IdempotencyKey, [{"id": self.id, "result": kept}])
 
 
 async def claim(deps: Deps, actor: Actor, request: Repeatable) -> Claim:
@@ -47,29 +47,29 @@ async def claim(deps: Deps, actor: Actor, request: Repeatable) -> Claim:
     """
     key = request.idempotency_key
     if key is None:
-        return Claim(row=None, result=None)
+        return Claim(id=None, result=None)
     if not 0 < len(key) <= _LONGEST_KEY:
         message = f"An idempotency key has 1 to {_LONGEST_KEY} characters."
         raise OmsError(Code.INVALID_INPUT, message, field="idempotencyKey")
-    row = IdempotencyKey(
-        id=new_id(),
-        scope=f"{actor.kind.value}:{actor.id}",
-        key=key,
-        request_hash=_fingerprint(request),
-        created_at=deps.clock.now(),
-    )
-    await IdempotencyKey.bulk_create([row], ignore_conflicts=True)
-    kept = await IdempotencyKey.get(Q(scope=row.scope) & Q(key=key))
-    if kept.id == row.id:
-        return Claim(row=row, result=None)
-    if kept.request_hash != row.request_hash:
+    key_id = new_id()
+    row = {
+        "id": key_id,
+        "scope": f"{actor.kind.value}:{actor.id}",
+        "key": key,
+        "request_hash": _fingerprint(request),
+        "created_at": deps.clock.now(),
+    }
+    if await insert_unless_taken(IdempotencyKey, row):
+        return Claim(id=key_id, result=None)
+    kept = await IdempotencyKey.get(scope=row["scope"], key=key)
+    if kept.request_hash != row["request_hash"]:
         message = "This idempotency key was used for another request."
         raise OmsError(Code.IDEMPOTENCY_CONFLICT, message, field="idempotencyKey")
-    return Claim(row=None, result=kept.result)
+    return Claim(id=None, result=kept.result)
 
 
 def _fingerprint(request: Any) -> str:
     content = orjson.dumps(
-        [type(request).__name__, asdict(request)], option=orjson.OPT_SORT_KEYS, default=repr
+        [type(request).__name__, request], option=orjson.OPT_SORT_KEYS, default=repr
     )
     return sha256(content).hexdigest()

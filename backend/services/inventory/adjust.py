@@ -7,7 +7,6 @@ from backend.core.actor import Actor
 from backend.core.db import transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import VariantId, WarehouseId
-from backend.models import StockLevel, Warehouse
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
@@ -15,11 +14,10 @@ from backend.services.inventory.ledger import (
     MOST_UNITS,
     Cause,
     Movement,
-    ensure_levels,
-    lock_levels,
     post,
     record_by_hand,
 )
+from backend.services.inventory.levels import LockedLevel, ensure_levels, lock_levels
 
 MOST_CHANGES = 100
 
@@ -60,8 +58,7 @@ async def adjust_stock(deps: Deps, actor: Actor, request: StockAdjust) -> list[U
         if once.result is not None:
             return [UUID(text) for text in once.result["ids"].split()]
         pairs = [(change.variant_id, change.warehouse_id) for change in request.changes]
-        await check_warehouses({warehouse for _, warehouse in pairs}, "changes.0.warehouseId")
-        ids = await ensure_levels(deps, pairs)
+        ids = await ensure_levels(deps, pairs, warehouse_field="changes.0.warehouseId")
         levels = await lock_levels(ids.values())
         cause = Cause(reference=request.reference.strip(), note=request.note.strip())
         movements = [
@@ -105,14 +102,8 @@ def check_texts(note: str, reference: str) -> None:
             raise OmsError(Code.INVALID_INPUT, f"At most {most} characters.", field=field)
 
 
-async def check_warehouses(warehouse_ids: set[UUID], field: str) -> None:
-    """Raises: OmsError NOT_FOUND unless every warehouse exists."""
-    if await Warehouse.filter(id__in=list(warehouse_ids)).count() != len(warehouse_ids):
-        raise OmsError(Code.NOT_FOUND, "There is no such warehouse.", field=field)
-
-
 def _movement(
-    request: StockAdjust, change: StockChange, level: StockLevel, cause: Cause, index: int
+    request: StockAdjust, change: StockChange, level: LockedLevel, cause: Cause, index: int
 ) -> Movement | None:
     if change.expected_version is not None and change.expected_version != level.version:
         raise OmsError(

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.core.actor import Actor
-from backend.core.db import keys_of
+from backend.core.db import flush, insert_later
 from backend.core.errors import Code, OmsError
-from backend.models import Allocation, StockLevel, Warehouse
+from backend.core.writing import Row
+from backend.models import Allocation
 from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
-from backend.services.inventory.ledger import Cause, Movement, lock_levels, post
+from backend.services.inventory.ledger import Cause, Movement, post
+from backend.services.inventory.levels import LockedLevel, lock_levels_on_sale
 from backend.services.inventory.rules import Pick, Supply, choose
 
 
@@ -25,9 +27,7 @@ class Demand:
     field: str | None = None
 
 
-async def allocate_stock(
-    deps: Deps, actor: Actor, demands: Sequence[Demand], cause: Cause
-) -> list[Allocation]:
+async def allocate_stock(deps: Deps, actor: Actor, demands: Sequence[Demand], cause: Cause) -> None:
     """Allocates every demand or none, in the caller's transaction.
 
     Demand is summed per variant; every level of these variants in an active warehouse is locked in
@@ -37,32 +37,22 @@ async def allocate_stock(
     wanted: dict[UUID, int] = defaultdict(int)
     for demand in demands:
         wanted[demand.variant_id] += demand.quantity
-    ranks = {
-        row["id"]: (row["priority"], row["code"])
-        for row in await Warehouse.filter(is_active=True).values("id", "priority", "code")
-    }
-    level_ids = await keys_of(
-        StockLevel.filter(variant_id__in=list(wanted), warehouse_id__in=list(ranks))
-    )
-    levels = await lock_levels(level_ids)
-    chosen = choose(wanted, _supplies(levels, ranks))
+    levels = await lock_levels_on_sale(wanted)
+    chosen = choose(wanted, [_supply(level) for level in levels.values()])
     if isinstance(chosen, dict):
         raise _shortage(demands, chosen)
     await post(deps, actor, _movements(chosen, cause), levels)
-    return await _claim(demands, chosen)
+    _claim(demands, chosen)
 
 
-def _supplies(levels: dict[UUID, StockLevel], ranks: dict[UUID, tuple[int, str]]) -> list[Supply]:
-    return [
-        Supply(
-            level_id=level.id,
-            variant_id=level.variant_id,
-            warehouse_id=level.warehouse_id,
-            rank=ranks[level.warehouse_id],
-            available=level.available,
-        )
-        for level in levels.values()
-    ]
+def _supply(level: LockedLevel) -> Supply:
+    return Supply(
+        level_id=level.id,
+        variant_id=level.variant_id,
+        warehouse_id=level.warehouse_id,
+        rank=level.rank,
+        available=level.available,
+    )
 
 
 def _shortage(demands: Sequence[Demand], missing: dict[UUID, int]) -> OmsError:
@@ -87,10 +77,10 @@ def _movements(picks: Sequence[Pick], cause: Cause) -> list[Movement]:
     ]
 
 
-async def _claim(demands: Sequence[Demand], picks: Sequence[Pick]) -> list[Allocation]:
+def _claim(demands: Sequence[Demand], picks: Sequence[Pick]) -> None:
     """Shares the picked units among the lines that want them."""
     open_units = {(pick.level_id, pick.variant_id): pick.quantity for pick in picks}
-    allocations: list[Allocation] = []
+    allocations: list[Row] = []
     for demand in demands:
         left = demand.quantity
         for (level_id, variant_id), units in open_units.items():
@@ -99,18 +89,20 @@ async def _claim(demands: Sequence[Demand], picks: Sequence[Pick]) -> list[Alloc
                 open_units[level_id, variant_id] -= taken
                 left -= taken
                 allocations.append(
-                    Allocation(
-                        level_id=level_id, order_line_id=demand.order_line_id, quantity=taken
-                    )
+                    {
+                        "level_id": level_id,
+                        "order_line_id": demand.order_line_id,
+                        "quantity": taken,
+                    }
                 )
-    await Allocation.bulk_create(allocations)
-    return allocations
+    insert_later(Allocation, allocations)
 
 
 async def release_stock(
     deps: Deps, actor: Actor, order_line_ids: Sequence[UUID], cause: Cause
 ) -> int:
     """Gives back what the lines hold and how many units that was. Entries RELEASED."""
+    await flush(Allocation)
     held = await Allocation.filter(order_line_id__in=list(order_line_ids)).values(
         "id", "level_id", "quantity"
     )

@@ -1,18 +1,22 @@
 """The stock ledger: the only code that writes a StockLevel."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from backend.core.actor import Actor
+from backend.core.db import insert_later, update_later
 from backend.core.errors import Code, OmsError
-from backend.core.ids import new_id
-from backend.models import Event, StockEntry, StockLevel, Variant
+from backend.core.ids import new_ids
+from backend.core.writing import Row
+from backend.models import StockEntry, StockLevel
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.record import record
-from backend.services.live.emit import Change, emit
+from backend.services.inventory.levels import LockedLevel, lock_levels
+from backend.services.live.emit import Change, Emitted, emit
 
 # What one level may hold: the range of a PostgreSQL INTEGER, with room to add.
 MOST_UNITS = 1_000_000_000
@@ -49,87 +53,49 @@ class Movement:
     field: str | None = None
 
 
-async def ensure_levels(
-    deps: Deps, pairs: Iterable[tuple[UUID, UUID]]
-) -> dict[tuple[UUID, UUID], UUID]:
-    """The level ids of (variant, warehouse) pairs; levels that are missing are made, empty.
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A movement that was written: the level as it left it, and its event."""
 
-    Raises: OmsError NOT_FOUND for a variant that does not exist.
-    """
-    wanted = set(pairs)
-    found = await _level_ids(wanted)
-    missing = sorted(wanted - found.keys())
-    if not missing:
-        return found
-    rows = await Variant.filter(id__in=[pair[0] for pair in missing]).values("id", "sku")
-    skus = {row["id"]: row["sku"] for row in rows}
-    if any(variant_id not in skus for variant_id, _ in missing):
-        raise OmsError(Code.NOT_FOUND, "There is no such variant.", field="variantId")
-    now = deps.clock.now()
-    await StockLevel.bulk_create(
-        [
-            StockLevel(
-                variant_id=variant_id,
-                warehouse_id=warehouse_id,
-                sku=skus[variant_id],
-                created_at=now,
-                updated_at=now,
-            )
-            for variant_id, warehouse_id in missing
-        ],
-        ignore_conflicts=True,
-    )
-    return await _level_ids(wanted)
+    movement: Movement
+    on_hand_after: int
+    event: Emitted
 
 
-async def record_by_hand(posted: Sequence[tuple[StockEntry, Event]]) -> None:
-    """The audit entries of movements that a person made directly."""
-    for entry, event in posted:
+async def record_by_hand(posted: Sequence[Posted]) -> None:
+    """Writes the audit entries of what people did to levels by hand."""
+    for each in posted:
+        movement, after = each.movement, each.on_hand_after
         await record(
-            event,
-            before={"on_hand": entry.on_hand_after - entry.on_hand_delta},
-            after={"on_hand": entry.on_hand_after, "reason": entry.reason, "note": entry.note},
+            each.event,
+            before={"on_hand": after - movement.on_hand},
+            after={"on_hand": after, "reason": movement.reason, "note": movement.cause.note},
         )
-
-
-async def _level_ids(pairs: set[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], UUID]:
-    rows = await StockLevel.filter(
-        variant_id__in={variant for variant, _ in pairs},
-        warehouse_id__in={warehouse for _, warehouse in pairs},
-    ).values("id", "variant_id", "warehouse_id")
-    by_pair = {(row["variant_id"], row["warehouse_id"]): row["id"] for row in rows}
-    return {pair: by_pair[pair] for pair in pairs if pair in by_pair}
-
-
-async def lock_levels(level_ids: Iterable[UUID]) -> dict[UUID, StockLevel]:
-    """The levels, locked until the transaction ends, always in the order of their keys."""
-    rows = await StockLevel.filter(id__in=sorted(set(level_ids))).order_by("id").select_for_update()
-    return {row.id: row for row in rows}
 
 
 async def post(
     deps: Deps,
     actor: Actor,
     movements: Sequence[Movement],
-    levels: dict[UUID, StockLevel] | None = None,
-) -> list[tuple[StockEntry, Event]]:
+    levels: dict[UUID, LockedLevel] | None = None,
+) -> list[Posted]:
     """Writes the movements: one entry and one event each, the levels moved with them.
 
     `levels` are those already locked by the caller; without it they are locked here. All or
-    nothing. Raises: OmsError INSUFFICIENT_STOCK when a level would promise more than it holds,
-    LIMIT_EXCEEDED past MOST_UNITS.
+    nothing. The rows go with the transaction's next flush(). Raises: OmsError INSUFFICIENT_STOCK
+    when a level would promise more than it holds, LIMIT_EXCEEDED past MOST_UNITS.
     """
     if levels is None:
         levels = await lock_levels(movement.level_id for movement in movements)
     now = deps.clock.now()
-    entries = [_apply(levels[movement.level_id], movement, actor) for movement in movements]
-    touched: dict[UUID, list[StockEntry]] = defaultdict(list)
-    for entry in entries:
-        entry.at = now
-        touched[entry.level_id].append(entry)
-    for level_id in sorted(touched):
-        await _save(levels[level_id], now)
-    await StockEntry.bulk_create(entries)
+    entries = []
+    for movement, entry_id in zip(movements, new_ids(len(movements)), strict=True):
+        level = levels[movement.level_id]
+        _move(level, movement)
+        entries.append({"id": entry_id, "at": now, **_entry(level, movement, actor)})
+    touched = dict.fromkeys(movement.level_id for movement in movements)
+    update_later(StockLevel, (_balances(levels[level_id], now) for level_id in touched))
+    insert_later(StockEntry, entries)
     events = await emit(
         deps,
         actor,
@@ -138,22 +104,26 @@ async def post(
                 type=_EVENT_TYPES[movement.kind],
                 object_type="StockLevel",
                 object_id=movement.level_id,
-                data={"entry_id": str(entry.id)},
+                data={"entry_id": str(entry["id"])},
             )
             for movement, entry in zip(movements, entries, strict=True)
         ),
     )
-    return list(zip(entries, events, strict=True))
+    return [
+        Posted(movement, entry["on_hand_after"], event)
+        for movement, entry, event in zip(movements, entries, events, strict=True)
+    ]
 
 
-def _apply(level: StockLevel, movement: Movement, actor: Actor) -> StockEntry:
-    """Moves the level in memory and gives the entry that says so."""
+def _move(level: LockedLevel, movement: Movement) -> None:
+    """Moves the level in memory. Raises: OmsError, as `post` does."""
     level.on_hand += movement.on_hand
     level.allocated += movement.allocated
     level.reserved += movement.reserved
     level.quarantined += movement.quarantined
     level.incoming += movement.incoming
     level.available = level.on_hand - level.allocated - level.reserved - level.quarantined
+    level.version += 1
     if level.available < 0 or min(level.allocated, level.reserved, level.quarantined) < 0:
         raise OmsError(
             Code.INSUFFICIENT_STOCK,
@@ -163,41 +133,44 @@ def _apply(level: StockLevel, movement: Movement, actor: Actor) -> StockEntry:
         )
     if level.on_hand > MOST_UNITS:
         raise OmsError(Code.LIMIT_EXCEEDED, "A level holds at most 10^9.", field=movement.field)
-    ordinal = level.version
-    level.version += 1
-    return StockEntry(
-        id=new_id(),
-        level_id=level.id,
-        kind=movement.kind,
-        on_hand_delta=movement.on_hand,
-        allocated_delta=movement.allocated,
-        reserved_delta=movement.reserved,
-        quarantined_delta=movement.quarantined,
-        incoming_delta=movement.incoming,
-        on_hand_after=level.on_hand,
-        available_after=level.available,
-        unit_cost_minor=movement.unit_cost_minor,
-        unit_cost_currency=movement.unit_cost_currency,
-        reason=movement.reason,
-        note=movement.cause.note,
-        cause_type=movement.cause.type,
-        cause_id=movement.cause.id,
-        reference=movement.cause.reference,
-        actor_kind=actor.kind.value,
-        actor_id=actor.id,
-        actor_name=actor.name,
-        ordinal=ordinal,
-    )
 
 
-async def _save(level: StockLevel, now: object) -> None:
-    await StockLevel.filter(id=level.id).update(
-        on_hand=level.on_hand,
-        allocated=level.allocated,
-        reserved=level.reserved,
-        quarantined=level.quarantined,
-        incoming=level.incoming,
-        available=level.available,
-        version=level.version,
-        updated_at=now,
-    )
+def _entry(level: LockedLevel, movement: Movement, actor: Actor) -> dict[str, Any]:
+    """What the ledger says of a level that was just moved."""
+    return {
+        "level_id": level.id,
+        "kind": movement.kind,
+        "on_hand_delta": movement.on_hand,
+        "allocated_delta": movement.allocated,
+        "reserved_delta": movement.reserved,
+        "quarantined_delta": movement.quarantined,
+        "incoming_delta": movement.incoming,
+        "on_hand_after": level.on_hand,
+        "available_after": level.available,
+        "unit_cost_minor": movement.unit_cost_minor,
+        "unit_cost_currency": movement.unit_cost_currency,
+        "reason": movement.reason,
+        "note": movement.cause.note,
+        "cause_type": movement.cause.type,
+        "cause_id": movement.cause.id,
+        "reference": movement.cause.reference,
+        "actor_kind": actor.kind.value,
+        "actor_id": actor.id,
+        "actor_name": actor.name,
+        # a level begins at version 1, and every movement is one version
+        "ordinal": level.version - 1,
+    }
+
+
+def _balances(level: LockedLevel, now: datetime) -> Row:
+    return {
+        "id": level.id,
+        "on_hand": level.on_hand,
+        "allocated": level.allocated,
+        "reserved": level.reserved,
+        "quarantined": level.quarantined,
+        "incoming": level.incoming,
+        "available": level.available,
+        "version": level.version,
+        "updated_at": now,
+    }

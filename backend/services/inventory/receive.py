@@ -11,15 +11,15 @@ from backend.core.money import check_currency, parse_minor
 from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
-from backend.services.inventory.adjust import check_texts, check_warehouses
+from backend.services.inventory.adjust import check_texts
 from backend.services.inventory.ledger import (
     MOST_UNITS,
     Cause,
     Movement,
-    ensure_levels,
     post,
     record_by_hand,
 )
+from backend.services.inventory.levels import ensure_levels
 
 MOST_LINES = 500
 
@@ -52,7 +52,6 @@ async def receive_stock(deps: Deps, actor: Actor, request: StockReceive) -> list
         once = await claim(deps, actor, request)
         if once.result is not None:
             return [UUID(text) for text in once.result["ids"].split()]
-        await check_warehouses({request.warehouse_id}, "warehouseId")
         pairs = [(line.variant_id, request.warehouse_id) for line in request.lines]
         ids = await ensure_levels(deps, pairs)
         cause = Cause(reference=request.reference.strip(), note=request.note.strip())

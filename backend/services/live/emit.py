@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from backend.core.actor import Actor
-from backend.core.db import after_commit
-from backend.core.ids import new_id
+from backend.core.db import after_commit, insert_later
+from backend.core.ids import new_ids
+from backend.core.writing import Row
 from backend.models import Event
 from backend.ports.deps import Deps
 
@@ -29,31 +31,44 @@ class Change:
         return self.type.partition(".")[0]
 
 
-async def emit(deps: Deps, actor: Actor, *changes: Change) -> list[Event]:
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """A change as an Event: its id, who made it and when."""
+
+    id: UUID
+    change: Change
+    actor: Actor
+    at: datetime
+
+
+async def emit(deps: Deps, actor: Actor, *changes: Change) -> list[Emitted]:
     """Writes one Event per change, in order, in the current transaction; wakes the relay after it.
 
     The changed objects must be locked (or new) by now: that is what keeps an object's events in
-    order.
+    order. The rows go with the transaction's next flush().
     """
     now = deps.clock.now()
-    events = [
-        Event(
-            id=new_id(),
-            type=change.type,
-            topic=change.topic,
-            object_type=change.object_type,
-            object_id=change.object_id,
-            data=dict(change.data),
-            actor_kind=actor.kind.value,
-            actor_id=actor.id,
-            actor_name=actor.name,
-            at=now,
-        )
-        for change in changes
-    ]
-    await Event.bulk_create(events)
+    ids = new_ids(len(changes))
+    emitted = [Emitted(key, change, actor, now) for key, change in zip(ids, changes, strict=True)]
+    insert_later(Event, map(_row, emitted))
     wake_after_commit(deps)
-    return events
+    return emitted
+
+
+def _row(event: Emitted) -> Row:
+    change, actor = event.change, event.actor
+    return {
+        "id": event.id,
+        "type": change.type,
+        "topic": change.topic,
+        "object_type": change.object_type,
+        "object_id": change.object_id,
+        "data": dict(change.data),
+        "actor_kind": actor.kind.value,
+        "actor_id": actor.id,
+        "actor_name": actor.name,
+        "at": event.at,
+    }
 
 
 def wake_after_commit(deps: Deps) -> None:

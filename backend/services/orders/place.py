@@ -9,11 +9,11 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from backend.core.actor import Actor
-from backend.core.db import fetch_all, keys_of, transaction
+from backend.core.db import insert_later, keys_of, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import ChannelId, CustomerId, VariantId, new_id
 from backend.core.money import check_currency, parse_minor
-from backend.models import Channel, Customer, Order, OrderLine, OrderNumber, OrderTag
+from backend.models import Order, OrderLine, OrderTag
 from backend.models.orders import OrderSource, OrderStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
@@ -22,7 +22,14 @@ from backend.services.inventory.allocate import Demand, allocate_stock
 from backend.services.inventory.ledger import Cause
 from backend.services.live.emit import Change, emit
 from backend.services.orders.addresses import PostalAddress, address_columns
-from backend.services.orders.queries import Sellable, sellable_variants
+from backend.services.orders.place_queries import (
+    Buyer,
+    Found,
+    Named,
+    Sellable,
+    look_up,
+    take_serial,
+)
 from backend.services.orders.rules import MOST_LINES, LineAmounts, Totals, add_up, search_text
 from backend.services.orders.tags import check_tags
 
@@ -70,8 +77,10 @@ async def place_order(deps: Deps, actor: Actor, request: OrderPlace) -> UUID:
     _check(request)
     try:
         return await _place(deps, actor, request)
-    except IntegrityError:
-        # Another took the same external id between our look and our write.
+    except (IntegrityError, OmsError) as error:
+        if isinstance(error, OmsError) and error.code is not Code.INSUFFICIENT_STOCK:
+            raise
+        # Another took the same external id between our look and our write, maybe with the stock.
         existing = await _existing(request)
         if existing is None:
             raise
@@ -83,21 +92,23 @@ async def _place(deps: Deps, actor: Actor, request: OrderPlace) -> UUID:
         once = await claim(deps, actor, request)
         if once.result is not None:
             return UUID(once.result["id"])
-        channel = await _channel(request)
-        existing = await _existing(request)
-        if existing is not None:
-            return existing
-        draft = await _draft(deps, request, channel)
+        found = await _look_up(request)
+        if found.existing_id is not None:
+            return found.existing_id
+        serial = found.serial or await take_serial()
+        draft = _draft(request, found, deps.clock.now(), serial)
         await _write(deps, actor, request, draft)
-        await once.keep(id=draft.order.id)
-        return draft.order.id
+        await once.keep(id=draft.id)
+        return draft.id
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    order: Order
-    lines: list[OrderLine]
-    variants: list[Sellable]
+    """An order and its lines as their tables' rows."""
+
+    id: UUID
+    order: dict[str, Any]
+    lines: list[dict[str, Any]]
 
 
 def _check(request: OrderPlace) -> None:
@@ -116,13 +127,21 @@ def _check(request: OrderPlace) -> None:
     check_tags(request.tags or [])
 
 
-async def _channel(request: OrderPlace) -> Channel:
-    channel = await Channel.filter(id=request.channel_id).first()
-    if channel is None:
+async def _look_up(request: OrderPlace) -> Found:
+    named = Named(
+        channel_id=request.channel_id,
+        customer_id=request.customer_id,
+        external_id=request.external_id,
+        variant_ids=[line.variant_id for line in request.lines if line.variant_id],
+        skus=[line.sku for line in request.lines if line.sku],
+        currency=request.currency,
+    )
+    found = await look_up(named)
+    if found is None:
         raise OmsError(Code.NOT_FOUND, "There is no such channel.", field="channelId")
-    if not channel.is_active:
+    if not found.channel_is_active:
         raise OmsError(Code.NOT_ALLOWED_NOW, "This channel is switched off.", field="channelId")
-    return channel
+    return found
 
 
 async def _existing(request: OrderPlace) -> UUID | None:
@@ -134,16 +153,11 @@ async def _existing(request: OrderPlace) -> UUID | None:
     return keys[0] if keys else None
 
 
-async def _draft(deps: Deps, request: OrderPlace, channel: Channel) -> _Draft:
-    now = deps.clock.now()
-    currency = check_currency(request.currency or channel.currency, "currency")
-    customer = await _customer(request.customer_id)
-    sold = await sellable_variants(
-        [line.variant_id for line in request.lines if line.variant_id],
-        [line.sku for line in request.lines if line.sku],
-        currency,
-    )
-    variants = [_variant(line, index, sold) for index, line in enumerate(request.lines)]
+def _draft(request: OrderPlace, found: Found, now: datetime, serial: int) -> _Draft:
+    currency = check_currency(request.currency or found.channel_currency, "currency")
+    if request.customer_id is not None and found.customer is None:
+        raise OmsError(Code.NOT_FOUND, "There is no such customer.", field="customerId")
+    variants = [_variant(line, index, found.goods) for index, line in enumerate(request.lines)]
     amounts = [
         _amounts(line, index, variant, currency)
         for index, (line, variant) in enumerate(zip(request.lines, variants, strict=True))
@@ -154,37 +168,38 @@ async def _draft(deps: Deps, request: OrderPlace, channel: Channel) -> _Draft:
         shipping=parse_minor(request.shipping, currency, "shipping"),
         tax=parse_minor(request.tax, currency, "tax"),
     )
-    serial = await _next_serial()
-    order = Order(
-        id=new_id(),
-        number=f"SO{now:%y%m%d}{serial:06d}",
-        channel_id=channel.id,
-        external_id=request.external_id,
-        source=request.source,
-        customer_id=request.customer_id,
-        status=OrderStatus.OPEN,
-        currency=currency,
+    order_id = new_id()
+    order = {
+        "id": order_id,
+        "number": f"SO{now:%y%m%d}{serial:06d}",
+        "channel_id": request.channel_id,
+        "external_id": request.external_id,
+        "source": request.source,
+        "customer_id": request.customer_id,
+        "status": OrderStatus.OPEN,
+        "currency": currency,
         **_total_columns(totals, amounts),
         **_address_parts(request),
-        buyer_note=request.buyer_note.strip(),
-        placed_at=request.placed_at or now,
-        created_at=now,
-        updated_at=now,
-    )
-    order.search_text = search_text(
-        order.number,
-        request.external_id,
-        *customer,
+        "buyer_note": request.buyer_note.strip(),
+        "placed_at": request.placed_at or now,
+        "created_at": now,
+        "updated_at": now,
+    }
+    order["search_text"] = _search_text(order, found.customer, variants)
+    return _Draft(order_id, order, _lines(order, variants, amounts))
+
+
+def _search_text(
+    order: dict[str, Any], customer: Buyer | None, variants: Sequence[Sellable]
+) -> str:
+    buyer = (customer.name, customer.email, customer.phone) if customer else ()
+    return search_text(
+        order["number"],
+        order["external_id"],
+        *buyer,
         *(variant.sku for variant in variants),
-        *(order.shipping_address.get(name) for name in ("name", "phone")),
+        *(order["shipping_address"].get(name) for name in ("name", "phone")),
     )
-    return _Draft(order, _lines(order, variants, amounts), variants)
-
-
-async def _next_serial() -> int:
-    table = OrderNumber._meta.db_table
-    (row,) = await fetch_all(f'INSERT INTO "{table}" DEFAULT VALUES RETURNING serial')
-    return int(row["serial"])
 
 
 def _address_parts(request: OrderPlace) -> dict[str, Any]:
@@ -207,16 +222,6 @@ def _total_columns(totals: Totals, amounts: Sequence[LineAmounts]) -> dict[str, 
         "line_count": len(amounts),
         "item_count": sum(line.quantity for line in amounts),
     }
-
-
-async def _customer(customer_id: UUID | None) -> tuple[str | None, ...]:
-    """What search knows of the customer."""
-    if customer_id is None:
-        return ()
-    rows = await Customer.filter(id=customer_id).values("name", "email", "phone")
-    if not rows:
-        raise OmsError(Code.NOT_FOUND, "There is no such customer.", field="customerId")
-    return (rows[0]["name"], rows[0]["email"], rows[0]["phone"])
 
 
 def _variant(line: PlaceLine, index: int, sold: Sequence[Sellable]) -> Sellable:
@@ -246,41 +251,40 @@ def _amounts(line: PlaceLine, index: int, variant: Sellable, currency: str) -> L
 
 
 def _lines(
-    order: Order, variants: Sequence[Sellable], amounts: Sequence[LineAmounts]
-) -> list[OrderLine]:
+    order: dict[str, Any], variants: Sequence[Sellable], amounts: Sequence[LineAmounts]
+) -> list[dict[str, Any]]:
     return [
-        OrderLine(
-            id=new_id(),
-            order_id=order.id,
-            position=position,
-            variant_id=variant.id,
-            sku=variant.sku,
-            name=variant.name,
-            quantity=line.quantity,
-            unit_price_minor=line.unit_price,
-            discount_minor=line.discount,
-            total_minor=line.total,
-            currency=order.currency,
-        )
+        {
+            "id": new_id(),
+            "order_id": order["id"],
+            "position": position,
+            "variant_id": variant.id,
+            "sku": variant.sku,
+            "name": variant.name,
+            "quantity": line.quantity,
+            "unit_price_minor": line.unit_price,
+            "discount_minor": line.discount,
+            "total_minor": line.total,
+            "currency": order["currency"],
+        }
         for position, (variant, line) in enumerate(zip(variants, amounts, strict=True), start=1)
     ]
 
 
 async def _write(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -> None:
-    order = draft.order
-    await Order.bulk_create([order])
-    await OrderLine.bulk_create(draft.lines)
-    if request.tags:
-        tags = dict.fromkeys(tag.strip() for tag in request.tags)
-        await OrderTag.bulk_create([OrderTag(order_id=order.id, tag=tag) for tag in tags])
+    order, lines = draft.order, draft.lines
+    insert_later(Order, [order])
+    insert_later(OrderLine, lines)
+    tags = dict.fromkeys(tag.strip() for tag in request.tags or ())
+    insert_later(OrderTag, [{"order_id": order["id"], "tag": tag} for tag in tags])
     await allocate_stock(
         deps,
         actor,
         [
-            Demand(line.id, variant.id, line.quantity, f"lines.{index}.quantity")
-            for index, (line, variant) in enumerate(zip(draft.lines, draft.variants, strict=True))
+            Demand(line["id"], line["variant_id"], line["quantity"], f"lines.{index}.quantity")
+            for index, line in enumerate(lines)
         ],
-        Cause(type="Order", id=order.id, reference=order.number),
+        Cause(type="Order", id=order["id"], reference=order["number"]),
     )
     (event,) = await emit(
         deps,
@@ -288,17 +292,17 @@ async def _write(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -
         Change(
             type="order.placed",
             object_type="Order",
-            object_id=order.id,
-            data={"number": order.number},
+            object_id=order["id"],
+            data={"number": order["number"]},
         ),
     )
     await record(
         event,
         after={
-            "number": order.number,
-            "status": order.status,
-            "total_minor": order.total_minor,
-            "currency": order.currency,
-            "lines": [[line.sku, line.quantity] for line in draft.lines],
+            "number": order["number"],
+            "status": order["status"],
+            "total_minor": order["total_minor"],
+            "currency": order["currency"],
+            "lines": [[line["sku"], line["quantity"]] for line in lines],
         },
     )

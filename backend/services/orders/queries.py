@@ -22,8 +22,7 @@ from backend.core.filters import (
 )
 from backend.core.ids import NodeType
 from backend.core.paging import Ordering, Page, PageRequest, fetch_page
-from backend.models import Order, OrderLine, OrderTag, Price, Variant
-from backend.models.catalog import ProductStatus
+from backend.models import Order, OrderLine, OrderTag
 from backend.models.orders import (
     FulfillmentStatus,
     OrderKind,
@@ -34,42 +33,6 @@ from backend.models.orders import (
 )
 
 LONGEST_SEARCH = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Sellable:
-    """What placing needs of a variant; `price_minor` is null where the currency has none."""
-
-    id: UUID
-    sku: str
-    sku_key: str
-    name: str
-    price_minor: int | None
-
-
-async def sellable_variants(
-    variant_ids: Sequence[UUID], skus: Sequence[str], currency: str
-) -> list[Sellable]:
-    """Active variants of products that are not archived, by id or by SKU in any case."""
-    keys = [sku.strip().upper() for sku in skus]
-    rows = await Variant.filter(
-        Q(id__in=list(variant_ids)) | Q(sku_key__in=keys), is_active=True
-    ).values("id", "sku", "sku_key", "option_values", "product__name", "product__status")
-    prices = await Price.filter(
-        variant_id__in=[row["id"] for row in rows], currency=currency
-    ).values("variant_id", "amount_minor")
-    by_variant = {price["variant_id"]: price["amount_minor"] for price in prices}
-    return [
-        Sellable(
-            id=row["id"],
-            sku=row["sku"],
-            sku_key=row["sku_key"],
-            name=" / ".join([row["product__name"], *row["option_values"]])[:300],
-            price_minor=by_variant.get(row["id"]),
-        )
-        for row in rows
-        if row["product__status"] != ProductStatus.ARCHIVED
-    ]
 
 
 @dataclass(kw_only=True)

@@ -7,7 +7,7 @@ from backend.core.actor import Actor
 from backend.core.db import lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import AddressId, CustomerId
-from backend.models import Address, Customer, Event
+from backend.models import Address, Customer
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
@@ -17,7 +17,7 @@ from backend.services.customers.profiles.addresses import (
     audited_address,
     checked_address,
 )
-from backend.services.live.emit import Change, emit
+from backend.services.live.emit import Change, Emitted, emit
 
 
 @dataclass(kw_only=True)
@@ -133,7 +133,7 @@ def _choose_default(address: Address, others: list[Address], wanted: bool | None
         address.is_default = True
 
 
-async def _tell(deps: Deps, actor: Actor, customer: Customer, action: str) -> Event:
+async def _tell(deps: Deps, actor: Actor, customer: Customer, action: str) -> Emitted:
     customer.version += 1
     customer.updated_at = deps.clock.now()
     await customer.save(update_fields=["version", "updated_at"])

@@ -1,0 +1,153 @@
+"""What placing an order looks up, in one read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+from pypika_tortoise.functions import Coalesce
+from pypika_tortoise.queries import QueryBuilder
+
+from backend.core.db import fetch_all
+from backend.core.sql import Dialect, Select, as_uuid, table
+from backend.models import Channel, Customer, Order, OrderNumber, Price, Product, Variant
+from backend.models.catalog import ProductStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a request names; `currency` is null for the channel's own."""
+
+    channel_id: UUID
+    customer_id: UUID | None
+    external_id: str | None
+    variant_ids: Sequence[UUID]
+    skus: Sequence[str]
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sellable:
+    """What placing needs of a variant; `price_minor` is null where the currency has none."""
+
+    id: UUID
+    sku: str
+    sku_key: str
+    name: str
+    price_minor: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is there of it. `existing_id`: the order that has the external id already.
+
+    `goods` are active variants of products that are not archived, by id or by SKU in any case.
+    """
+
+    # of the new order's number; null on SQLite, where `take_serial` gives it
+    serial: int | None
+    channel_currency: str
+    channel_is_active: bool
+    existing_id: UUID | None
+    customer: "Buyer | None"
+    goods: Sequence[Sellable]
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    name: str
+    email: str | None
+    phone: str | None
+
+
+async def look_up(named: Named) -> Found | None:
+    """Null without such a channel."""
+    rows = await _FOUND.fetch(
+        named.customer_id,
+        named.external_id,
+        list(named.variant_ids),
+        [sku.strip().upper() for sku in named.skus],
+        named.currency,
+        named.channel_id,
+    )
+    if not rows:
+        return None
+    first = rows[0]
+    return Found(
+        serial=first["serial"],
+        channel_currency=first["channel_currency"],
+        channel_is_active=bool(first["channel_is_active"]),
+        existing_id=as_uuid(first["existing_id"]) if first["existing_id"] else None,
+        customer=_buyer(first) if first["customer_name"] is not None else None,
+        goods=[
+            _sellable(row)
+            for row in rows
+            if row["variant_id"] is not None and row["status"] != ProductStatus.ARCHIVED
+        ],
+    )
+
+
+async def take_serial() -> int:
+    """The next order number's serial. A placement that fails leaves a gap."""
+    table_name = OrderNumber._meta.db_table
+    (row,) = await fetch_all(f'INSERT INTO "{table_name}" DEFAULT VALUES RETURNING serial')
+    return int(row["serial"])
+
+
+def _buyer(row: dict[str, Any]) -> Buyer:
+    return Buyer(row["customer_name"], row["email"], row["phone"])
+
+
+def _sellable(row: dict[str, Any]) -> Sellable:
+    options = orjson.loads(row["option_values"])
+    return Sellable(
+        id=as_uuid(row["variant_id"]),
+        sku=row["sku"],
+        sku_key=row["sku_key"],
+        name=" / ".join([row["product_name"], *options])[:300],
+        price_minor=row["amount_minor"],
+    )
+
+
+def _found(dialect: Dialect) -> QueryBuilder:
+    """A row per variant, or one without when there are none; the rest is the same in each."""
+    channel, customer, existing = table(Channel), table(Customer), table(Order)
+    variant, product, price = table(Variant), table(Product), table(Price)
+    parameter, among = dialect.parameter, dialect.among
+    return (
+        dialect.query.from_(channel)
+        .left_join(customer)
+        .on(customer.id == parameter(1))
+        .left_join(existing)
+        .on((existing.channel_id == channel.id) & (existing.external_id == parameter(2)))
+        .left_join(variant)
+        .on((among(variant.id, 3) | among(variant.sku_key, 4)) & variant.is_active)
+        .left_join(product)
+        .on(product.id == variant.product_id)
+        .left_join(price)
+        .on(
+            (price.variant_id == variant.id)
+            & (price.currency == Coalesce(parameter(5), channel.currency))
+        )
+        .where(channel.id == parameter(6))
+        .select(
+            dialect.next_serial(OrderNumber, "serial").as_("serial"),
+            channel.currency.as_("channel_currency"),
+            channel.is_active.as_("channel_is_active"),
+            existing.id.as_("existing_id"),
+            customer.name.as_("customer_name"),
+            customer.email,
+            customer.phone,
+            variant.id.as_("variant_id"),
+            variant.sku,
+            variant.sku_key,
+            variant.option_values,
+            product.name.as_("product_name"),
+            product.status,
+            price.amount_minor,
+        )
+    )
+
+
+_FOUND = Select(_found)
