@@ -1,0 +1,80 @@
+"""Rows as the driver gives them: the columns asked for, of the right types, joined where asked."""
+
+from datetime import datetime
+from uuid import UUID
+
+from backend.core.ids import new_id
+from backend.core.reading import Join, rows_among, rows_of
+from backend.models import Category, Order, Product, Variant
+from backend.models.orders import OrderStatus
+from backend.ports.deps import Deps
+from tests.factories.catalog import make_category, make_product, make_variant
+from tests.live.orders import make_order as make_bare_order
+from tests.statements import statements
+
+NAMES = frozenset({"id", "name"})
+
+
+async def test_reads_no_column_that_is_not_asked_for(deps: Deps) -> None:
+    product = await make_product(deps, "Kettle")
+    with statements() as sent:
+        (row,) = await rows_among(
+            Product, frozenset({"name", "no_such_column"}), "id", [product.id]
+        )
+    assert dict(row) == {"id": product.id, "name": "Kettle"}
+    (text,) = sent
+    assert text.partition(" FROM ")[0].count('"."') == 2
+
+
+async def test_gives_the_types_that_python_has_on_both_engines(deps: Deps) -> None:
+    order = await make_bare_order(deps)
+    (row,) = await rows_of(Order.filter(id=order.id), None)
+    assert row["id"] == order.id
+    assert type(row["placed_at"]) is datetime
+    assert row["placed_at"] == order.placed_at
+    assert row["status"] == OrderStatus.OPEN
+    assert row["shipping_address"] == order.shipping_address
+    assert isinstance(row["channel_id"], UUID)
+    variant = await make_variant(deps, "V-1", is_active=False)
+    (row,) = await rows_among(Variant, None, "id", [variant.id])
+    assert (row["is_active"], row["option_values"]) == (False, [])
+
+
+async def test_no_keys_are_no_rows(deps: Deps) -> None:
+    await make_product(deps, "Kettle")
+    assert list(await rows_among(Product, NAMES, "id", [])) == []
+    assert list(await rows_among(Product, NAMES, "id", [new_id()])) == []
+
+
+async def test_brings_along_what_a_row_names(deps: Deps) -> None:
+    category = await make_category(deps, "Kitchen")
+    product = await make_product(deps, "Kettle", category_id=category.id)
+    variant = await make_variant(deps, "K-1", product=product)
+    to_category = Join("category_id", Category, NAMES)
+    to_product = Join("product_id", Product, frozenset({"name", to_category}))
+    with statements() as sent:
+        (row,) = await rows_among(Variant, frozenset({"sku", to_product}), "id", [variant.id])
+    assert len(sent) == 1
+    assert row["sku"] == "K-1"
+    assert row[to_product.name] == {
+        "name": "Kettle",
+        to_category.name: {"id": category.id, "name": "Kitchen"},
+    }
+
+
+async def test_what_is_not_there_is_none(deps: Deps) -> None:
+    product = await make_product(deps, "Kettle")
+    join = Join("category_id", Category, NAMES)
+    (row,) = await rows_among(Product, frozenset({join}), "id", [product.id])
+    assert row[join.name] is None
+
+
+async def test_joins_of_one_key_are_one(deps: Deps) -> None:
+    category = await make_category(deps, "Kitchen")
+    product = await make_product(deps, "Kettle", category_id=category.id)
+    few = Join("category_id", Category, frozenset({"name"}))
+    other = Join("category_id", Category, frozenset({"position"}))
+    with statements() as sent:
+        (row,) = await rows_among(Product, frozenset({few, other}), "id", [product.id])
+    assert sent[0].count("JOIN") == 1
+    assert row[few.name] == {"name": "Kitchen", "position": category.position}
