@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ import orjson
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
+from backend.core.db import fetch_all
 from backend.core.errors import Code, OmsError
 
 MAX_PAGE = 100
@@ -68,6 +70,8 @@ class Page:
     has_next: bool
     has_previous: bool
     count: Callable[[], Awaitable[int]]
+    # the same, counted no further than the argument
+    count_up_to: Callable[[int], Awaitable[int]]
 
     def cursor(self, row: dict[str, Any]) -> str:
         return encode_cursor(self.ordering, row)
@@ -135,6 +139,15 @@ def _beyond(ordering: Ordering, values: Sequence[Any], *, ascending: bool) -> Q:
     )
 
 
+async def count_up_to(queryset: QuerySet[Any], most: int) -> int:
+    """How many rows the query has, at most `most`: no more than these are read."""
+    rows = queryset.limit(most).values("id")
+    rows._make_query()
+    sql, values = rows.query.get_parameterized_sql()
+    (counted,) = await fetch_all(f"SELECT COUNT(*) AS n FROM ({sql}) bounded", values)
+    return int(counted["n"])
+
+
 async def fetch_page(
     queryset: QuerySet[Any], ordering: Ordering, request: PageRequest, columns: Sequence[str] = ()
 ) -> Page:
@@ -169,4 +182,5 @@ async def fetch_page(
         has_next=request.before is not None if request.backward else more,
         has_previous=more if request.backward else request.after is not None,
         count=queryset.count,
+        count_up_to=partial(count_up_to, queryset),
     )
