@@ -23,8 +23,9 @@ from backend.services.inventory.ledger import Cause
 from backend.services.live.emit import Change, emit
 from backend.services.orders.addresses import PostalAddress, address_columns
 from backend.services.orders.queries import Sellable, sellable_variants
-from backend.services.orders.rules import MOST_LINES, LineAmounts, Totals, add_up, search_text
+from backend.services.orders.rules import MOST_LINES, LineAmounts, Totals, add_up
 from backend.services.orders.tags import check_tags
+from backend.services.orders.terms import Findable, index_order
 
 
 @dataclass(kw_only=True)
@@ -98,6 +99,7 @@ class _Draft:
     order: Order
     lines: list[OrderLine]
     variants: list[Sellable]
+    findable: Findable
 
 
 def _check(request: OrderPlace) -> None:
@@ -171,14 +173,15 @@ async def _draft(deps: Deps, request: OrderPlace, channel: Channel) -> _Draft:
         created_at=now,
         updated_at=now,
     )
-    order.search_text = search_text(
-        order.number,
-        request.external_id,
-        *customer,
-        *(variant.sku for variant in variants),
-        *(order.shipping_address.get(name) for name in ("name", "phone")),
+    findable = Findable(
+        codes=(order.number, request.external_id),
+        skus=[variant.sku for variant in variants],
+        names=(customer.get("name"), order.shipping_address.get("name")),
+        emails=(customer.get("email"),),
+        phones=(customer.get("phone"), order.shipping_address.get("phone")),
     )
-    return _Draft(order, _lines(order, variants, amounts), variants)
+    order.search_text = findable.text
+    return _Draft(order, _lines(order, variants, amounts), variants, findable)
 
 
 async def _next_serial() -> int:
@@ -209,14 +212,14 @@ def _total_columns(totals: Totals, amounts: Sequence[LineAmounts]) -> dict[str, 
     }
 
 
-async def _customer(customer_id: UUID | None) -> tuple[str | None, ...]:
-    """What search knows of the customer."""
+async def _customer(customer_id: UUID | None) -> dict[str, str | None]:
+    """What search knows of the customer; empty without one."""
     if customer_id is None:
-        return ()
+        return {}
     rows = await Customer.filter(id=customer_id).values("name", "email", "phone")
     if not rows:
         raise OmsError(Code.NOT_FOUND, "There is no such customer.", field="customerId")
-    return (rows[0]["name"], rows[0]["email"], rows[0]["phone"])
+    return rows[0]
 
 
 def _variant(line: PlaceLine, index: int, sold: Sequence[Sellable]) -> Sellable:
@@ -270,6 +273,7 @@ async def _write(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -
     order = draft.order
     await Order.bulk_create([order])
     await OrderLine.bulk_create(draft.lines)
+    await index_order(order, draft.findable)
     if request.tags:
         tags = dict.fromkeys(tag.strip() for tag in request.tags)
         await OrderTag.bulk_create([OrderTag(order_id=order.id, tag=tag) for tag in tags])
