@@ -197,7 +197,7 @@ def _searches(sample: Sample) -> list[tuple[str, str]]:
     """Kinds of search by rare, frequent and absent terms."""
     return [
         ("order number", sample.number),
-        ("order number, its end", sample.number[-8:]),
+        ("order number, its end", sample.number[-6:]),
         ("order number absent", "SO250131999999999"),
         ("order numbers of a day", sample.number[:8]),
         ("external id", sample.external_id),

@@ -223,30 +223,31 @@ FROM (
 # As backend/services/orders/terms.py has it.
 _TERMS = """
 INSERT INTO orders_order_term (term, ordered_at, order_id, kind)
-SELECT DISTINCT ON (order_id, term) term, placed_at, order_id, kind
-FROM (
-    SELECT o.id AS order_id, placed_at, word.*
-    FROM orders_order o
-    JOIN customers_customer c ON c.id = customer_id
-    CROSS JOIN LATERAL (
-        SELECT lower(number) AS term, 'CODE' AS kind
-        UNION ALL SELECT right(number, 6), 'CODE'
-        UNION ALL SELECT lower(o.external_id), 'CODE' WHERE o.external_id IS NOT NULL
-        UNION ALL SELECT right(lower(o.external_id), 6), 'CODE' WHERE o.external_id IS NOT NULL
-        UNION ALL SELECT regexp_split_to_table(lower(name), ' '), 'PERSON'
-        UNION ALL SELECT substr(name, at, 2), 'PERSON'
-                  FROM generate_series(1, length(name) - 1) at WHERE c.country = 'CN'
-        UNION ALL SELECT email, 'PERSON'
-        UNION ALL SELECT split_part(email, '@', 2), 'PERSON'
-        UNION ALL SELECT phone, 'PERSON'
-        UNION ALL SELECT replace(phone, '+', ''), 'PERSON'
-        UNION ALL SELECT right(phone, 4), 'PERSON'
-    ) word
-    UNION ALL
-    SELECT order_id, placed_at, lower(sku), 'SKU'
-    FROM orders_order_line JOIN draft ON draft.id = order_id
-) found
-ORDER BY order_id, term;
+SELECT term, placed_at, id, 'CODE' FROM orders_order
+CROSS JOIN LATERAL unnest(ARRAY[lower(number), right(number, 6)]) term;
+
+INSERT INTO orders_order_term (term, ordered_at, order_id, kind)
+SELECT term, placed_at, id, 'CODE' FROM orders_order
+CROSS JOIN LATERAL unnest(ARRAY[lower(external_id), right(external_id, 6)]) term
+WHERE external_id IS NOT NULL;
+
+INSERT INTO orders_order_term (term, ordered_at, order_id, kind)
+SELECT term, placed_at, o.id, 'PERSON'
+FROM orders_order o
+JOIN customers_customer c ON c.id = customer_id
+CROSS JOIN LATERAL unnest(
+    string_to_array(lower(name), ' ')
+    || CASE WHEN c.country = 'CN' AND length(name) > 2
+            THEN ARRAY[substr(name, 1, 2), substr(name, 2, 2)] END
+    || CASE WHEN c.country = 'CN' AND length(name) > 3 THEN ARRAY[substr(name, 3, 2)] END
+    || ARRAY[email, split_part(email, '@', 2), phone, right(phone, 4)]
+    || CASE WHEN c.country <> 'CN' THEN ARRAY[replace(phone, '+', '')] END
+) term;
+
+INSERT INTO orders_order_term (term, ordered_at, order_id, kind)
+SELECT term, placed_at, id, 'SKU' FROM orders_order
+CROSS JOIN LATERAL unnest(string_to_array(search_text, E'\\n')) term
+WHERE term ~ '^(tea|cup|pot|tin)-[0-9]+$';
 """
 
 

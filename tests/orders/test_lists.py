@@ -175,6 +175,8 @@ async def test_orders_alike_are_seen_once_each_through_all_pages(
                 where={"status": {"oneOf": ["OPEN"]}},
             )
         )["orders"]  # fmt: skip
+        # the whole list is counted, wherever the page is
+        assert page["totalCount"] == len(expected)
         seen += [node["number"] for node in page["nodes"]]
         after = page["pageInfo"]["endCursor"]
         if not page["pageInfo"]["hasNextPage"]:

@@ -25,9 +25,7 @@ _INDEXES = (
 # names, addresses and numbers of people, two neighbours of Chinese writing, four last digits.
 _WORDS = """
 INSERT INTO orders_order_term (term, ordered_at, order_id, kind)
-WITH RECURSIVE places (place) AS (
-    SELECT 1 UNION ALL SELECT place + 1 FROM places WHERE place < 120
-), people (id, placed_at, words, phone) AS (
+WITH RECURSIVE {places}people (id, placed_at, words, phone) AS (
     SELECT o.id, placed_at, c.name, 0 FROM orders_order o
     JOIN customers_customer c ON c.id = o.customer_id
     UNION ALL SELECT o.id, placed_at, c.email, 0 FROM orders_order o
@@ -43,31 +41,45 @@ WITH RECURSIVE places (place) AS (
     UNION ALL SELECT id, placed_at, external_id, 1 FROM orders_order
     UNION ALL SELECT o.id, placed_at, sku, 2 FROM orders_order_line l
     JOIN orders_order o ON o.id = l.order_id
-    UNION ALL SELECT id, placed_at,
-        substr(words, place, {find}(substr(words, place) || ' ', ' ') - 1), 3
-    FROM people JOIN places ON place <= length(words)
-    WHERE place = 1 OR substr(words, place - 1, 1) = ' '
-    UNION ALL SELECT id, placed_at, substr(words, place, 2), 3
-    FROM people JOIN places ON place < length(words)
+    UNION ALL {each_word}
+    UNION ALL SELECT id, placed_at, substr(words, place, 2), 3 FROM people {each_place}
     WHERE {code}(substr(words, place, 1)) BETWEEN 13312 AND 40959
     AND {code}(substr(words, place + 1, 1)) BETWEEN 13312 AND 40959
     UNION ALL SELECT id, placed_at, substr(words, length(words) - 3), 3 FROM people
     WHERE phone = 1 AND length(words) > 4
 )
-SELECT substr(lower(term), 1, 120), placed_at, id,
+SELECT substr(trim(lower(term)), 1, 120), placed_at, id,
     CASE MIN(rank) WHEN 1 THEN 'CODE' WHEN 2 THEN 'SKU' ELSE 'PERSON' END
-FROM found WHERE term <> '' GROUP BY substr(lower(term), 1, 120), placed_at, id
+FROM found WHERE term <> '' GROUP BY substr(trim(lower(term)), 1, 120), placed_at, id
 """
 
 
+_ON_POSTGRES = {
+    "places": "",
+    "each_place": "CROSS JOIN LATERAL generate_series(1, length(words) - 1) AS places (place)",
+    "each_word": "SELECT id, placed_at, word, 3 FROM people"
+    " CROSS JOIN LATERAL regexp_split_to_table(words, ' +') AS split (word)",
+    "name": "shipping_address ->> 'name'",
+    "phone": "shipping_address ->> 'phone'",
+    "code": "ascii",
+}
+_ON_SQLITE = {
+    "places": "places (place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM places"
+    " WHERE place < 254), ",
+    "each_place": "JOIN places ON place < length(words)",
+    "each_word": "SELECT id, placed_at,"
+    " substr(words, place, instr(substr(words, place) || ' ', ' ') - 1), 3"
+    " FROM people JOIN places ON place <= length(words)"
+    " WHERE place = 1 OR substr(words, place - 1, 1) = ' '",
+    "name": "json_extract(shipping_address, '$.name')",
+    "phone": "json_extract(shipping_address, '$.phone')",
+    "code": "unicode",
+}
+
+
 async def _index_what_is_there(_apps: Any, editor: Any) -> None:
-    if editor.client.capabilities.dialect == "sqlite":
-        address, find, code = "json_extract(shipping_address, '$.{}')", "instr", "unicode"
-    else:
-        address, find, code = "shipping_address ->> '{}'", "strpos", "ascii"
-    name, phone = address.format("name"), address.format("phone")
-    words = _WORDS.format(name=name, phone=phone, find=find, code=code)
-    await editor.client.execute_script(words)
+    is_sqlite = editor.client.capabilities.dialect == "sqlite"
+    await editor.client.execute_script(_WORDS.format(**(_ON_SQLITE if is_sqlite else _ON_POSTGRES)))
 
 
 class Migration(migrations.Migration):

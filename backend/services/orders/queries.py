@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from backend.core.filters import (
     to_condition,
 )
 from backend.core.ids import NodeType
-from backend.core.paging import Ordering, Page, PageRequest, fetch_page
+from backend.core.paging import Ordering, Page, PageRequest, count_up_to, fetch_page
 from backend.models import Order, OrderLine, OrderTag, Price, Variant
 from backend.models.catalog import ProductStatus
 from backend.models.orders import (
@@ -31,6 +32,7 @@ from backend.models.orders import (
     PaymentStatus,
     ReviewStatus,
 )
+from backend.services.orders.search import within_cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,4 +225,9 @@ def ordering_of(sort: OrderSort) -> Ordering:
 
 async def page_of_orders(condition: Q, sort: OrderSort, request: PageRequest) -> Page:
     """Orders that meet the condition, as rows."""
-    return await fetch_page(Order.filter(condition), _ORDER[sort], request)
+    orders, ordering = Order.filter(condition), _ORDER[sort]
+    bounded = condition & within_cursor(condition, ordering, request)
+    page = await fetch_page(Order.filter(bounded), ordering, request)
+    # what is counted is the whole list, wherever the page is
+    page.count, page.count_up_to = orders.count, partial(count_up_to, orders)
+    return page
