@@ -74,6 +74,14 @@ async def store_order(
         search_text=findable.text,
         **row,
     )
+    await _store_lines(order, skus)
+    for tag in tags:
+        await OrderTag.create(order_id=order.id, tag=tag)
+    await index_order(order, findable)
+    return order
+
+
+async def _store_lines(order: Order, skus: Sequence[str]) -> None:
     for position, sku in enumerate(skus, start=1):
         await OrderLine.create(
             order_id=order.id,
@@ -85,7 +93,3 @@ async def store_order(
             total_minor=0,
             currency="CNY",
         )
-    for tag in tags:
-        await OrderTag.create(order_id=order.id, tag=tag)
-    await index_order(order, findable)
-    return order

@@ -1,5 +1,5 @@
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
@@ -31,15 +31,11 @@ async def _insert(table: str, **values: object) -> None:
     await connection().execute_script(f"INSERT INTO {table} ({columns}) VALUES ({quoted})")
 
 
-async def test_orders_that_are_there_already_are_found(
-    empty_database_url: str, tmp_path: Path
-) -> None:
-    config = tortoise_config(empty_database_url)
-    await migrate(config=config, target="models.0003_variant_search")
-    await connect(make_config(tmp_path, empty_database_url))
+async def _fill(order: UUID, bare: UUID) -> None:
+    """An order of a customer with two lines of one SKU, and one of nobody with none."""
     at = "2026-01-01 00:00:00+00:00"
     made = {"version": 1, "created_at": at, "updated_at": at}
-    channel, customer, order, bare = (new_id() for _ in range(4))
+    channel, customer = new_id(), new_id()
     await _insert(
         "integrations_channel", id=channel, code="shop", name="Shop", kind="MANUAL",
         currency="CNY", is_active=1, **made,
@@ -68,6 +64,16 @@ async def test_orders_that_are_there_already_are_found(
             sku="TEA-1", name="Tea", quantity=1, unit_price_minor=0, discount_minor=0,
             total_minor=0, currency="CNY",
         )  # fmt: skip
+
+
+async def test_orders_that_are_there_already_are_found(
+    empty_database_url: str, tmp_path: Path
+) -> None:
+    config = tortoise_config(empty_database_url)
+    await migrate(config=config, target="models.0003_variant_search")
+    await connect(make_config(tmp_path, empty_database_url))
+    order, bare = new_id(), new_id()
+    await _fill(order, bare)
     await disconnect()
     await migrate(config=config)
     await Tortoise.close_connections()
