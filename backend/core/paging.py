@@ -12,6 +12,7 @@ import orjson
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
+from backend.core.db import fetch_all
 from backend.core.errors import Code, OmsError
 from backend.core.reading import Columns, Row, rows_of
 
@@ -93,6 +94,10 @@ class Page:
         """How many rows the whole list has."""
         return await self.unpaged.count()
 
+    async def count_up_to(self, most: int) -> int:
+        """The same, counted no further than `most`."""
+        return await count_up_to(self.unpaged, most)
+
 
 @dataclass(frozen=True, slots=True)
 class PageRows:
@@ -169,10 +174,26 @@ def _beyond(ordering: Ordering, values: Sequence[Any], *, ascending: bool) -> Q:
     )
 
 
+async def count_up_to(queryset: QuerySet[Any], most: int) -> int:
+    """How many rows the query has, at most `most`: no more than these are read."""
+    rows = queryset.limit(most).values("id")
+    rows._make_query()
+    sql, values = rows.query.get_parameterized_sql()
+    (counted,) = await fetch_all(f"SELECT COUNT(*) AS n FROM ({sql}) bounded", values)
+    return int(counted["n"])
+
+
 async def fetch_page(
-    queryset: QuerySet[Any], ordering: Ordering, request: PageRequest, columns: Sequence[str] = ()
+    queryset: QuerySet[Any],
+    ordering: Ordering,
+    request: PageRequest,
+    columns: Sequence[str] = (),
+    *,
+    unpaged: QuerySet[Any] | None = None,
 ) -> Page:
     """One page of `queryset`, of whose rows no more than `columns` is read, where given.
+
+    What is counted is `unpaged`, where the query itself is bound to the page in some way.
 
     Raises: OmsError INVALID_INPUT for the size, INVALID_CURSOR for a bad cursor.
     """
@@ -189,4 +210,4 @@ async def fetch_page(
         page = page.filter(_beyond(ordering, values, ascending=ordering.descending))
     sort = "" if ascending else "-"
     page = page.order_by(*(f"{sort}{key}" for key in ordering.keys)).limit(size + 1)
-    return Page(page, ordering, request, queryset, frozenset(columns))
+    return Page(page, ordering, request, unpaged or queryset, frozenset(columns))

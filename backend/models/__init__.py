@@ -16,6 +16,7 @@ from backend.models.orders import (
     OrderNote,
     OrderNumber,
     OrderTag,
+    OrderTerm,
 )
 from backend.models.settings import Preference, SavedView, Setting
 
@@ -36,6 +37,7 @@ __all__ = [
     "OrderNote",
     "OrderNumber",
     "OrderTag",
+    "OrderTerm",
     "Preference",
     "Price",
     "Product",

@@ -136,20 +136,33 @@ class Order(Versioned):
     placed_at = fields.DatetimeField()
     cancelled_at = fields.DatetimeField(null=True)
     cancel_reason = fields.CharEnumField(CancelReason, max_length=12, null=True)
-    # lower-case text of number, external id, customer and SKUs: what search looks through
+    # lower-case text of number, external id, customer and SKUs: what a search for a beginning that
+    # thousands of orders share looks through
     search_text = fields.TextField(default="")
 
     class Meta:
         table = "orders_order"
         unique_together = (("channel", "external_id"),)
         indexes = (
+            # every sort of the list; by number there is the unique index
             Index(fields=("placed_at", "id")),
             Index(fields=("updated_at", "id")),
             Index(fields=("total_minor", "id")),
+            # every view under every sort: what is open is recent, so a walk of all orders from
+            # the other end would pass nearly all before it meets the first
             Index(fields=("status", "placed_at", "id")),
+            Index(fields=("status", "updated_at", "id")),
+            Index(fields=("status", "total_minor", "id")),
+            Index(fields=("status", "number")),
+            Index(fields=("status", "review_status", "placed_at", "id")),
             Index(fields=("kind", "placed_at", "id")),
+            # credits are negative: by total they stand together at one end
+            Index(fields=("kind", "total_minor", "id")),
+            # every filter by a few values, of which some are rare
             Index(fields=("fulfillment_status", "placed_at", "id")),
             Index(fields=("payment_status", "placed_at", "id")),
+            Index(fields=("source", "placed_at", "id")),
+            Index(fields=("ship_to_country", "placed_at", "id")),
             Index(fields=("channel_id", "placed_at", "id")),
             Index(fields=("customer_id", "placed_at", "id")),
         )
@@ -159,6 +172,35 @@ class Order(Versioned):
                 name="orders_order_total",
             ),
         )
+
+
+class TermKind(StrEnum):
+    """Where a word of an order stands: PERSON is only for those who may see personal fields."""
+
+    CODE = "CODE"
+    PERSON = "PERSON"
+    SKU = "SKU"
+
+
+class OrderTerm(Model):
+    """A word that an order is found by, each once per order. Derived from the order.
+
+    The index holds the orders of a word as the list shows them, so that the newest page of a common
+    word costs what that of a rare one does.
+    """
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    term = fields.CharField(max_length=120)
+    # the order's `placed_at`
+    ordered_at = fields.DatetimeField()
+    # no constraint: nobody deletes an order, and it would be checked for every word
+    order = belongs_to("models.Order", related_name="terms", db_constraint=False)
+    order_id: UUID
+    kind = fields.CharEnumField(TermKind, max_length=6)
+
+    class Meta:
+        table = "orders_order_term"
+        indexes = (Index(fields=("term", "ordered_at", "order_id", "kind")),)
 
 
 class OrderNumber(Model):

@@ -30,8 +30,8 @@ from backend.services.orders.queries import (
     OrderWhere,
     order_condition,
     page_of_orders,
-    search_condition,
 )
+from backend.services.orders.search import search_condition
 from backend.services.orders.tags import OrderTagsUpdate, update_tags
 
 
@@ -55,7 +55,7 @@ class OrdersQueries:
     ) -> Connection[Order]:
         request = PageRequest(first, after, last, before)
         personal = info.context.actor.may(Permission.PERSONAL_READ)
-        condition = order_condition(where) & search_condition(search, personal=personal)
+        condition = order_condition(where) & await search_condition(search, personal=personal)
         return connection(await page_of_orders(condition, order_by, request))
 
 

@@ -7,12 +7,14 @@ from typing import Any, Generic, TypeVar, cast
 import strawberry
 from graphql import GraphQLResolveInfo
 
+from backend.core.errors import Code, OmsError
 from backend.core.filters import BoolFilter, IdFilter, IntFilter, TextFilter, TimeFilter
 from backend.core.paging import Page, PageRows
 from backend.core.reading import Columns
 from backend.execution.fields import ExecutionContext, Row, batched, column, computed
 
 T = TypeVar("T")
+MOST_COUNTED = 10_000
 
 for operators in (TextFilter, IdFilter, IntFilter, TimeFilter, BoolFilter):
     strawberry.input(operators)
@@ -99,6 +101,23 @@ async def _total_counts(context: ExecutionContext, rows: Sequence[Row]) -> list[
     return [await row["page"].count() for row in rows]
 
 
+async def _bounded_counts(
+    context: ExecutionContext, rows: Sequence[Row], most: int = 1_000
+) -> list[Row]:
+    if not 0 < most <= MOST_COUNTED:
+        message = f"Count up to 1 to {MOST_COUNTED}."
+        raise OmsError(Code.INVALID_INPUT, message, field="most")
+    # one more than asked for tells whether there are more
+    counts = [await row["page"].count_up_to(most + 1) for row in rows]
+    return [{"value": min(count, most), "is_exact": count <= most} for count in counts]
+
+
+@strawberry.type(description="A number that was counted up to a limit.")
+class BoundedCount:
+    value: int = column()
+    is_exact: bool = column(description="False when there are more than `value`.")
+
+
 @strawberry.type
 class Connection(Generic[T]):
     edges: list[Edge[T]] = batched(_edges, "page")
@@ -106,6 +125,12 @@ class Connection(Generic[T]):
     page_info: PageInfo = batched(_page_info, "page")
     total_count: int = batched(
         _total_counts, "page", description="Counted only when it is asked for."
+    )
+    bounded_count: BoundedCount = batched(
+        _bounded_counts,
+        "page",
+        description="How many there are, counted up to `most` (1 to 10000): its cost is bounded,"
+        " whatever the list holds.",
     )
 
 

@@ -10,7 +10,7 @@ from backend.cli.demo.orders import Draft
 from backend.cli.demo.stock import Entry
 from backend.cli.demo.write import Row, insert, versioned
 from backend.core.actor import Actor
-from backend.core.db import fetch_all, is_postgres
+from backend.core.db import bulk_insert, fetch_all, is_postgres
 from backend.models import (
     Allocation,
     AuditEntry,
@@ -20,17 +20,19 @@ from backend.models import (
     OrderNote,
     OrderNumber,
     OrderTag,
+    OrderTerm,
     StockEntry,
 )
 from backend.models.orders import LineKind
 from backend.services.audit.record import plain
-from backend.services.orders.rules import search_text
+from backend.services.orders.terms import TERM_FIELDS, Findable, term_rows
 
 
 async def write_batch(batch: Batch, channels: dict[str, UUID], keys: Keys) -> None:
     """A batch of the year; batches come in the order of time."""
     await insert(Order, [_order(draft, channels) for draft in batch.orders])
     await insert(OrderLine, [line for draft in batch.orders for line in _lines(draft)])
+    await bulk_insert(OrderTerm, TERM_FIELDS, _terms(batch))
     await insert(
         OrderTag,
         [
@@ -99,15 +101,27 @@ def _order(draft: Draft, channels: dict[str, UUID]) -> Row:
         "placed_at": draft.placed_at,
         "cancelled_at": course.cancelled_at,
         "cancel_reason": course.cancel_reason,
-        "search_text": search_text(
-            draft.number,
-            draft.external_id,
-            person.name,
-            person.email,
-            person.phone,
-            *(line.good.sku for line in draft.lines),
-        ),
+        "search_text": _findable(draft).text,
     }
+
+
+def _terms(batch: Batch) -> list[tuple[str, datetime, UUID, str]]:
+    return [
+        row
+        for draft in batch.orders
+        for row in term_rows(draft.id, draft.placed_at, _findable(draft))
+    ]
+
+
+def _findable(draft: Draft) -> Findable:
+    person = draft.person
+    return Findable(
+        codes=(draft.number, draft.external_id),
+        skus=[line.good.sku for line in draft.lines],
+        names=(person.name,),
+        emails=(person.email,),
+        phones=(person.phone,),
+    )
 
 
 def _totals(draft: Draft) -> dict[str, int]:

@@ -27,7 +27,7 @@ from backend.services.orders.import_files.incoming import (
     IncomingOrder,
     Payment,
 )
-from backend.services.orders.rules import search_text
+from backend.services.orders.terms import Findable, term_rows
 
 ORDER_FIELDS = (
     "id", "version", "created_at", "updated_at", "number", "kind", "channel_id", "external_id",
@@ -84,6 +84,7 @@ class OrderRecord:
     lines: list[tuple[Any, ...]]
     note: tuple[Any, ...] | None
     tags: list[tuple[Any, ...]]
+    terms: list[tuple[Any, ...]]
 
     @property
     def id(self) -> UUID:
@@ -125,14 +126,12 @@ def build_record(
     address = address_parts(incoming.shipping_address)
     status, payment, fulfillment = states(plan.mode, incoming)
     cancelled = status is OrderStatus.CANCELLED
-    words = search_text(
-        number,
-        incoming.external_id,
-        buyer.words if buyer else incoming.customer_name,
-        incoming.email,
-        incoming.phone,
-        address.get("name"),
-        *(line.sku for line in incoming.lines),
+    findable = Findable(
+        codes=(number, incoming.external_id),
+        skus=[line.sku for line in incoming.lines],
+        names=(buyer.words if buyer else incoming.customer_name, address.get("name")),
+        emails=(incoming.email,),
+        phones=(incoming.phone, address.get("phone")),
     )
     order = (
         order_id, 1, now, now, number, incoming.kind.value, plan.channel_id, incoming.external_id,
@@ -144,14 +143,15 @@ def build_record(
         address_parts(incoming.billing_address), address.get("country", ""),
         address.get("city", ""), incoming.note, incoming.placed_at,
         incoming.cancelled_at if cancelled else None,
-        CancelReason.OTHER.value if cancelled else None, words,
+        CancelReason.OTHER.value if cancelled else None, findable.text,
     )  # fmt: skip
     body = remarks(incoming)
     note = (new_id(), order_id, body, None, "Import", now) if body else None
     tags = [
         (new_id(), order_id, tag) for tag in dict.fromkeys(t[:TAG_CHARS] for t in incoming.tags)
     ]
-    return OrderRecord(incoming, order, lines, note, tags)
+    terms = term_rows(order_id, incoming.placed_at, findable)
+    return OrderRecord(incoming, order, lines, note, tags, terms)
 
 
 def _variant_of(line: IncomingLine, variants: Mapping[str, UUID]) -> UUID | None:

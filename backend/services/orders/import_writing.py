@@ -10,7 +10,7 @@ from backend.core.actor import Actor
 from backend.core.db import bulk_insert, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import new_ids
-from backend.models import Event, Order, OrderLine, OrderNote, OrderTag
+from backend.models import Event, Order, OrderLine, OrderNote, OrderTag, OrderTerm
 from backend.models.orders import ImportMode, LineKind, OrderKind
 from backend.ports.deps import Deps
 from backend.services.inventory.allocate import Demand, allocate_stock
@@ -41,6 +41,7 @@ from backend.services.orders.import_records import (
     free_numbers,
     item_key,
 )
+from backend.services.orders.terms import TERM_FIELDS
 
 EVENT_FIELDS = (
     "id", "type", "topic", "object_type", "object_id", "data", "actor_kind", "actor_id",
@@ -142,6 +143,8 @@ class OrderWriter:
         tags = [tag for record in records for tag in record.tags]
         if tags:
             await bulk_insert(OrderTag, TAG_FIELDS, tags)
+        terms = [term for record in records for term in record.terms]
+        await bulk_insert(OrderTerm, TERM_FIELDS, terms)
         await self._emit(changes, now)
         return records
 

@@ -30,8 +30,9 @@ from backend.services.orders.place_queries import (
     look_up,
     take_serial,
 )
-from backend.services.orders.rules import MOST_LINES, LineAmounts, Totals, add_up, search_text
+from backend.services.orders.rules import MOST_LINES, LineAmounts, Totals, add_up
 from backend.services.orders.tags import check_tags
+from backend.services.orders.terms import Findable, index_order
 
 
 @dataclass(kw_only=True)
@@ -104,11 +105,12 @@ async def _place(deps: Deps, actor: Actor, request: OrderPlace) -> UUID:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An order and its lines as their tables' rows."""
+    """An order and its lines as their tables' rows, and what it is found by."""
 
     id: UUID
     order: dict[str, Any]
     lines: list[dict[str, Any]]
+    findable: Findable
 
 
 def _check(request: OrderPlace) -> None:
@@ -185,20 +187,21 @@ def _draft(request: OrderPlace, found: Found, now: datetime, serial: int) -> _Dr
         "created_at": now,
         "updated_at": now,
     }
-    order["search_text"] = _search_text(order, found.customer, variants)
-    return _Draft(order_id, order, _lines(order, variants, amounts))
+    findable = _findable(order, found.customer, variants)
+    order["search_text"] = findable.text
+    return _Draft(order_id, order, _lines(order, variants, amounts), findable)
 
 
-def _search_text(
+def _findable(
     order: dict[str, Any], customer: Buyer | None, variants: Sequence[Sellable]
-) -> str:
-    buyer = (customer.name, customer.email, customer.phone) if customer else ()
-    return search_text(
-        order["number"],
-        order["external_id"],
-        *buyer,
-        *(variant.sku for variant in variants),
-        *(order["shipping_address"].get(name) for name in ("name", "phone")),
+) -> Findable:
+    receiver = order["shipping_address"]
+    return Findable(
+        codes=(order["number"], order["external_id"]),
+        skus=[variant.sku for variant in variants],
+        names=(customer.name if customer else None, receiver.get("name")),
+        emails=(customer.email if customer else None,),
+        phones=(customer.phone if customer else None, receiver.get("phone")),
     )
 
 
@@ -275,6 +278,7 @@ async def _write(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -
     order, lines = draft.order, draft.lines
     insert_later(Order, [order])
     insert_later(OrderLine, lines)
+    index_order(order["id"], order["placed_at"], draft.findable)
     tags = dict.fromkeys(tag.strip() for tag in request.tags or ())
     insert_later(OrderTag, [{"order_id": order["id"], "tag": tag} for tag in tags])
     await allocate_stock(

@@ -10,7 +10,6 @@ from uuid import UUID
 from tortoise.expressions import Q, Subquery
 from tortoise.functions import Count
 
-from backend.core.errors import Code, OmsError
 from backend.core.filters import (
     Condition,
     IdFilter,
@@ -31,8 +30,7 @@ from backend.models.orders import (
     PaymentStatus,
     ReviewStatus,
 )
-
-LONGEST_SEARCH = 100
+from backend.services.orders.search import within_cursor
 
 
 @dataclass(kw_only=True)
@@ -171,34 +169,6 @@ def order_condition(where: OrderWhere | None) -> Q:
     return to_condition(where, _CONDITIONS)
 
 
-def search_condition(search: str | None, *, personal: bool) -> Q:
-    """Orders in whose number, external id, customer or SKUs each word of the search stands.
-
-    Without `personal`, names, addresses and telephones are not looked through, or a search would
-    tell what masking hides: a word must then be in the number or external id, or be a SKU. Raises:
-    OmsError INVALID_INPUT for a search of over 100 characters.
-    """
-    if search is None:
-        return Q()
-    if len(search) > LONGEST_SEARCH:
-        message = f"A search has at most {LONGEST_SEARCH} characters."
-        raise OmsError(Code.INVALID_INPUT, message, field="search")
-    words = search.lower().split()
-    if personal:
-        return Q(*(Q(search_text__contains=word) for word in words))
-    return Q(*(_impersonal(word) for word in words))
-
-
-def _impersonal(word: str) -> Q:
-    lines = OrderLine.filter(variant__sku_key=word.upper())
-    return Q(
-        Q(number__icontains=word),
-        Q(external_id__icontains=word),
-        Q(id__in=Subquery(lines.values("order_id"))),
-        join_type=Q.OR,
-    )
-
-
 async def order_counts(customer_ids: Sequence[UUID]) -> dict[UUID, int]:
     """How many orders each customer has; those without are left out."""
     rows = (
@@ -210,6 +180,13 @@ async def order_counts(customer_ids: Sequence[UUID]) -> dict[UUID, int]:
     return {row["customer_id"]: row["orders"] for row in rows}
 
 
+def ordering_of(sort: OrderSort) -> Ordering:
+    """The columns a sort goes by."""
+    return _ORDER[sort]
+
+
 async def page_of_orders(condition: Q, sort: OrderSort, request: PageRequest) -> Page:
-    """Orders that meet the condition, as rows."""
-    return await fetch_page(Order.filter(condition), _ORDER[sort], request)
+    """Orders that meet the condition."""
+    orders, ordering = Order.filter(condition), _ORDER[sort]
+    bounded = condition & within_cursor(condition, ordering, request)
+    return await fetch_page(Order.filter(bounded), ordering, request, unpaged=orders)

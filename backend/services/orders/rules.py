@@ -79,8 +79,3 @@ def check_editable(status: OrderStatus) -> None:
     """Raises: OmsError NOT_ALLOWED_NOW unless the order is open."""
     if status is not OrderStatus.OPEN:
         raise OmsError(Code.NOT_ALLOWED_NOW, f"This order is {status.value.lower()} already.")
-
-
-def search_text(*parts: str | None) -> str:
-    """What search looks through: the parts in lower case, each once, a line each."""
-    return "\n".join(dict.fromkeys(part.lower() for part in parts if part))

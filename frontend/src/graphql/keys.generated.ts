@@ -7,6 +7,7 @@ export const keys = {
   ApiKeyPayload: () => null,
   AuditEntryConnection: () => null,
   AuditEntryEdge: () => null,
+  BoundedCount: () => null,
   CategoryConnection: () => null,
   CategoryEdge: () => null,
   CategoryPayload: () => null,

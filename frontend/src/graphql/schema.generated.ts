@@ -87,6 +87,13 @@ export type ApiKeyConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ApiKeyConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type ApiKeyCreateInput = {
@@ -141,6 +148,13 @@ export type AuditEntryConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type AuditEntryConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type AuditEntryEdge = {
@@ -166,6 +180,13 @@ export type AuditWhere = {
 
 export type BoolFilter = {
   eq?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A number that was counted up to a limit. */
+export type BoundedCount = {
+  value: Scalars['Int']['output'];
+  /** False when there are more than `value`. */
+  isExact: Scalars['Boolean']['output'];
 };
 
 export type CancelReason =
@@ -203,6 +224,13 @@ export type CategoryConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type CategoryConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type CategoryCreateInput = {
@@ -264,6 +292,13 @@ export type ChannelConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ChannelConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type ChannelCreateInput = {
@@ -371,6 +406,13 @@ export type CustomerConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type CustomerConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type CustomerCreateInput = {
@@ -614,6 +656,13 @@ export type ImportRefusalConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ImportRefusalConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type ImportRefusalEdge = {
@@ -673,6 +722,13 @@ export type ImportRunConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ImportRunConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type ImportRunEdge = {
@@ -1177,6 +1233,13 @@ export type OrderConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type OrderConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type OrderEdge = {
@@ -1512,6 +1575,13 @@ export type ProductConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ProductConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type ProductCreateInput = {
@@ -1890,6 +1960,13 @@ export type RoleConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type RoleConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type RoleCreateInput = {
@@ -1937,6 +2014,13 @@ export type SavedViewConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type SavedViewConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type SavedViewDeleteInput = {
@@ -2080,6 +2164,13 @@ export type StockEntryConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type StockEntryConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type StockEntryEdge = {
@@ -2159,6 +2250,13 @@ export type StockLevelConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type StockLevelConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type StockLevelEdge = {
@@ -2277,6 +2375,13 @@ export type UserConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type UserConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type UserCreateInput = {
@@ -2386,6 +2491,13 @@ export type VariantConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type VariantConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type VariantCostInput = {
@@ -2520,6 +2632,13 @@ export type WarehouseConnection = {
   pageInfo: PageInfo;
   /** Counted only when it is asked for. */
   totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type WarehouseConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
 };
 
 export type WarehouseCreateInput = {

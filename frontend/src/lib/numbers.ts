@@ -10,6 +10,14 @@ export function formatNumber(value: number, locale: string): string {
   return found.format(value);
 }
 
+/** A number that was counted no further than to a limit. */
+export type Counted = { readonly value: number; readonly isExact: boolean };
+
+/** `1,000+` where there are more than were counted. */
+export function formatCounted({ value, isExact }: Counted, locale: string): string {
+  return isExact ? formatNumber(value, locale) : `${formatNumber(value, locale)}+`;
+}
+
 const sizes = [
   ['gigabyte', 1024 ** 3],
   ['megabyte', 1024 ** 2],

@@ -1,11 +1,12 @@
 import type { MessageDescriptor } from '@lingui/core';
 import type { ComponentType } from 'react';
+import type { Counted } from '@/lib/numbers';
 import type { Wanted } from '@/lib/permissions';
 
 /** What a room adds to the frame: entries of the navigation and commands of the palette. */
 export type NavGroup = 'fulfillment' | 'stock' | 'people' | 'system';
 
-export type NavCount = { readonly value: number; readonly needsPerson: boolean };
+export type NavCount = Counted & { readonly needsPerson: boolean };
 
 export type NavItem = {
   readonly to: string;

@@ -4,7 +4,8 @@ import { useLingui } from '@lingui/react';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useIsNarrow } from '@/lib/media';
-import { formatNumber } from '@/lib/numbers';
+import { formatCounted, formatNumber } from '@/lib/numbers';
+import type { Counted } from '@/lib/numbers';
 import { useTitle } from '@/lib/use-title';
 
 /** The frame of every list: title, views, filters, the grid itself, and its foot. */
@@ -66,18 +67,19 @@ export function ListFoot({
   children,
 }: {
   loaded: number;
-  total?: number | null;
+  total?: number | Counted | null;
   children?: ReactNode;
 }) {
   const { i18n } = useLingui();
   const isNarrow = useIsNarrow();
   const shown = formatNumber(loaded, i18n.locale);
+  const counted = typeof total === 'number' ? { value: total, isExact: true } : total;
   return (
     <footer className="list-foot">
       <span className="number">
-        {total === undefined || total === null
+        {counted === undefined || counted === null
           ? t`已载入 ${shown}`
-          : t`已载入 ${shown} / ${formatNumber(total, i18n.locale)}`}
+          : t`已载入 ${shown} / ${formatCounted(counted, i18n.locale)}`}
       </span>
       {children}
       <span className="grow" />

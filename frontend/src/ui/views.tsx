@@ -1,12 +1,13 @@
 import './views.css';
 import { useLingui } from '@lingui/react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { formatNumber } from '@/lib/numbers';
+import { formatCounted } from '@/lib/numbers';
+import type { Counted } from '@/lib/numbers';
 
 export type View = {
   readonly key: string;
   readonly label: string;
-  readonly count?: number | null;
+  readonly count?: Counted | null;
   readonly tone?: 'amber' | 'red';
 };
 
@@ -56,7 +57,7 @@ export function Views({
             {view.label}
             {view.count !== undefined && view.count !== null && (
               <span className={view.tone ? `views-count tone-${view.tone}` : 'views-count'}>
-                {formatNumber(view.count, i18n.locale)}
+                {formatCounted(view.count, i18n.locale)}
               </span>
             )}
           </button>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { MessageDescriptor } from '@lingui/core';
 import { rooms } from '@/app/rooms';
-import { formatNumber } from '@/lib/numbers';
+import { formatCounted } from '@/lib/numbers';
 import { mayDo, useViewer } from '@/lib/permissions';
 import type { NavCount, NavGroup, NavItem } from '@/lib/room';
 
@@ -30,7 +30,7 @@ function NavLink({ item }: { item: NavItem }) {
       <span className="nav-label">{label}</span>
       {count && (
         <span className={count.needsPerson ? 'nav-count needs-person' : 'nav-count'}>
-          {formatNumber(count.value, i18n.locale)}
+          {formatCounted(count, i18n.locale)}
         </span>
       )}
     </Link>

@@ -45,7 +45,10 @@ function connection(nodes: readonly Order[], endCursor: string | null = null) {
   };
 }
 
-const counted = (totalCount: number) => ({ __typename: 'OrderConnection', totalCount });
+const counted = (value: number, isExact = true) => ({
+  __typename: 'OrderConnection',
+  boundedCount: { __typename: 'BoundedCount', value, isExact },
+});
 
 function serveOrders(pages: readonly (readonly Order[])[]) {
   const asked: Variables[] = [];
@@ -59,7 +62,7 @@ function serveOrders(pages: readonly (readonly Order[])[]) {
           pending: counted(1),
           toShip: counted(2),
           unpaid: counted(0),
-          completed: counted(0),
+          completed: counted(1000, false),
           cancelled: counted(0),
           credits: counted(0),
         },
@@ -144,6 +147,14 @@ describe('the order list', () => {
     await userEvent.click(screen.getByRole('button', { name: '去掉筛选：审核' }));
     await waitFor(() => expect(router.state.location.search).toEqual({ status: 'OPEN' }));
     expect(screen.queryByRole('tab', { selected: true })).not.toBeInTheDocument();
+  });
+
+  it('says that a view holds more than were counted', async () => {
+    serveOrders([[makeOrder('SO1')]]);
+    renderPage(<OrderListPage />, { at: '/orders?status=COMPLETED' });
+    expect(await screen.findByRole('tab', { name: /^已完成\s*1,000\+$/ })).toBeVisible();
+    expect(screen.getByRole('tab', { name: /^待发货\s*2$/ })).toBeVisible();
+    expect(screen.getByText('已载入 1 / 1,000+')).toBeVisible();
   });
 
   it('goes where a saved view leads', async () => {

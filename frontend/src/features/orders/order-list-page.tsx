@@ -103,7 +103,7 @@ export function OrderListPage() {
       foot={
         <ListFoot
           loaded={list.rows.length}
-          total={view === null ? null : counts?.[view].totalCount}
+          total={view === null ? null : counts?.[view].boundedCount}
         >
           {list.arrivedCount > 0 && (
             <button type="button" className="button small" onClick={list.showArrived}>

@@ -54,7 +54,7 @@ export function OrderViews({
     ...builtinKeys.map((key) => ({
       key,
       label: labels[key],
-      count: counts?.[key].totalCount,
+      count: counts?.[key].boundedCount,
       tone: key === 'pending' ? ('amber' as const) : undefined,
     })),
     ...saved.map(({ id, name, isMine, ownerName }) => ({

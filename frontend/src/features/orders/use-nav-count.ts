@@ -14,6 +14,6 @@ export function useOrdersToReview(): NavCount | undefined {
     }, everyMs);
     return () => clearInterval(timer);
   }, [refetch]);
-  const value = data?.orders.totalCount;
-  return value ? { value, needsPerson: true } : undefined;
+  const count = data?.orders.boundedCount;
+  return count?.value ? { ...count, needsPerson: true } : undefined;
 }

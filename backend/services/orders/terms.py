@@ -1,0 +1,101 @@
+"""The words that an order is found by, and writing them beside the order."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from backend.core.db import insert_later
+from backend.core.documents import folded
+from backend.models import OrderTerm
+from backend.models.orders import TermKind
+
+TERM_FIELDS = ("term", "ordered_at", "order_id", "kind")
+LONGEST_TERM = 120
+# people read the end of a long number to each other
+_END_OF_CODE = 6
+_END_OF_PHONE = 4
+
+_IDEOGRAPHS = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """What an order can be found by. Empty texts and nulls count for nothing."""
+
+    # its number and its id at the source
+    codes: Sequence[str | None]
+    skus: Sequence[str]
+    names: Sequence[str | None] = field(default=())
+    emails: Sequence[str | None] = field(default=())
+    phones: Sequence[str | None] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """What an order's `search_text` keeps: the parts folded, each once, a line each."""
+        parts = (*self.codes, *self.names, *self.emails, *self.phones, *self.skus)
+        return "\n".join(dict.fromkeys(folded(part) for part in parts if part))
+
+
+def words_of(findable: Findable) -> dict[str, TermKind]:
+    """The folded words, each once. A word that is also a code or SKU is nothing personal."""
+    words: dict[str, TermKind] = {}
+    for kind, found in (
+        (TermKind.CODE, _each(findable.codes, _code_words)),
+        (TermKind.SKU, _each(findable.skus, str.split)),
+        (TermKind.PERSON, _each(findable.names, _name_words)),
+        (TermKind.PERSON, _each(findable.emails, _email_words)),
+        (TermKind.PERSON, _each(findable.phones, _phone_words)),
+    ):
+        for word in found:
+            words.setdefault(word[:LONGEST_TERM], kind)
+    return words
+
+
+def _each(texts: Iterable[str | None], split: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    for text in texts:
+        if text:
+            yield from split(folded(text))
+
+
+def _code_words(code: str) -> Iterator[str]:
+    yield from code.split()
+    if len(code) > _END_OF_CODE:
+        yield from code[-_END_OF_CODE:].split()
+
+
+def _name_words(name: str) -> Iterator[str]:
+    """The words, and of a name without spaces every two neighbours: part of it will be typed."""
+    for word in name.split():
+        yield word
+        for run in _IDEOGRAPHS.findall(word):
+            yield from (run[at : at + 2] for at in range(len(run) - 1))
+
+
+def _email_words(email: str) -> Iterator[str]:
+    yield from email.split()
+    _, _, domain = email.rpartition("@")
+    yield from domain.split()
+
+
+def _phone_words(phone: str) -> Iterator[str]:
+    digits = re.sub(r"\D", "", phone)
+    yield from phone.split()
+    if digits:
+        yield digits
+        yield digits[-_END_OF_PHONE:]
+
+
+def term_rows(
+    order_id: UUID, placed_at: datetime, findable: Findable
+) -> list[tuple[str, datetime, UUID, str]]:
+    """The rows of an order's words, as TERM_FIELDS has them."""
+    words = words_of(findable)
+    return [(word, placed_at, order_id, kind.value) for word, kind in words.items()]
+
+
+def index_order(order_id: UUID, placed_at: datetime, findable: Findable) -> None:
+    """Writes the words of a new order, with the other rows of the caller's transaction."""
+    rows = term_rows(order_id, placed_at, findable)
+    insert_later(OrderTerm, [dict(zip(TERM_FIELDS, row, strict=True)) for row in rows])
