@@ -1,9 +1,7 @@
 """`/graphql`: the graph over HTTP, Server-Sent Events and WebSocket."""
 
 import json
-from collections.abc import Mapping
-from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
@@ -14,26 +12,23 @@ from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.parse_content_type import parse_content_type
-from strawberry.http.streaming import HTTPStreamTransport
 from strawberry.schema.exceptions import InvalidOperationTypeError
-from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
-from strawberry.types.unset import UnsetType
 
 from backend.core.config import Config
 from backend.core.errors import Code, OmsError
-from backend.resolvers.root import schema
+from backend.execution.operations import Refused
+from backend.resolvers.root import engine, schema
 from backend.schema.context import Context
 from backend.web.bodies import load_object
 from backend.web.limits import limit_body
 from backend.web.negotiation import EVENT_STREAM, GRAPHQL_JSON, JSON, preferred
 from backend.web.refusals import error_response, refusal_response
-from backend.web.sessions import actor_of, check_csrf, deps_of, is_own_origin
-from backend.web.sockets import SocketAdapter, SocketContext, SocketHandler, connect_socket
+from backend.web.sessions import actor_of, check_csrf, deps_of
+from backend.web.sockets import serve_socket
+from backend.web.streams import stream_operation, stream_refusal
 
-# How long a socket may stay silent before its `connection_init`.
-_GREETING = timedelta(seconds=10)
 # Loads its own scripts and styles from elsewhere, which the house's policy forbids.
 _GRAPHIQL_POLICY = "frame-ancestors 'none'"
 
@@ -41,25 +36,24 @@ _GRAPHIQL_POLICY = "frame-ancestors 'none'"
 class GraphQLEndpoint(GraphQL[Context, None]):
     """Strawberry's view, with our sessions, limits and JSON."""
 
-    websocket_adapter_class = SocketAdapter
-    graphql_transport_ws_handler_class = SocketHandler
-
     def __init__(self, config: Config) -> None:
         super().__init__(
             schema(),
             graphql_ide="graphiql" if config.development else None,
-            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
-            connection_init_wait_timeout=_GREETING,
+            subscription_protocols=(),
         )
         self._longest_body = config.body_limit_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            await self.run(WebSocket(scope, receive=receive, send=send))
+            await serve_socket(scope, receive, send)
             return
         request = Request(scope, receive)
         try:
             check_csrf(request, await actor_of(request))
+            if _prefers_events(request):
+                await self._stream(limit_body(request, self._longest_body), send)
+                return
             response = await self.run(limit_body(request, self._longest_body))
         except OmsError as error:
             response = refusal_response(error)
@@ -72,17 +66,23 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         self, request: Request | WebSocket, response: Response | WebSocket
     ) -> Context:
         actor = await actor_of(request)
-        if isinstance(response, WebSocket):
-            return SocketContext(actor=actor, deps=deps_of(request), request=request)
-        return Context(actor=actor, deps=deps_of(request), request=request, response=response)
+        return Context(
+            actor=actor, deps=deps_of(request), request=request, response=cast(Response, response)
+        )
 
-    async def on_ws_connect(self, context: Context) -> UnsetType | dict[str, object] | None:
-        if isinstance(context, SocketContext):
-            await connect_socket(context)
-        return await super().on_ws_connect(context)
-
-    def is_websocket_origin_allowed(self, request: WebSocket, origin: str) -> bool:
-        return is_own_origin(request, origin)
+    async def _stream(self, request: Request, send: Send) -> None:
+        data = await self.parse_http_body(self.request_adapter_class(request))
+        if not isinstance(data, GraphQLRequestData) or data.query is None:
+            raise HTTPException(400, "No GraphQL query found in the request")
+        try:
+            operation = engine().operations.find(data.query, data.operation_name)
+        except Refused as refused:
+            await stream_refusal(refused, send)
+            return
+        if operation.kind == "mutation" and request.method == "GET":
+            raise HTTPException(405, "mutations are not allowed when using GET")
+        context = Context(actor=await actor_of(request), deps=deps_of(request), request=request)
+        await stream_operation(operation, data.variables or {}, context, request.receive, send)
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """Carries what a resolver sets on the response, and the media type agreed upon."""
@@ -141,14 +141,11 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         headers = {"content-security-policy": _GRAPHIQL_POLICY}
         return HTMLResponse(self.graphql_ide_html, headers=headers)
 
-    def _get_stream_transport_from_headers(
-        self, headers: Mapping[str, str]
-    ) -> HTTPStreamTransport | None:
-        """An event stream only for who likes it better than JSON: many clients name it last."""
-        accept = headers.get("accept", "")
-        if preferred(accept, (JSON, GRAPHQL_JSON, EVENT_STREAM)) != EVENT_STREAM:
-            return None
-        return super()._get_stream_transport_from_headers(headers)
+
+def _prefers_events(request: Request) -> bool:
+    """An event stream only for who likes it better than JSON: many clients name it last."""
+    accept = request.headers.get("accept", "")
+    return preferred(accept, (JSON, GRAPHQL_JSON, EVENT_STREAM)) == EVENT_STREAM
 
 
 def _protocol_error(request: Request, error: HTTPException) -> Response:

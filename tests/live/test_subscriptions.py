@@ -1,7 +1,7 @@
 """The subscriptions through the schema: what a batch shows, to whom, and when it ends."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 from datetime import timedelta
 from typing import Any
@@ -14,8 +14,6 @@ from backend.core.db import transaction
 from backend.core.ids import to_global_id
 from backend.models import Order, Session, User
 from backend.ports.deps import Deps
-from backend.resolvers.root import engine
-from backend.schema.context import Context
 from backend.schema.loaders import ByKey
 from backend.services.auth.authenticate import actor_of_session
 from backend.services.auth.save_role import ensure_builtin_roles
@@ -23,6 +21,7 @@ from backend.services.auth.sessions import open_session
 from backend.services.live.emit import Change, emit
 from backend.services.live.relay import relaying
 from tests.fakes.clock import FakeClock
+from tests.live.client import Stream
 from tests.live.orders import make_order, make_user
 
 ORDERS = """
@@ -39,43 +38,12 @@ async def relay(deps: Deps) -> AsyncIterator[None]:
         yield
 
 
-class Stream:
-    """One subscription of one actor."""
-
-    def __init__(self, deps: Deps, actor: Actor, document: str, **variables: Any) -> None:
-        self._context = Context(actor=actor, deps=deps)
-        self._document = document
-        self._variables = variables
-
-    async def results(self) -> AsyncGenerator[Any, None]:
-        operation = engine().operations.find(self._document)
-        results: Any = await engine().subscribe(operation, self._variables, self._context)
-        async with aclosing(results):
-            async for result in results:
-                yield result
-
-    async def batches(self) -> AsyncGenerator[dict[str, Any], None]:
-        async with aclosing(self.results()) as results:
-            async for result in results:
-                assert result.errors is None, result.errors
-                yield next(iter(result.data.values()))
-
-
 async def touch_order(deps: Deps, key: UUID, type: str = "order.updated") -> None:
     async with transaction():
         order = await Order.filter(id=key).select_for_update().get()
         order.version += 1
         await order.save(update_fields=["version"])
         await emit(deps, SYSTEM, Change(type=type, object_type="Order", object_id=key))
-
-
-async def refusal(stream: Stream) -> str:
-    """The code that ends a stream."""
-    async with asyncio.timeout(30), aclosing(stream.results()) as results:
-        async for result in results:
-            if result.errors:
-                return str(result.errors[0].extensions["code"])
-    raise AssertionError("the stream ended without an error")
 
 
 async def test_the_first_batch_is_empty_and_resumes_from_the_moment_of_subscribing(
@@ -155,16 +123,16 @@ async def test_needs_the_permission_of_what_it_follows(
     deps: Deps, actor: Actor, document: str, without: str
 ) -> None:
     limited = Actor(kind=actor.kind, id=actor.id, permissions=actor.permissions - {without})
-    assert await refusal(Stream(deps, limited, document)) == "FORBIDDEN"
+    assert await Stream(deps, limited, document).refusal() == "FORBIDDEN"
 
 
 async def test_a_bad_cursor_is_refused_with_its_code(deps: Deps, actor: Actor) -> None:
-    assert await refusal(Stream(deps, actor, ORDERS, after="nonsense")) == "INVALID_CURSOR"
+    assert await Stream(deps, actor, ORDERS, after="nonsense").refusal() == "INVALID_CURSOR"
 
 
 @pytest.fixture
 def quick_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backend.services.live.follow.CHECK_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr("backend.services.auth.watch.CHECK_EVERY_SECONDS", 0.05)
 
 
 async def signed_in(deps: Deps, user: User) -> Actor:
@@ -174,7 +142,7 @@ async def signed_in(deps: Deps, user: User) -> Actor:
 async def test_ends_when_the_session_is_signed_out(deps: Deps, quick_checks: None) -> None:
     await ensure_builtin_roles(deps)
     viewer = await signed_in(deps, await make_user(deps, "Viewer"))
-    ending = asyncio.create_task(refusal(Stream(deps, viewer, ORDERS)))
+    ending = asyncio.create_task(Stream(deps, viewer, ORDERS).refusal())
     await asyncio.sleep(0.2)
     assert not ending.done()
     await Session.all().delete()
@@ -186,7 +154,7 @@ async def test_ends_when_the_session_expires(
 ) -> None:
     await ensure_builtin_roles(deps)
     viewer = await signed_in(deps, await make_user(deps, "Viewer"))
-    ending = asyncio.create_task(refusal(Stream(deps, viewer, ORDERS)))
+    ending = asyncio.create_task(Stream(deps, viewer, ORDERS).refusal())
     await asyncio.sleep(0.2)
     clock.advance(seconds=timedelta(hours=deps.config.session_hours).total_seconds() + 1)
     assert await ending == "SESSION_EXPIRED"
@@ -196,7 +164,7 @@ async def test_ends_when_the_permission_is_taken_away(deps: Deps, quick_checks: 
     await ensure_builtin_roles(deps)
     user = await make_user(deps, "Viewer")
     viewer = await signed_in(deps, user)
-    ending = asyncio.create_task(refusal(Stream(deps, viewer, ORDERS)))
+    ending = asyncio.create_task(Stream(deps, viewer, ORDERS).refusal())
     await asyncio.sleep(0.2)
     assert not ending.done()
     await user.roles.clear()

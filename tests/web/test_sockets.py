@@ -10,10 +10,10 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from backend.ports.deps import Deps
+from backend.services.auth import watch
 from backend.services.auth.authenticate import API_KEY_PREFIX
 from backend.services.auth.permissions import Permission
 from backend.services.auth.save_api_key import ApiKeyCreate, create_api_key
-from backend.web import sockets
 from tests.factories.auth import actor_for, make_user
 from tests.web.browser import Browser
 
@@ -134,7 +134,7 @@ async def test_what_is_not_json_closes_the_socket(address: str) -> None:
 async def test_a_socket_closes_soon_after_its_session_ended(
     address: str, signed_in: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sockets, "CHECKED_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr(watch, "CHECK_EVERY_SECONDS", 0.05)
     async with socket(address, Cookie=await cookie_of(signed_in)) as connection:
         await begin(connection)
         await signed_in.data("mutation { signOut(input: {}) { userErrors { code } } }")
