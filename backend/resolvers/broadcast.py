@@ -106,7 +106,9 @@ class Feed:
 
     async def wanted(self, choices: Sequence[Choice], events: Events) -> list[Events | Exception]:
         """Per choice those of the events that it is about, or why that could not be found out."""
-        wheres = list({where for _, where in choices if where is not None} if events else ())
+        # In an order of their own, so that what is asked of them stays the same statement.
+        asked = dict.fromkeys(where for _, where in choices if where is not None)
+        wheres = list(asked) if events else []
         ids = objects_of(events)
         try:
             found: list[Any] = await matching([self._filter(where) for where in wheres], ids)
@@ -154,7 +156,7 @@ class Feed:
     async def _deliver(self, rows: Events) -> None:
         batch = batch_of(rows, self._request)
         audiences = list(self._audiences.items())
-        choices = list({choice for (_, choice), _ in audiences})
+        choices = list(dict.fromkeys(choice for (_, choice), _ in audiences))
         wanted = dict(zip(choices, await self.wanted(choices, batch.events), strict=True))
         last = rows[-1]["position"]
         serving = []

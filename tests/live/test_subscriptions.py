@@ -5,24 +5,23 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 
-from backend.core.actor import SYSTEM, Actor
-from backend.core.db import transaction
+from backend.core.actor import Actor
 from backend.core.ids import to_global_id
-from backend.models import Order, Session, User
+from backend.models import Role, Session, User
 from backend.ports.deps import Deps
 from backend.schema.loaders import ByKey
+from backend.services.auth import authenticate, watch
 from backend.services.auth.authenticate import actor_of_session
+from backend.services.auth.permissions import ADMINISTRATOR
 from backend.services.auth.save_role import ensure_builtin_roles
-from backend.services.auth.sessions import open_session
-from backend.services.live.emit import Change, emit
+from backend.services.auth.sessions import SignOut, open_session, sign_out
 from backend.services.live.relay import relaying
 from tests.fakes.clock import FakeClock
 from tests.live.client import Stream
-from tests.live.orders import make_order, make_user
+from tests.live.orders import make_order, make_user, touch_order
 
 ORDERS = """
 subscription Orders($after: String, $where: OrderWhere, $batchMs: Int! = 0) {
@@ -36,14 +35,6 @@ STOCK = "subscription { stockEvents { cursor events { type level { onHand } entr
 async def relay(deps: Deps) -> AsyncIterator[None]:
     async with relaying(deps):
         yield
-
-
-async def touch_order(deps: Deps, key: UUID, type: str = "order.updated") -> None:
-    async with transaction():
-        order = await Order.filter(id=key).select_for_update().get()
-        order.version += 1
-        await order.save(update_fields=["version"])
-        await emit(deps, SYSTEM, Change(type=type, object_type="Order", object_id=key))
 
 
 async def test_the_first_batch_is_empty_and_resumes_from_the_moment_of_subscribing(
@@ -169,3 +160,50 @@ async def test_ends_when_the_permission_is_taken_away(deps: Deps, quick_checks: 
     assert not ending.done()
     await user.roles.clear()
     assert await ending == "FORBIDDEN"
+
+
+async def test_ends_at_once_when_an_event_tells_of_it(
+    deps: Deps, relay: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.services.auth.watch.CHECK_EVERY_SECONDS", 60)
+    await ensure_builtin_roles(deps)
+    viewer = await signed_in(deps, await make_user(deps, "Viewer"))
+    ending = asyncio.create_task(Stream(deps, viewer, ORDERS).refusal())
+    await asyncio.sleep(0.2)
+    assert not ending.done()
+    await sign_out(deps, viewer, SignOut())
+    assert await asyncio.wait_for(ending, 5) == "SESSION_EXPIRED"
+
+
+async def test_must_resync_when_what_may_be_seen_has_changed(
+    deps: Deps, quick_checks: None
+) -> None:
+    await ensure_builtin_roles(deps)
+    user = await make_user(deps, "Viewer")
+    viewer = await signed_in(deps, user)
+    ending = asyncio.create_task(Stream(deps, viewer, ORDERS).refusal())
+    await asyncio.sleep(0.2)
+    assert not ending.done()
+    await user.roles.add(await Role.get(name=ADMINISTRATOR))
+    assert await ending == "RESYNC_REQUIRED"
+
+
+async def test_one_look_serves_all_streams_of_an_actor(
+    deps: Deps, quick_checks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ensure_builtin_roles(deps)
+    viewers = [await signed_in(deps, await make_user(deps, "Viewer")) for _ in range(2)]
+    looks: list[int] = []
+    look = authenticate.current_actors
+
+    async def counted(deps: Deps, actors: Any) -> Any:
+        looks.append(len(actors))
+        return await look(deps, actors)
+
+    monkeypatch.setattr(watch, "current_actors", counted)
+    streams = [Stream(deps, viewer, ORDERS) for viewer in viewers for _ in range(5)]
+    ending = [asyncio.create_task(stream.refusal()) for stream in streams]
+    await asyncio.sleep(0.5)
+    assert set(looks) == {2}
+    await Session.all().delete()
+    assert set(await asyncio.gather(*ending)) == {"SESSION_EXPIRED"}

@@ -111,7 +111,7 @@ class LiveHub:
             self._started.set_result(None)
             while True:
                 try:
-                    while await self._advance():
+                    while await self._advance() == _READ_AT_ONCE:
                         pass
                 except Exception:
                     _log.exception("reading the log failed, trying again")

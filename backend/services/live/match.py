@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from uuid import UUID
 
 import orjson
@@ -41,7 +42,7 @@ async def matching(filters: Sequence[Filter], ids: Iterable[UUID]) -> list[set[U
     wanted = sorted(set(ids))
     for part in _parts(filters):
         matched: list[set[UUID]] = [set() for _ in part]
-        text, values = _union(part)
+        text, values = _union(tuple(part))
         for row in await fetch_all(text, [_list(wanted), *values]):
             matched[row["place"]].add(UUID(str(row["id"])))
         found += matched
@@ -61,7 +62,8 @@ def _parts(filters: Sequence[Filter]) -> Iterator[list[Filter]]:
         yield part
 
 
-def _union(filters: Sequence[Filter]) -> tuple[str, list[object]]:
+@lru_cache(maxsize=100)
+def _union(filters: tuple[Filter, ...]) -> tuple[str, list[object]]:
     """The statement of `place, id` rows whose first value is the list of ids, and its others."""
     # On SQLite a parameter has no number, so the list must come first in the text.
     start = "" if is_postgres() else "WITH changed(id) AS (SELECT value FROM json_each(?)) "
