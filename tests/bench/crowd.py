@@ -214,7 +214,8 @@ def _most() -> int:
 def show(title: str, run: Run) -> None:
     seen = run.report
     print(f"\n{title}")
-    print(f"  deliveries      {seen['deliveries']:>10,}   each had {seen['fewest']}-{seen['most']}")
+    had = f"{seen['fewest']} to {seen['most']}" if seen["fewest"] < seen["most"] else seen["most"]
+    print(f"  messages        {seen['deliveries']:>10,}   each subscriber had {had} events")
     if "p99" in seen:
         print(f"  commit to client  p50 {seen['p50']:.0f} ms, p99 {seen['p99']:.0f} ms,"
               f" latest {seen['p100']:.0f} ms")  # fmt: skip
@@ -232,13 +233,14 @@ async def _measure(config: Config, subscribers: int) -> None:
         wheres = [{"where": {"number": {"eq": number}}} for number in numbers]
         run = await run_crowd(place, 1000, events=200, per_second=20, variables=wheres)
         show("1,000 subscribers of 100 filters, each event wanted by 10 of them, 20 a second", run)
-        for rate in (1, 100):
+        place.orders = place.orders[:10]
+        for subscribers, rate in ((1, 100), (1000, 1), (1000, 100)):
             windowed = [{"batchMs": 1000}]
-            place.orders = place.orders[:10]
             run = await run_crowd(
-                place, 1000, events=10 * rate, per_second=rate, variables=windowed
+                place, subscribers, events=10 * rate, per_second=rate, variables=windowed
             )
-            show(f"1,000 subscribers of windows of a second, {rate} a second on 10 orders", run)
+            title = f"{subscribers:,} subscribers of windows of a second"
+            show(f"{title}, {rate} events a second on 10 orders", run)
 
 
 def main() -> None:
