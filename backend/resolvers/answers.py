@@ -1,7 +1,6 @@
 """What subscribers are sent: results as JSON text, executed once for all who get the same."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -81,17 +80,22 @@ class Answers:
 
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
-        self._recent: OrderedDict[object, tuple[float, asyncio.Task[Answer]]] = OrderedDict()
+        self._recent: dict[object, tuple[float, asyncio.Task[Answer]]] = {}
 
     async def to(self, shape: Shape, batch: Batch) -> Answer:
         key = (shape, batch.cursor, tuple(event["position"] for event in batch.events))
         now = asyncio.get_running_loop().time()
-        made, task = self._recent.get(key, (0.0, None))
-        if task is None or now - made > _KEPT_SECONDS:
+        self._forget_older_than(now - _KEPT_SECONDS)
+        _, task = self._recent.get(key, (0.0, None))
+        if task is None:
             task = asyncio.create_task(shape.execute(self._deps, batch))
             self._recent[key] = (now, task)
-            self._recent.move_to_end(key)
-            if len(self._recent) > _KEPT:
-                self._recent.popitem(last=False)
         # One subscriber that goes away must not take the answer from the others.
         return await asyncio.shield(task)
+
+    def _forget_older_than(self, time: float) -> None:
+        while self._recent:
+            key, (made, _) = next(iter(self._recent.items()))
+            if made > time and len(self._recent) < _KEPT:
+                return
+            del self._recent[key]

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from backend.core.tasks import end
 from backend.ports.deps import Deps
-from backend.resolvers.answers import Answer, Answers, Shape
+from backend.resolvers.answers import Answer, Answers, Shape, failure
 from backend.resolvers.following import Where, objects_of
 from backend.services.live.follow import Batch, FollowRequest, batch_of
 from backend.services.live.hub import Listener, hub_of
@@ -30,11 +30,7 @@ class Receiver(Protocol):
     """One subscriber, as a feed sees it."""
 
     def give(self, answer: Answer) -> None:
-        """Sends this answer; neither waits nor raises."""
-        ...
-
-    def fail(self, error: Exception) -> None:
-        """Ends the stream with this error; neither waits nor raises."""
+        """Sends this answer, with which the stream may end; neither waits nor raises."""
         ...
 
 
@@ -52,6 +48,10 @@ class Audience:
     def leave(self, receiver: Receiver) -> None:
         self._members.pop(receiver, None)
         self._newcomers.pop(receiver, None)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._members and not self._newcomers
 
     def everybody(self) -> list[Receiver]:
         return [*self._members, *self._newcomers]
@@ -101,7 +101,7 @@ class Feed:
         if audience is None:
             return
         audience.leave(receiver)
-        if not audience.everybody():
+        if audience.is_empty:
             del self._audiences[shape, choice]
 
     async def wanted(self, choices: Sequence[Choice], events: Events) -> list[Events | Exception]:
@@ -131,6 +131,7 @@ class Feed:
         return chosen
 
     async def close(self) -> None:
+        self._started.cancel()
         await end(self._task)
 
     async def _run(self) -> None:
@@ -138,8 +139,8 @@ class Feed:
         try:
             async with hub_of(self._deps) as hub:
                 hub.join(topic, self._listener)
-                self._started.set_result(None)
                 try:
+                    self._started.set_result(None)
                     while True:
                         await self._deliver(await self._listener.take(window))
                 finally:
@@ -196,8 +197,9 @@ def _wanted(
 
 
 def _fail(audience: Audience, error: Exception) -> None:
+    answer = failure(error)
     for receiver in audience.everybody():
-        receiver.fail(error)
+        receiver.give(answer)
 
 
 _feeds: dict[tuple[int, str, int], Feed] = {}

@@ -38,7 +38,7 @@ class Sink(Protocol):
 class Subscriber:
     """A stream, which ends by itself (the sink is told) or by `leave`."""
 
-    __slots__ = ("_choice", "_feed", "_is_open", "_permission", "_shape", "_sink")
+    __slots__ = ("_choice", "_feed", "_is_open", "_permission", "_seen", "_shape", "_sink")
 
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
@@ -47,6 +47,7 @@ class Subscriber:
         self._shape: Shape | None = None
         self._choice: Choice | None = None
         self._permission: Permission | None = None
+        self._seen: Actor | OmsError | None = None
 
     async def open(
         self, operation: Operation, variables: Mapping[str, Any], context: Context
@@ -59,6 +60,8 @@ class Subscriber:
         assert isinstance(source, Followed)
         self._permission = source.permission
         self._shape = shape_of(operation, variables, context.actor)
+        if self._seen is not None:
+            self.see(self._seen)
         try:
             await self._follow(context, source.following)
         except Exception as error:  # a door: what ends a stream is told to its client
@@ -75,6 +78,7 @@ class Subscriber:
 
     def see(self, found: Actor | OmsError) -> None:
         """Ends the stream if it may not go on for what its actor has become."""
+        self._seen = found
         if isinstance(found, OmsError):
             self.fail(found)
         elif self._permission is not None and self._shape is not None:
@@ -99,22 +103,27 @@ class Subscriber:
             self.leave()
             self._sink.finish(answer.text)
 
+    def _is_over(self) -> bool:
+        return not self._is_open
+
     async def _follow(self, context: Context, following: Following) -> None:
         request, shape = following.request, self._shape
         assert shape is not None
         request.check()
         async with hub_of(context.deps) as hub:
+            if self._is_over():
+                return
             feed = self._feed = take_feed(context.deps, request.topic, request.batch_ms)
             choice = self._choice = (request.object_id, following.where)
             await feed.started()
             mark = await resume(request.after) if request.after is not None else hub.mark
             self.give(await feed.answers.to(shape, Batch(mark.cursor, [])))
             async for rows in catch_up(hub, request.topic, mark.position):
-                if not self._is_open:
+                if self._is_over():
                     return
                 await self._replay(feed, choice, batch_of(rows, request))
             # Nothing was awaited since the log was read up to the hub: the seam has no gap.
-            if self._is_open:
+            if not self._is_over():
                 feed.join(self, shape, choice, max(mark.position, hub.mark.position))
 
     async def _replay(self, feed: Feed, choice: Choice, batch: Batch) -> None:

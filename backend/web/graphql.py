@@ -71,7 +71,10 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         )
 
     async def _stream(self, request: Request, send: Send) -> None:
-        data = await self.parse_http_body(self.request_adapter_class(request))
+        adapter = self.request_adapter_class(request)
+        if not self.is_request_allowed(adapter):
+            raise HTTPException(405, "GraphQL only supports GET and POST requests.")
+        data = await self.parse_http_body(adapter)
         if not isinstance(data, GraphQLRequestData) or data.query is None:
             raise HTTPException(400, "No GraphQL query found in the request")
         try:

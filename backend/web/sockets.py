@@ -7,6 +7,7 @@ task, which waits for its client.
 import asyncio
 import json
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -178,7 +179,7 @@ class _Connection:
         for stream in list(self._streams.values()):
             stream.running.see(found)
         if isinstance(found, Actor):
-            self._actor = found
+            self._actor = replace(found, ip=self._actor.ip)
         elif not self._is_over:
             self._is_over = True
             closing = self._close(_FORBIDDEN, "The session has ended")

@@ -234,12 +234,12 @@ async def _measure(config: Config, subscribers: int) -> None:
         run = await run_crowd(place, 1000, events=200, per_second=20, variables=wheres)
         show("1,000 subscribers of 100 filters, each event wanted by 10 of them, 20 a second", run)
         place.orders = place.orders[:10]
-        for subscribers, rate in ((1, 100), (1000, 1), (1000, 100)):
+        for crowd, rate in ((1, 100), (1000, 1), (1000, 100)):
             windowed = [{"batchMs": 1000}]
             run = await run_crowd(
-                place, subscribers, events=10 * rate, per_second=rate, variables=windowed
+                place, crowd, events=10 * rate, per_second=rate, variables=windowed
             )
-            title = f"{subscribers:,} subscribers of windows of a second"
+            title = f"{crowd:,} subscribers of windows of a second"
             show(f"{title}, {rate} events a second on 10 orders", run)
 
 

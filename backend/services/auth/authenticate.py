@@ -44,11 +44,11 @@ async def current_actor(deps: Deps, actor: Actor) -> Actor:
     (found,) = await current_actors(deps, [actor])
     if isinstance(found, OmsError):
         raise found
-    return found
+    return found.actor
 
 
-async def current_actors(deps: Deps, actors: Sequence[Actor]) -> list[Actor | OmsError]:
-    """What `current_actor` gives or raises for each; a statement for many of them."""
+async def current_actors(deps: Deps, actors: Sequence[Actor]) -> list[Credential | OmsError]:
+    """Whom `current_actor` gives, or what it raises, for each; a statement for many of them."""
     keys = {actor.id for actor in actors if actor.kind is ActorKind.API_KEY}
     sessions = {actor.session_id for actor in actors if actor.session_id is not None}
     found: dict[UUID | None, Credential] = {}
@@ -64,15 +64,15 @@ def _chunks(ids: Iterable[UUID | None]) -> list[list[UUID | None]]:
     return [listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE)]
 
 
-def _as_it_is(actor: Actor, found: Mapping[UUID | None, Credential]) -> Actor | OmsError:
+def _as_it_is(actor: Actor, found: Mapping[UUID | None, Credential]) -> Credential | OmsError:
     if actor.kind is not ActorKind.API_KEY and actor.session_id is None:
-        return actor
+        return Credential(actor)
     is_key = actor.kind is ActorKind.API_KEY
     credential = found.get(actor.id if is_key else actor.session_id)
     if credential is None or credential.actor.kind is ActorKind.ANONYMOUS:
         over = Code.UNAUTHENTICATED if is_key else Code.SESSION_EXPIRED
         return OmsError(over, "Sign in again.")
-    return replace(credential.actor, ip=actor.ip)
+    return replace(credential, actor=replace(credential.actor, ip=actor.ip))
 
 
 async def _of_session(deps: Deps, condition: Q, ip: str | None) -> Credential:
@@ -152,23 +152,19 @@ def _of_key_row(row: dict[str, Any], now: datetime) -> Credential:
     return Credential(actor, is_stale=used is None or now - used >= _TOUCHED_EVERY)
 
 
-async def touch(deps: Deps, actor: Actor) -> None:
-    """Notes that a session (whose expiry moves on) or an API key is in use."""
+async def touch(deps: Deps, *actors: Actor) -> None:
+    """Notes that sessions (whose expiry moves on) and API keys are in use."""
     now = deps.clock.now()
-    if actor.kind is ActorKind.API_KEY:
-        unused = Q(last_used_at=None) | Q(last_used_at__lte=now - _TOUCHED_EVERY)
-        await ApiKey.filter(unused, id=actor.id).update(last_used_at=now)
-    elif actor.session_id is not None:
-        await _touch_session(deps, actor.session_id)
-
-
-async def _touch_session(deps: Deps, session_id: UUID) -> None:
-    now = deps.clock.now()
-    alive = Session.filter(
-        id=session_id, expires_at__gt=now, last_seen_at__lte=now - _TOUCHED_EVERY
-    )
     lifetime = timedelta(hours=deps.config.session_hours)
-    await alive.update(last_seen_at=now, expires_at=now + lifetime)
+    keys = {actor.id for actor in actors if actor.kind is ActorKind.API_KEY}
+    for some in _chunks(keys):
+        unused = Q(last_used_at=None) | Q(last_used_at__lte=now - _TOUCHED_EVERY)
+        await ApiKey.filter(unused, id__in=some).update(last_used_at=now)
+    for some in _chunks({actor.session_id for actor in actors if actor.session_id is not None}):
+        alive = Session.filter(
+            id__in=some, expires_at__gt=now, last_seen_at__lte=now - _TOUCHED_EVERY
+        )
+        await alive.update(last_seen_at=now, expires_at=now + lifetime)
 
 
 def _nobody(rejected: Code | None, ip: str | None) -> Credential:

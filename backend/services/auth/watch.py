@@ -9,12 +9,12 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 from uuid import UUID
 
-from backend.core.actor import Actor
+from backend.core.actor import Actor, ActorKind
 from backend.core.errors import OmsError
 from backend.core.logging import logger
 from backend.core.tasks import end
 from backend.ports.deps import Deps
-from backend.services.auth.authenticate import current_actors
+from backend.services.auth.authenticate import Credential, current_actors, touch
 from backend.services.live.hub import hub_of
 
 # What no event tells, such as a session that runs out, is found this late.
@@ -113,8 +113,11 @@ class ActorWatch:
     async def _look(self, due: set[UUID | None]) -> None:
         watched = [each for each in self._watched.values() if None in due or each.actor.id in due]
         found = await current_actors(self._deps, [each.actor for each in watched])
-        for each, actor in zip(watched, found, strict=True):
-            each.see(actor)
+        for each, credential in zip(watched, found, strict=True):
+            each.see(credential.actor if isinstance(credential, Credential) else credential)
+        # Who has something open is there, and its session goes on.
+        stale = [each for each in found if isinstance(each, Credential) and each.is_stale]
+        await touch(self._deps, *(credential.actor for credential in stale))
 
 
 _watches: dict[int, ActorWatch] = {}
@@ -124,8 +127,8 @@ _watches: dict[int, ActorWatch] = {}
 async def watching(deps: Deps, actor: Actor, tell: Tell) -> AsyncIterator[None]:
     """While it is entered, `tell` hears what becomes of the actor: its other permissions, or that
     its session or key is over. It neither waits nor raises."""
-    key = actor.session_id or actor.id
-    if key is None:
+    key = actor.id if actor.kind is ActorKind.API_KEY else actor.session_id
+    if key is None:  # neither a session nor a key that could end
         yield
         return
     watch = _watches.get(id(deps.bus))
