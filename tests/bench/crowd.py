@@ -255,6 +255,8 @@ def main() -> None:
     ):
         config = make_config(Path(folder), database, redis_url=redis)
         asyncio.run(_measure(config, subscribers))
+    load = os.getloadavg()[0]
+    print(f"\nload of the machine at the end: {load:.1f} on {os.cpu_count()} processors")
 
 
 if __name__ == "__main__":
