@@ -60,14 +60,19 @@ class OrdergraphSqliteClient(SqliteClient):
         self.pragmas.setdefault("busy_timeout", _BUSY_TIMEOUT_MS)
         self.pragmas.setdefault("synchronous", "NORMAL")
         self._reader: aiosqlite.Connection | None = None
-        self._connecting = asyncio.Lock()
+        self._connecting: asyncio.Task[None] | None = None
 
     async def create_connection(self, with_db: bool) -> None:
-        # The first statements of a process may come at once; one of them connects.
-        async with self._connecting:
-            await super().create_connection(with_db)
-            if self._reader is None and self.filename != ":memory:":
-                await self._open_reader()
+        # The first statements of a process may come at once: one task connects for all of them.
+        # Cancelled half-way, a statement would leave a connection behind that nobody closes.
+        if self._connecting is None or self._connecting.done():
+            self._connecting = asyncio.create_task(self._connect(with_db))
+        await asyncio.shield(self._connecting)
+
+    async def _connect(self, with_db: bool) -> None:
+        await super().create_connection(with_db)
+        if self._reader is None and self.filename != ":memory:":
+            await self._open_reader()
 
     async def _open_reader(self) -> None:
         reader = await aiosqlite.connect(self.filename, isolation_level=None)
@@ -77,6 +82,8 @@ class OrdergraphSqliteClient(SqliteClient):
         self._reader = reader
 
     async def close(self) -> None:
+        if self._connecting is not None:
+            await asyncio.wait({self._connecting})
         if self._reader is not None:
             await self._reader.close()
             self._reader = None

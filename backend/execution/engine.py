@@ -1,6 +1,6 @@
 """Runs the operations of a schema: the one way in for every transport, the tests and the bench."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,6 @@ from graphql.execution import (
     default_field_resolver,
     default_type_resolver,
     get_variable_values,
-    map_source_to_response_event,
 )
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
@@ -69,19 +68,45 @@ class Engine:
         async with one_connection():
             return await _run(executor)
 
-    async def subscribe(
+    async def source(
         self, operation: Operation, variables: Mapping[str, Any] | None, context: object
-    ) -> "AsyncIterator[Result] | Result":
-        """The results of a subscription as its events come, or the one result that refuses it."""
+    ) -> "AsyncIterable[Any] | Result":
+        """What the root field of a subscription gives, or the one result that refuses it."""
         executor = self._executor(operation, variables, context, None)
         if isinstance(executor, list):
             return _result(ExecutionResult(None, executor))
-        stream: Any = create_source_event_stream(executor)
-        if not isinstance(stream, ExecutionResult) and hasattr(stream, "__await__"):
-            stream = await stream
-        if isinstance(stream, ExecutionResult):
-            return _result(stream)
-        return _results(map_source_to_response_event(executor, stream))
+        source: Any = create_source_event_stream(executor)
+        if hasattr(source, "__await__"):
+            source = await source
+        return _result(source) if isinstance(source, ExecutionResult) else source
+
+    async def subscribe(
+        self, operation: Operation, variables: Mapping[str, Any] | None, context: object
+    ) -> "AsyncIterator[Result] | Result":
+        """The results of a subscription as its events come, or the one result that refuses it.
+
+        For one subscriber alone: see resolvers/broadcast.py for those of a transport.
+        """
+        source = await self.source(operation, variables, context)
+        if isinstance(source, Result):
+            return source
+        return self._results(operation, variables, context, source)
+
+    async def _results(
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any] | None,
+        context: object,
+        source: AsyncIterable[Any],
+    ) -> AsyncGenerator[Result, None]:
+        events: Any = aiter(source)
+        try:
+            async for event in events:
+                yield await self.execute(operation, variables, context, event)
+        except Exception as error:  # a door: what a source raises ends its stream with an error
+            yield _result(ExecutionResult(None, [GraphQLError(str(error), original_error=error)]))
+        finally:
+            await events.aclose()
 
     def _executor(
         self,
@@ -117,22 +142,12 @@ async def _run(executor: _Executor) -> Result:
     return _result(result if isinstance(result, ExecutionResult) else await result)
 
 
-async def _results(stream: Any) -> AsyncIterator[Result]:
-    try:
-        async for result in stream:
-            yield _result(result)
-    except Exception as error:  # a door: what a source raises ends its stream with an error
-        yield _result(ExecutionResult(None, [GraphQLError(str(error), original_error=error)]))
-    finally:
-        await stream.aclose()
-
-
 def _result(result: ExecutionResult) -> Result:
-    _mask(result.errors or ())
+    mask(result.errors or ())
     return Result(result.data, result.errors)
 
 
-def _mask(errors: Iterable[GraphQLError]) -> None:
+def mask(errors: Iterable[GraphQLError]) -> None:
     """Logs each bug and hides it: a refusal and a bad query are the client's own affair."""
     incidents: dict[int, str] = {}
     for error in errors:

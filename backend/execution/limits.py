@@ -1,7 +1,6 @@
 """How large an operation may be, decided before it runs and in time linear in its text."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphql import (
@@ -9,12 +8,10 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
-    GraphQLError,
     InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
 )
-from strawberry.extensions import SchemaExtension
 
 from backend.core.errors import Code, OmsError
 
@@ -115,22 +112,3 @@ def check_document(document: DocumentNode) -> None:
 
 def _refused(message: str) -> OmsError:
     return OmsError(Code.LIMIT_EXCEEDED, message)
-
-
-class DocumentLimits(SchemaExtension):
-    """Applies the limits to every operation, on every transport."""
-
-    def on_operation(self) -> Iterator[None]:
-        self.execution_context.parse_options["max_tokens"] = MAX_TOKENS
-        yield
-
-    def on_parse(self) -> Iterator[None]:
-        yield
-        document = self.execution_context.graphql_document
-        if document is None:
-            return
-        try:
-            check_document(document)
-        except OmsError as error:
-            refusal = GraphQLError(error.message, original_error=error)
-            self.execution_context.pre_execution_errors = [refusal]

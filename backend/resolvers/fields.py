@@ -5,8 +5,7 @@ import enum
 import inspect
 import re
 import types
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import aclosing
+from collections.abc import Awaitable, Callable
 from functools import cache, cached_property, wraps
 from typing import (
     Annotated,
@@ -26,6 +25,7 @@ import strawberry
 from backend.core.errors import Code, OmsError
 from backend.core.filters import IdFilter
 from backend.core.ids import NodeType, from_global_id
+from backend.resolvers.following import Followed, Following
 from backend.schema.errors import refusal
 from backend.services.auth.permissions import Permission
 
@@ -198,21 +198,24 @@ def mutation(
 
 
 def subscription(
-    permission: Permission | Public, *, description: str | None = None
-) -> Callable[[Callable[P, AsyncIterator[T]]], Callable[P, AsyncIterator[T]]]:
-    """A root subscription. Its refusals end the stream with a GraphQL error."""
+    permission: Permission, batch: type, *, description: str | None = None
+) -> Callable[[Callable[P, Following]], Callable[P, Following]]:
+    """A root subscription, which says what it follows; each event of it is a `batch`.
 
-    def decorate(resolver: Callable[P, AsyncIterator[T]]) -> Callable[P, AsyncIterator[T]]:
+    Its refusals end the stream with a GraphQL error.
+    """
+
+    def decorate(resolver: Callable[P, Following]) -> Callable[P, Following]:
         door = _Door(resolver, permission)
 
         @wraps(resolver)
-        async def guarded(self: Any, info: Any, **arguments: Any) -> Any:
-            items = cast(Any, resolver)(self, info, **door.enter(info, arguments))
-            async with aclosing(items):
-                async for item in items:
-                    yield item
+        def guarded(self: Any, info: Any, **arguments: Any) -> Any:
+            following = cast(Any, resolver)(self, info, **door.enter(info, arguments))
+            return Followed(info.context, permission, following)
 
-        field = strawberry.subscription(resolver=cast(Any, guarded), description=description)
-        return cast(Callable[P, AsyncIterator[T]], _with_permission(field, permission))
+        field = strawberry.subscription(
+            resolver=cast(Any, guarded), graphql_type=batch, description=description
+        )
+        return cast(Callable[P, Following], _with_permission(field, permission))
 
     return decorate

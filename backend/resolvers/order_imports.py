@@ -1,7 +1,5 @@
 """Root fields of imports of order files."""
 
-from collections.abc import AsyncIterator
-from contextlib import aclosing
 from typing import cast
 
 import strawberry
@@ -9,7 +7,7 @@ import strawberry
 from backend.core.ids import ImportRunId
 from backend.core.paging import PageRequest
 from backend.resolvers.fields import mutation, query, subscription
-from backend.resolvers.live import batches_of
+from backend.resolvers.following import Following
 from backend.schema.context import Info
 from backend.schema.errors import payload
 from backend.schema.order_imports import (
@@ -104,19 +102,19 @@ class OrderImportsMutations:
 @strawberry.type
 class OrderImportsSubscriptions:
     @subscription(
-        Permission.ORDERS_IMPORT, description="Every step of all imports, or of the one named."
+        Permission.ORDERS_IMPORT,
+        ImportEventBatch,
+        description="Every step of all imports, or of the one named.",
     )
-    async def import_events(
+    def import_events(
         self,
         info: Info,
         after: str | None = None,
         import_run_id: ImportRunId | None = None,
         batch_ms: int = 0,
-    ) -> AsyncIterator[ImportEventBatch]:
-        request = FollowRequest(
-            topic="import_run", after=after, batch_ms=batch_ms, object_id=import_run_id
+    ) -> Following:
+        return Following(
+            FollowRequest(
+                topic="import_run", after=after, batch_ms=batch_ms, object_id=import_run_id
+            )
         )
-        batches = batches_of(info.context, Permission.ORDERS_IMPORT, request)
-        async with aclosing(batches):
-            async for batch in batches:
-                yield cast(ImportEventBatch, batch)

@@ -4,16 +4,10 @@ from functools import cache
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types import ExecutionContext
 
-from backend.core.errors import OmsError
-from backend.core.ids import new_id
-from backend.core.logging import logger
 from backend.execution.engine import Engine
 from backend.execution.fields import Row
-from backend.execution.limits import DocumentLimits
 from backend.resolvers.audit import AuditQueries
 from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
@@ -30,8 +24,6 @@ from backend.resolvers.order_imports import (
 from backend.resolvers.orders import OrdersMutations, OrdersQueries
 from backend.resolvers.settings import SettingsMutations, SettingsQueries
 from backend.schema.scalars import SCALARS
-
-_log = logger("graphql")
 
 
 @strawberry.type
@@ -69,29 +61,13 @@ class Subscription(LiveSubscriptions, OrderImportsSubscriptions):
     """Everything that can be followed live."""
 
 
-class OrdergraphSchema(strawberry.Schema):
-    def process_errors(
-        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
-    ) -> None:
-        """Logs bugs only, and masks them: a refusal and a bad query are the client's own affair."""
-        for error in errors:
-            bug = error.original_error
-            if bug is None or isinstance(bug, OmsError | GraphQLError):
-                continue
-            incident = str(new_id())
-            _log.error("unexpected error", incident=incident, path=error.path, exc_info=bug)
-            error.message = "Something went wrong on our side."
-            error.extensions = {"code": "INTERNAL", "incident": incident}
-
-
 @cache
-def schema() -> OrdergraphSchema:
-    return OrdergraphSchema(
+def schema() -> strawberry.Schema:
+    return strawberry.Schema(
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
         config=StrawberryConfig(scalar_map=SCALARS, default_resolver=_of_row),
-        extensions=[DocumentLimits],
     )
 
 

@@ -23,7 +23,6 @@ from backend.web.refusals import MaskBugs, on_http_exception, on_refusal
 from backend.web.routes import health, imports
 from backend.web.sessions import Touches
 from backend.web.spa import Spa
-from backend.web.subscriptions import StreamEndpoint
 from backend.web.throttling import CostBuckets
 
 # Level 9, the middleware's own default, costs five times as much for a few bytes less.
@@ -57,7 +56,7 @@ def create_app(
     buckets = CostBuckets(
         deps.cache, maximum=config.cost_bucket, restore_rate=config.cost_restored_per_second
     )
-    graphql = GraphQLEndpoint(deps, buckets, StreamEndpoint(config))
+    graphql = GraphQLEndpoint(deps, buckets)
     app = Starlette(
         debug=False,
         lifespan=lifespan,

@@ -9,10 +9,10 @@ from graphql import GraphQLError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 from strawberry.http.ides import get_graphql_ide_html
 
-from backend.core.actor import ActorKind
+from backend.core.actor import Actor, ActorKind
 from backend.core.errors import Code, OmsError
 from backend.execution.engine import Result
 from backend.execution.operations import Operation, Refused
@@ -20,9 +20,11 @@ from backend.ports.deps import Deps
 from backend.resolvers.root import engine
 from backend.schema.context import Context
 from backend.web.negotiation import EVENT_STREAM, GRAPHQL_JSON, JSON, accepts_gzip, preferred
-from backend.web.parameters import read_parameters
+from backend.web.parameters import Parameters, read_parameters
 from backend.web.refusals import error_response, refusal_response
 from backend.web.sessions import actor_of, check_csrf
+from backend.web.sockets import serve_socket
+from backend.web.streams import stream_operation, stream_refusal
 from backend.web.throttling import CostBuckets
 
 _OFFERED = (JSON, GRAPHQL_JSON, EVENT_STREAM)
@@ -38,23 +40,26 @@ _GZIP_LEVEL = 1
 _GZIP_FORMAT = 31
 # Loads its own scripts and styles from elsewhere, which the house's policy forbids.
 _GRAPHIQL_POLICY = "frame-ancestors 'none'"
+_NEEDS_A_STREAM = GraphQLError(
+    f"A subscription is answered over WebSocket, or as {EVENT_STREAM}.",
+    extensions={"code": Code.INVALID_INPUT},
+)
 
 
 class GraphQLEndpoint:
-    """Answers with JSON; WebSockets, and who prefers an event stream, go to `streams`."""
+    """Answers with JSON, or with an event stream who prefers that; serves WebSockets."""
 
-    def __init__(self, deps: Deps, buckets: CostBuckets, streams: ASGIApp) -> None:
+    def __init__(self, deps: Deps, buckets: CostBuckets) -> None:
         config = deps.config
         self._deps = deps
         self._engine = engine()
-        self._streams = streams
         self._longest_body = config.body_limit_bytes
         self._graphiql = get_graphql_ide_html() if config.development else None
         self._buckets = buckets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            await self._streams(scope, receive, send)
+            await serve_socket(scope, receive, send, self._buckets)
             return
         request = Request(scope, receive)
         accept = ",".join(request.headers.getlist("accept")) or "*/*"
@@ -63,11 +68,11 @@ class GraphQLEndpoint:
             await HTMLResponse(self._graphiql, headers=headers)(scope, receive, send)
             return
         media_type = preferred(accept, _OFFERED)
-        if media_type == EVENT_STREAM:
-            await self._streams(scope, receive, send)
-            return
         try:
-            await self._answer(request, media_type, send)
+            if media_type == EVENT_STREAM:
+                await self._stream(request, send)
+            else:
+                await self._answer(request, media_type, send)
         except OmsError as error:
             await _refuse(refusal_response(error), scope, receive, send)
         except HTTPException as error:
@@ -83,12 +88,12 @@ class GraphQLEndpoint:
         _check_method(request)
         if media_type is None:
             raise HTTPException(406, f"The answer is {JSON} or {GRAPHQL_JSON}.")
-        actor = await actor_of(request)
-        check_csrf(request, actor)
-        parameters = await read_parameters(request, self._longest_body)
+        actor, parameters = await self._asked(request)
         response = None
         try:
             operation, told = await self._buckets.charge(actor, self._engine.operations, parameters)
+            if operation.kind == "subscription":
+                raise Refused(_NEEDS_A_STREAM)
             _check_kind(operation, request.method)
             if operation.kind == "mutation":
                 response = Response()
@@ -113,6 +118,26 @@ class GraphQLEndpoint:
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
+    async def _stream(self, request: Request, send: Send) -> None:
+        """Sends the results of an operation as events. Raises: as `_answer` does."""
+        _check_method(request)
+        actor, parameters = await self._asked(request)
+        try:
+            operation, _ = await self._buckets.charge(actor, self._engine.operations, parameters)
+        except Refused as refused:
+            await stream_refusal(refused, send)
+            return
+        _check_kind(operation, request.method)
+        context = Context(actor, self._deps, request)
+        variables = parameters.variables or {}
+        await stream_operation(operation, variables, context, request.receive, send)
+
+    async def _asked(self, request: Request) -> tuple[Actor, Parameters]:
+        """Who asks, and for what. Raises: OmsError, HTTPException for what is not well-formed."""
+        actor = await actor_of(request)
+        check_csrf(request, actor)
+        return actor, await read_parameters(request, self._longest_body)
+
 
 def _gzipped(body: bytes) -> bytes:
     # A fifth of the time that zlib.compress() takes for a short body.
@@ -130,10 +155,7 @@ def _check_method(request: Request) -> None:
 
 
 def _check_kind(operation: Operation, method: str) -> None:
-    if operation.kind == "subscription":
-        message = f"A subscription is answered over WebSocket, or as {EVENT_STREAM}."
-        raise Refused(GraphQLError(message, extensions={"code": Code.INVALID_INPUT}))
-    if method == "GET" and operation.kind != "query":
+    if method == "GET" and operation.kind == "mutation":
         raise HTTPException(405, "A mutation is sent by POST.", {"allow": "POST"})
 
 

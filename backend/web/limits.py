@@ -2,11 +2,8 @@
 
 from os import urandom
 
-from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, reset_contextvars
-
-from backend.core.errors import Code, OmsError
 
 _POLICY = b"content-security-policy"
 _NOTHING = b"default-src 'none'; frame-ancestors 'none'"
@@ -67,28 +64,3 @@ class SecurityHeaders:
             await self._app(scope, receive, send_with_headers)
         finally:
             reset_contextvars(**tokens)
-
-
-def limit_body(request: Request, limit: int) -> Request:
-    """The request, whose body may not be longer than `limit` bytes, whatever it claims.
-
-    Raises: OmsError LIMIT_EXCEEDED, now for a claim, else when the body is read that far.
-    """
-    claimed = request.headers.get("content-length", "0")
-    if not claimed.isdecimal() or int(claimed[:20]) > limit:
-        raise _too_large(limit)
-    left = limit
-
-    async def receive() -> Message:
-        nonlocal left
-        message = await request.receive()
-        left -= len(message.get("body", b""))
-        if left < 0:
-            raise _too_large(limit)
-        return message
-
-    return Request(request.scope, receive)
-
-
-def _too_large(limit: int) -> OmsError:
-    return OmsError(Code.LIMIT_EXCEEDED, f"A body has at most {limit} bytes.")

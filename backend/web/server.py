@@ -25,6 +25,8 @@ def make_server(
             http="httptools",
             ws="websockets-sansio",
             ws_max_size=config.body_limit_bytes,
+            # Compressing each frame anew for each socket would undo that streams share their bytes.
+            ws_per_message_deflate=False,
             proxy_headers=False,
             server_header=False,
             access_log=False,

@@ -31,6 +31,7 @@ from tests.bench.placing import measure_writing
 from tests.bench.reading import measure_reading
 from tests.conftest import make_config
 from tests.services.postgres import throw_away_postgres
+from tests.services.redis import throw_away_redis
 
 
 def main() -> int:
@@ -41,6 +42,8 @@ def main() -> int:
     with throw_away_postgres() as server, tempfile.TemporaryDirectory() as folder:
         config = make_config(Path(folder), server)
         asyncio.run(_measure(config, options.orders))
+        with throw_away_redis() as redis:
+            asyncio.run(measure_fan_out(config.model_copy(update={"redis_url": redis})))
     load = os.getloadavg()[0]
     print(f"\nload of the machine at the end: {load:.1f} on {os.cpu_count()} processors")
     if options.import_file is not None:
@@ -61,7 +64,6 @@ async def _measure(config: Config, orders: int) -> None:
         print("processor milliseconds of this process per call, lowest of the windows:")
         await measure_reading(client, database)
         await measure_writing(client, deps, database)
-        await measure_fan_out(deps)
     finally:
         await database.close()
         await disconnect()

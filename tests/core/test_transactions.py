@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -9,7 +10,15 @@ from random import Random
 import pytest
 from tortoise.exceptions import TransactionManagementError
 
-from backend.core.db import after_commit, connect, connection, disconnect, transaction
+from backend.core.config import Config
+from backend.core.db import (
+    after_commit,
+    connect,
+    connection,
+    disconnect,
+    fetch_all,
+    transaction,
+)
 from backend.core.ids import new_id
 from backend.models import IdempotencyKey
 from tests.conftest import make_config
@@ -71,3 +80,21 @@ async def test_what_could_not_begin_gives_the_turn_back(
     finally:
         await disconnect()
         other.close()
+
+
+async def test_a_first_statement_that_is_cancelled_leaves_no_connection_open(
+    config: Config, engine: str
+) -> None:
+    if engine == "postgres":
+        return  # its pool knows every connection it makes
+    before = threading.active_count()
+    for attempt in range(30):
+        await connect(config)
+        statement = asyncio.ensure_future(fetch_all("SELECT 1 AS one"))
+        await asyncio.sleep(attempt * 0.0002)
+        statement.cancel()
+        await asyncio.wait([statement])
+        await disconnect()
+    async with asyncio.timeout(10):  # a connection's thread ends a moment after it was closed
+        while threading.active_count() > before:
+            await asyncio.sleep(0.01)

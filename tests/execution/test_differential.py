@@ -247,7 +247,7 @@ def test_gives_what_graphql_core_gives(
         )
 
     fallbacks = BreadthFirst.fallbacks
-    with _faults(faults), patch("backend.execution.engine._mask"):
+    with _faults(faults), patch("backend.execution.engine.mask"):
         expected, ours = house.runner.run(both())
     event("with errors" if expected.errors else "without errors")
     assert ours.data == expected.data, text

@@ -2,10 +2,13 @@
 
 from uuid import UUID
 
+from backend.core.actor import SYSTEM
+from backend.core.db import transaction
 from backend.core.ids import new_id
 from backend.models import Channel, Order, Role, User
 from backend.models.orders import OrderSource, OrderStatus
 from backend.ports.deps import Deps
+from backend.services.live.emit import Change, emit
 from tests.factories.orders import make_channel
 
 
@@ -37,3 +40,11 @@ async def make_user(deps: Deps, role: str) -> User:
     )
     await user.roles.add(await Role.get(name=role))
     return user
+
+
+async def touch_order(deps: Deps, key: UUID, type: str = "order.updated") -> None:
+    async with transaction():
+        order = await Order.filter(id=key).select_for_update().get()
+        order.version += 1
+        await order.save(update_fields=["version"])
+        await emit(deps, SYSTEM, Change(type=type, object_type="Order", object_id=key))

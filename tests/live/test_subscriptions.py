@@ -1,29 +1,27 @@
 """The subscriptions through the schema: what a batch shows, to whom, and when it ends."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 
-from backend.core.actor import SYSTEM, Actor
-from backend.core.db import transaction
+from backend.core.actor import Actor
 from backend.core.ids import to_global_id
-from backend.models import Order, Session, User
+from backend.models import Role, Session, User
 from backend.ports.deps import Deps
-from backend.resolvers.root import engine
-from backend.schema.context import Context
 from backend.schema.loaders import ByKey
+from backend.services.auth import authenticate, watch
 from backend.services.auth.authenticate import actor_of_session
+from backend.services.auth.permissions import ADMINISTRATOR
 from backend.services.auth.save_role import ensure_builtin_roles
-from backend.services.auth.sessions import open_session
-from backend.services.live.emit import Change, emit
+from backend.services.auth.sessions import SignOut, open_session, sign_out
 from backend.services.live.relay import relaying
 from tests.fakes.clock import FakeClock
-from tests.live.orders import make_order, make_user
+from tests.live.client import Stream
+from tests.live.orders import make_order, make_user, touch_order
 
 ORDERS = """
 subscription Orders($after: String, $where: OrderWhere, $batchMs: Int! = 0) {
@@ -37,45 +35,6 @@ STOCK = "subscription { stockEvents { cursor events { type level { onHand } entr
 async def relay(deps: Deps) -> AsyncIterator[None]:
     async with relaying(deps):
         yield
-
-
-class Stream:
-    """One subscription of one actor."""
-
-    def __init__(self, deps: Deps, actor: Actor, document: str, **variables: Any) -> None:
-        self._context = Context(actor=actor, deps=deps)
-        self._document = document
-        self._variables = variables
-
-    async def results(self) -> AsyncGenerator[Any, None]:
-        operation = engine().operations.find(self._document)
-        results: Any = await engine().subscribe(operation, self._variables, self._context)
-        async with aclosing(results):
-            async for result in results:
-                yield result
-
-    async def batches(self) -> AsyncGenerator[dict[str, Any], None]:
-        async with aclosing(self.results()) as results:
-            async for result in results:
-                assert result.errors is None, result.errors
-                yield next(iter(result.data.values()))
-
-
-async def touch_order(deps: Deps, key: UUID, type: str = "order.updated") -> None:
-    async with transaction():
-        order = await Order.filter(id=key).select_for_update().get()
-        order.version += 1
-        await order.save(update_fields=["version"])
-        await emit(deps, SYSTEM, Change(type=type, object_type="Order", object_id=key))
-
-
-async def refusal(stream: Stream) -> str:
-    """The code that ends a stream."""
-    async with asyncio.timeout(30), aclosing(stream.results()) as results:
-        async for result in results:
-            if result.errors:
-                return str(result.errors[0].extensions["code"])
-    raise AssertionError("the stream ended without an error")
 
 
 async def test_the_first_batch_is_empty_and_resumes_from_the_moment_of_subscribing(
@@ -155,16 +114,16 @@ async def test_needs_the_permission_of_what_it_follows(
     deps: Deps, actor: Actor, document: str, without: str
 ) -> None:
     limited = Actor(kind=actor.kind, id=actor.id, permissions=actor.permissions - {without})
-    assert await refusal(Stream(deps, limited, document)) == "FORBIDDEN"
+    assert await Stream(deps, limited, document).refusal() == "FORBIDDEN"
 
 
 async def test_a_bad_cursor_is_refused_with_its_code(deps: Deps, actor: Actor) -> None:
-    assert await refusal(Stream(deps, actor, ORDERS, after="nonsense")) == "INVALID_CURSOR"
+    assert await Stream(deps, actor, ORDERS, after="nonsense").refusal() == "INVALID_CURSOR"
 
 
 @pytest.fixture
 def quick_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backend.services.live.follow.CHECK_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr("backend.services.auth.watch.CHECK_EVERY_SECONDS", 0.05)
 
 
 async def signed_in(deps: Deps, user: User) -> Actor:
@@ -174,7 +133,7 @@ async def signed_in(deps: Deps, user: User) -> Actor:
 async def test_ends_when_the_session_is_signed_out(deps: Deps, quick_checks: None) -> None:
     await ensure_builtin_roles(deps)
     viewer = await signed_in(deps, await make_user(deps, "Viewer"))
-    ending = asyncio.create_task(refusal(Stream(deps, viewer, ORDERS)))
+    ending = asyncio.create_task(Stream(deps, viewer, ORDERS).refusal())
     await asyncio.sleep(0.2)
     assert not ending.done()
     await Session.all().delete()
@@ -186,7 +145,7 @@ async def test_ends_when_the_session_expires(
 ) -> None:
     await ensure_builtin_roles(deps)
     viewer = await signed_in(deps, await make_user(deps, "Viewer"))
-    ending = asyncio.create_task(refusal(Stream(deps, viewer, ORDERS)))
+    ending = asyncio.create_task(Stream(deps, viewer, ORDERS).refusal())
     await asyncio.sleep(0.2)
     clock.advance(seconds=timedelta(hours=deps.config.session_hours).total_seconds() + 1)
     assert await ending == "SESSION_EXPIRED"
@@ -196,8 +155,74 @@ async def test_ends_when_the_permission_is_taken_away(deps: Deps, quick_checks: 
     await ensure_builtin_roles(deps)
     user = await make_user(deps, "Viewer")
     viewer = await signed_in(deps, user)
-    ending = asyncio.create_task(refusal(Stream(deps, viewer, ORDERS)))
+    ending = asyncio.create_task(Stream(deps, viewer, ORDERS).refusal())
     await asyncio.sleep(0.2)
     assert not ending.done()
     await user.roles.clear()
     assert await ending == "FORBIDDEN"
+
+
+async def test_ends_at_once_when_an_event_tells_of_it(
+    deps: Deps, relay: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.services.auth.watch.CHECK_EVERY_SECONDS", 60)
+    await ensure_builtin_roles(deps)
+    viewer = await signed_in(deps, await make_user(deps, "Viewer"))
+    ending = asyncio.create_task(Stream(deps, viewer, ORDERS).refusal())
+    await asyncio.sleep(0.2)
+    assert not ending.done()
+    await sign_out(deps, viewer, SignOut())
+    assert await asyncio.wait_for(ending, 5) == "SESSION_EXPIRED"
+
+
+async def test_must_resync_when_what_may_be_seen_has_changed(
+    deps: Deps, quick_checks: None
+) -> None:
+    await ensure_builtin_roles(deps)
+    user = await make_user(deps, "Viewer")
+    viewer = await signed_in(deps, user)
+    ending = asyncio.create_task(Stream(deps, viewer, ORDERS).refusal())
+    await asyncio.sleep(0.2)
+    assert not ending.done()
+    await user.roles.add(await Role.get(name=ADMINISTRATOR))
+    assert await ending == "RESYNC_REQUIRED"
+
+
+async def test_one_look_serves_all_streams_of_an_actor(
+    deps: Deps, quick_checks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ensure_builtin_roles(deps)
+    viewers = [await signed_in(deps, await make_user(deps, "Viewer")) for _ in range(2)]
+    looks: list[int] = []
+    look = authenticate.current_actors
+
+    async def counted(deps: Deps, actors: Any) -> Any:
+        looks.append(len(actors))
+        return await look(deps, actors)
+
+    monkeypatch.setattr(watch, "current_actors", counted)
+    streams = [Stream(deps, viewer, ORDERS) for viewer in viewers for _ in range(5)]
+    ending = [asyncio.create_task(stream.refusal()) for stream in streams]
+    async with asyncio.timeout(20):
+        while looks.count(2) < 3:
+            await asyncio.sleep(0.02)
+    assert looks[-3:] == [2, 2, 2]
+    await Session.all().delete()
+    assert set(await asyncio.gather(*ending)) == {"SESSION_EXPIRED"}
+
+
+async def test_a_session_goes_on_while_a_stream_of_it_is_open(
+    deps: Deps, clock: FakeClock, quick_checks: None
+) -> None:
+    await ensure_builtin_roles(deps)
+    viewer = await signed_in(deps, await make_user(deps, "Viewer"))
+    before = await Session.get(id=viewer.session_id)
+    reading = asyncio.create_task(Stream(deps, viewer, ORDERS).refusal())
+    clock.advance(minutes=5)
+    async with asyncio.timeout(10):
+        while (await Session.get(id=viewer.session_id)).expires_at == before.expires_at:
+            await asyncio.sleep(0.02)
+    after = await Session.get(id=viewer.session_id)
+    assert after.expires_at - before.expires_at == timedelta(minutes=5)
+    reading.cancel()
+    await asyncio.wait([reading])

@@ -225,7 +225,7 @@ async def test_streams_only_to_who_prefers_a_stream(browser: Browser) -> None:
     stream = await browser.client.post("/graphql", json=body, headers=accept)
     assert stream.headers["content-type"].startswith("text/event-stream")
     assert stream.text == (
-        'event: next\r\ndata: {"data":{"viewer":null}}\r\n\r\nevent: complete\r\ndata: \r\n\r\n'
+        'event: next\ndata: {"data":{"viewer":null}}\n\nevent: complete\ndata:\n\n'
     )
 
 

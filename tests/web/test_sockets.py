@@ -1,7 +1,8 @@
 """graphql-transport-ws over a real socket."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import orjson
@@ -10,6 +11,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from backend.ports.deps import Deps
+from backend.services.auth import watch
 from backend.services.auth.authenticate import API_KEY_PREFIX
 from backend.services.auth.permissions import Permission
 from backend.services.auth.save_api_key import ApiKeyCreate, create_api_key
@@ -108,7 +110,12 @@ async def test_another_page_cannot_open_a_socket(address: str, signed_in: Browse
         {"type": "subscribe", "id": "1", "payload": []},
         {"type": "subscribe", "id": "1", "payload": {"query": 1}},
         {"type": "subscribe", "id": "1", "payload": {"query": QUERY, "variables": [1]}},
+        {"type": "subscribe", "id": "", "payload": {"query": QUERY}},
+        {"type": "subscribe", "id": "1"},
+        {"type": "subscribe", "id": "1", "payload": {"query": QUERY, "extensions": []}},
         {"type": "complete", "id": {}},
+        {"type": "complete"},
+        {"type": "ping", "payload": 1},
     ],
 )
 async def test_a_malformed_message_closes_the_socket(address: str, message: object) -> None:
@@ -119,6 +126,130 @@ async def test_a_malformed_message_closes_the_socket(address: str, message: obje
             await connection.recv()
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == 4400
+
+
+async def closing_code(connection: ClientConnection) -> int:
+    """The code with which the server closes the socket, whatever it says before."""
+    async with asyncio.timeout(20):
+        with suppress(ConnectionClosed):
+            async for _ in connection:
+                pass
+        await connection.wait_closed()
+    assert connection.close_code is not None
+    return connection.close_code
+
+
+async def test_answers_pings_before_and_after_the_greeting(address: str) -> None:
+    async with socket(address) as connection:
+        await send(connection, {"type": "ping"})
+        assert await receive(connection) == {"type": "pong"}
+        await begin(connection)
+        await send(connection, {"type": "pong"})
+        await send(connection, {"type": "ping", "payload": {"at": 1}})
+        assert await receive(connection) == {"type": "pong", "payload": {"at": 1}}
+
+
+async def test_nothing_is_run_before_the_greeting(address: str) -> None:
+    async with socket(address) as connection:
+        await send(connection, {"type": "subscribe", "id": "1", "payload": {"query": QUERY}})
+        assert await closing_code(connection) == 4401
+
+
+async def test_one_greeting_is_enough(address: str) -> None:
+    async with socket(address) as connection:
+        await begin(connection)
+        await send(connection, {"type": "connection_init"})
+        assert await closing_code(connection) == 4429
+
+
+async def test_who_does_not_greet_is_sent_away(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sockets, "GREETING_SECONDS", 0.1)
+    async with socket(address) as connection:
+        assert await closing_code(connection) == 4408
+
+
+@pytest.mark.parametrize("protocols", [[], ["graphql-ws"]])
+async def test_no_other_protocol_is_spoken(address: str, protocols: list[str]) -> None:
+    offered: Any = protocols or None
+    async with connect(f"ws://{address}/graphql", subprotocols=offered) as connection:
+        assert connection.subprotocol is None
+        assert await closing_code(connection) == 4406
+
+
+async def test_an_id_is_free_again_once_its_operation_is_over(address: str, deps: Deps) -> None:
+    events = {"query": "subscription { orderEvents { cursor events { id } } }"}
+    async with socket(address) as connection:
+        await begin(connection, authorization=await key_for(deps, Permission.ORDERS_READ))
+        for _ in range(2):
+            await send(connection, {"type": "subscribe", "id": "1", "payload": events})
+            assert (await receive(connection))["payload"]["data"]["orderEvents"]["events"] == []
+            await send(connection, {"type": "complete", "id": "1"})
+        assert await ask(connection, "{ __typename }") == {"data": {"__typename": "Query"}}
+        await send(connection, {"type": "subscribe", "id": "1", "payload": events})
+        await send(connection, {"type": "subscribe", "id": "1", "payload": {"query": QUERY}})
+        assert await closing_code(connection) == 4409
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("{", "Syntax Error: Expected Name, found <EOF>."),
+        ("{ nothing }", "Cannot query field 'nothing' on type 'Query'."),
+        ("query A { __typename } query B { __typename }", "Must provide operation name"),
+    ],
+)
+async def test_what_is_not_valid_is_an_error_of_its_operation_alone(
+    address: str, query: str, message: str
+) -> None:
+    async with socket(address) as connection:
+        await begin(connection)
+        await send(connection, {"type": "subscribe", "id": "x", "payload": {"query": query}})
+        answer = await receive(connection)
+        assert (answer["id"], answer["type"]) == ("x", "error")
+        assert answer["payload"][0]["message"].startswith(message)
+        assert (await ask(connection, "{ __typename }"))["data"] == {"__typename": "Query"}
+
+
+async def test_a_socket_has_so_many_operations_at_once(
+    address: str, deps: Deps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sockets, "MOST_OPERATIONS", 2)
+    events = {"query": "subscription { orderEvents { cursor events { id } } }"}
+    async with socket(address) as connection:
+        await begin(connection, authorization=await key_for(deps, Permission.ORDERS_READ))
+        for id in ("1", "2"):
+            await send(connection, {"type": "subscribe", "id": id, "payload": events})
+            assert (await receive(connection))["id"] == id
+        await send(connection, {"type": "subscribe", "id": "3", "payload": events})
+        refused = await receive(connection)
+        assert (refused["id"], refused["type"]) == ("3", "error")
+        assert refused["payload"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
+        await send(connection, {"type": "complete", "id": "1"})
+        await send(connection, {"type": "subscribe", "id": "3", "payload": events})
+        assert (await receive(connection))["type"] == "next"
+
+
+async def test_a_subscription_that_may_not_be_is_refused_with_its_reason(address: str) -> None:
+    async with socket(address) as connection:
+        await begin(connection)
+        answer = await ask(connection, "subscription { orderEvents { cursor } }")
+        assert answer["data"] is None
+        assert answer["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+
+
+async def test_a_message_that_is_too_long_closes_the_socket(address: str, deps: Deps) -> None:
+    async with socket(address) as connection:
+        await begin(connection)
+        await connection.send(" " * (deps.config.body_limit_bytes + 1))
+        assert await closing_code(connection) == 1009
+
+
+async def key_for(deps: Deps, *scopes: Permission) -> str:
+    request = ApiKeyCreate(name="Board", scopes=list(scopes))
+    made = await create_api_key(deps, await actor_for(await make_user(deps)), request)
+    return f"Bearer {made.secret}"
 
 
 async def test_what_is_not_json_closes_the_socket(address: str) -> None:
@@ -134,7 +265,7 @@ async def test_what_is_not_json_closes_the_socket(address: str) -> None:
 async def test_a_socket_closes_soon_after_its_session_ended(
     address: str, signed_in: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sockets, "CHECKED_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr(watch, "CHECK_EVERY_SECONDS", 0.05)
     async with socket(address, Cookie=await cookie_of(signed_in)) as connection:
         await begin(connection)
         await signed_in.data("mutation { signOut(input: {}) { userErrors { code } } }")

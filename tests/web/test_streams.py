@@ -20,6 +20,7 @@ from backend.services.auth.permissions import Permission
 from backend.services.auth.save_api_key import ApiKeyCreate, create_api_key
 from backend.services.live.emit import Change, emit
 from backend.services.live.relay import relay_batch
+from backend.web import streams
 from tests.factories.auth import actor_for, make_user
 from tests.web.listening import listening
 
@@ -110,3 +111,36 @@ async def test_open_streams_do_not_keep_the_server_from_stopping(
         with suppress(httpx.RemoteProtocolError, ConnectionClosed, StopAsyncIteration):
             await anext(stream)
         await stream.aclose()
+
+
+async def test_a_silent_stream_is_kept_alive(
+    address: str, secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "KEEP_ALIVE_SECONDS", 0.05)
+    headers = {"authorization": f"Bearer {secret}", "accept": "text/event-stream"}
+    seen: list[str] = []
+    async with (
+        asyncio.timeout(20),
+        httpx.AsyncClient(base_url=f"http://{address}") as client,
+        client.stream("POST", "/graphql", json={"query": QUERY}, headers=headers) as answer,
+    ):
+        async for line in answer.aiter_lines():
+            seen.append(line)
+            if seen.count(":") >= 3 and "event: next" in seen:
+                break
+    assert [line.partition(" ")[0] for line in seen if line not in (":", "")] == ["event:", "data:"]
+
+
+@pytest.mark.parametrize(("query", "code"), [("{ nothing }", None), (QUERY, "UNAUTHENTICATED")])
+async def test_a_refusal_is_the_one_result_of_a_stream(
+    address: str, query: str, code: str | None
+) -> None:
+    async with httpx.AsyncClient(base_url=f"http://{address}") as client:
+        accept = {"accept": "text/event-stream"}
+        answer = await client.post("/graphql", json={"query": query}, headers=accept)
+    assert answer.status_code == 200
+    name, data, *rest = answer.text.split("\n")
+    (error,) = orjson.loads(data.removeprefix("data: "))["errors"]
+    assert name == "event: next"
+    assert error.get("extensions", {}).get("code") == code
+    assert rest == ["", "event: complete", "data:", "", ""]

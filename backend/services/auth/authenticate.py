@@ -1,7 +1,9 @@
 """From the secret that came with a request to the Actor it stands for."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -17,6 +19,8 @@ API_KEY_PREFIX = "og_"
 
 # How stale `last_seen_at` and `last_used_at` may be: a request a second is not a write a second.
 _TOUCHED_EVERY = timedelta(minutes=1)
+# How many sessions or keys one statement looks up.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +41,48 @@ async def current_actor(deps: Deps, actor: Actor) -> Actor:
 
     Raises: OmsError SESSION_EXPIRED when its session is over, UNAUTHENTICATED when its key is.
     """
-    if actor.kind is ActorKind.API_KEY:
-        found = await _of_api_key(deps, Q(id=actor.id), actor.ip)
-        over = Code.UNAUTHENTICATED
-    elif actor.session_id is not None:
-        found = await _of_session(deps, Q(id=actor.session_id), actor.ip)
-        over = Code.SESSION_EXPIRED
-    else:
-        return actor
-    if found.actor.kind is ActorKind.ANONYMOUS:
-        raise OmsError(over, "Sign in again.")
+    (found,) = await current_actors(deps, [actor])
+    if isinstance(found, OmsError):
+        raise found
     return found.actor
 
 
+async def current_actors(deps: Deps, actors: Sequence[Actor]) -> list[Credential | OmsError]:
+    """Whom `current_actor` gives, or what it raises, for each; a statement for many of them."""
+    keys = {actor.id for actor in actors if actor.kind is ActorKind.API_KEY}
+    sessions = {actor.session_id for actor in actors if actor.session_id is not None}
+    found: dict[UUID | None, Credential] = {}
+    for some in _chunks(sessions):
+        found |= await _sessions(deps, Q(id__in=some))
+    for some in _chunks(keys):
+        found |= await _api_keys(deps, Q(id__in=some))
+    return [_as_it_is(actor, found) for actor in actors]
+
+
+def _chunks(ids: Iterable[UUID | None]) -> list[list[UUID | None]]:
+    listed = list(ids)
+    return [listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE)]
+
+
+def _as_it_is(actor: Actor, found: Mapping[UUID | None, Credential]) -> Credential | OmsError:
+    if actor.kind is not ActorKind.API_KEY and actor.session_id is None:
+        return Credential(actor)
+    is_key = actor.kind is ActorKind.API_KEY
+    credential = found.get(actor.id if is_key else actor.session_id)
+    if credential is None or credential.actor.kind is ActorKind.ANONYMOUS:
+        over = Code.UNAUTHENTICATED if is_key else Code.SESSION_EXPIRED
+        return OmsError(over, "Sign in again.")
+    return replace(credential, actor=replace(credential.actor, ip=actor.ip))
+
+
 async def _of_session(deps: Deps, condition: Q, ip: str | None) -> Credential:
+    for found in (await _sessions(deps, condition)).values():
+        return replace(found, actor=replace(found.actor, ip=ip))
+    return _nobody(None, ip)
+
+
+async def _sessions(deps: Deps, condition: Q) -> dict[UUID | None, Credential]:
+    """The sessions that meet the condition, by their ids; whoever is not active has none."""
     rows = await Session.filter(condition).values(
         "id",
         "last_seen_at",
@@ -61,11 +93,18 @@ async def _of_session(deps: Deps, condition: Q, ip: str | None) -> Credential:
         "user__is_active",
         "user__roles__permissions",
     )
-    if not rows or not rows[0]["user__is_active"]:
-        return _nobody(None, ip)
-    row, now = rows[0], deps.clock.now()
+    by_session: dict[UUID | None, list[dict[str, Any]]] = {}
+    for row in rows:
+        if row["user__is_active"]:
+            by_session.setdefault(row["id"], []).append(row)
+    now = deps.clock.now()
+    return {key: _of_session_rows(each, now) for key, each in by_session.items()}
+
+
+def _of_session_rows(rows: list[dict[str, Any]], now: datetime) -> Credential:
+    row = rows[0]
     if row["expires_at"] <= now:
-        return _nobody(Code.SESSION_EXPIRED, ip)
+        return _nobody(Code.SESSION_EXPIRED, None)
     codes = [code for each in rows for code in each["user__roles__permissions"] or ()]
     actor = Actor(
         kind=ActorKind.USER,
@@ -73,7 +112,6 @@ async def _of_session(deps: Deps, condition: Q, ip: str | None) -> Credential:
         name=row["user__name"],
         permissions=known(codes),
         session_id=row["id"],
-        ip=ip,
         locale=row["user__locale"],
     )
     return Credential(actor, is_stale=now - row["last_seen_at"] >= _TOUCHED_EVERY)
@@ -85,42 +123,48 @@ async def actor_of_api_key(deps: Deps, secret: str, ip: str | None = None) -> Cr
 
 
 async def _of_api_key(deps: Deps, condition: Q, ip: str | None) -> Credential:
-    rows = await ApiKey.filter(condition, revoked_at=None).values(
-        "id", "name", "scopes", "expires_at", "last_used_at", "created_by__is_active"
+    for found in (await _api_keys(deps, condition)).values():
+        return replace(found, actor=replace(found.actor, ip=ip))
+    return _nobody(Code.UNAUTHENTICATED, ip)
+
+
+async def _api_keys(deps: Deps, condition: Q) -> dict[UUID | None, Credential]:
+    """The keys that meet the condition and may act now, by their ids."""
+    rows = await ApiKey.filter(condition, revoked_at=None, created_by__is_active=True).values(
+        "id", "name", "scopes", "expires_at", "last_used_at"
     )
-    if not rows or not rows[0]["created_by__is_active"]:
-        return _nobody(Code.UNAUTHENTICATED, ip)
-    row, now = rows[0], deps.clock.now()
-    if row["expires_at"] is not None and row["expires_at"] <= now:
-        return _nobody(Code.UNAUTHENTICATED, ip)
+    now = deps.clock.now()
+    return {
+        row["id"]: _of_key_row(row, now)
+        for row in rows
+        if row["expires_at"] is None or row["expires_at"] > now
+    }
+
+
+def _of_key_row(row: dict[str, Any], now: datetime) -> Credential:
+    used = row["last_used_at"]
     actor = Actor(
         kind=ActorKind.API_KEY,
         id=row["id"],
         name=row["name"],
         permissions=known(row["scopes"]),
-        ip=ip,
     )
-    used = row["last_used_at"]
     return Credential(actor, is_stale=used is None or now - used >= _TOUCHED_EVERY)
 
 
-async def touch(deps: Deps, actor: Actor) -> None:
-    """Notes that a session (whose expiry moves on) or an API key is in use."""
+async def touch(deps: Deps, *actors: Actor) -> None:
+    """Notes that sessions (whose expiry moves on) and API keys are in use."""
     now = deps.clock.now()
-    if actor.kind is ActorKind.API_KEY:
-        unused = Q(last_used_at=None) | Q(last_used_at__lte=now - _TOUCHED_EVERY)
-        await ApiKey.filter(unused, id=actor.id).update(last_used_at=now)
-    elif actor.session_id is not None:
-        await _touch_session(deps, actor.session_id)
-
-
-async def _touch_session(deps: Deps, session_id: UUID) -> None:
-    now = deps.clock.now()
-    alive = Session.filter(
-        id=session_id, expires_at__gt=now, last_seen_at__lte=now - _TOUCHED_EVERY
-    )
     lifetime = timedelta(hours=deps.config.session_hours)
-    await alive.update(last_seen_at=now, expires_at=now + lifetime)
+    keys = {actor.id for actor in actors if actor.kind is ActorKind.API_KEY}
+    for some in _chunks(keys):
+        unused = Q(last_used_at=None) | Q(last_used_at__lte=now - _TOUCHED_EVERY)
+        await ApiKey.filter(unused, id__in=some).update(last_used_at=now)
+    for some in _chunks({actor.session_id for actor in actors if actor.session_id is not None}):
+        alive = Session.filter(
+            id__in=some, expires_at__gt=now, last_seen_at__lte=now - _TOUCHED_EVERY
+        )
+        await alive.update(last_seen_at=now, expires_at=now + lifetime)
 
 
 def _nobody(rejected: Code | None, ip: str | None) -> Credential:

@@ -43,6 +43,12 @@ class FollowRequest:
     batch_ms: int = 0
     object_id: UUID | None = None
 
+    def check(self) -> None:
+        """Raises: OmsError INVALID_INPUT when the window is out of bounds."""
+        if not 0 <= self.batch_ms <= MAX_BATCH_MS:
+            message = f"A window has 0 to {MAX_BATCH_MS} milliseconds."
+            raise OmsError(Code.INVALID_INPUT, message, field="batchMs")
+
 
 async def follow(
     deps: Deps, request: FollowRequest, check: type_check
@@ -52,44 +58,53 @@ async def follow(
     `check` is called every CHECK_EVERY_SECONDS; what it raises ends the stream. Raises: OmsError
     INVALID_INPUT, INVALID_CURSOR, RESYNC_REQUIRED when events may have been missed.
     """
-    if not 0 <= request.batch_ms <= MAX_BATCH_MS:
-        message = f"A window has 0 to {MAX_BATCH_MS} milliseconds."
-        raise OmsError(Code.INVALID_INPUT, message, field="batchMs")
-    listener = Listener(request.topic)
+    request.check()
+    listener = Listener()
     async with hub_of(deps) as hub, _checking(check, listener):
         mark = await resume(request.after) if request.after is not None else hub.mark
         yield Batch(mark.cursor, [])
         try:
-            async for rows in _rows_after(hub, listener, mark, request.batch_ms / 1000):
-                batch = _batch(rows, request)
+            async for rows in _rows_after(hub, listener, mark, request):
+                batch = batch_of(rows, request)
                 if batch.events:
                     yield batch
         finally:
-            hub.leave(listener)
+            hub.leave(request.topic, listener)
+
+
+async def catch_up(
+    hub: LiveHub, topic: str, after: int
+) -> AsyncGenerator[list[dict[str, Any]], None]:
+    """The topic's events past a position, some at a time, from the log up to the hub.
+
+    When it ends, the hub has been caught up with and nothing was awaited since: who joins at once
+    leaves no gap. It may be ahead of the hub, when its cursor comes from another process.
+    """
+    while after < hub.mark.position:
+        upto = hub.mark.position
+        rows = await read_log(after, limit=_REPLAY_AT_ONCE, topic=topic, upto=upto)
+        after = rows[-1]["position"] if len(rows) == _REPLAY_AT_ONCE else upto
+        if rows:
+            yield rows
 
 
 async def _rows_after(
-    hub: LiveHub, listener: Listener, mark: Mark, window_seconds: float
+    hub: LiveHub, listener: Listener, mark: Mark, request: FollowRequest
 ) -> AsyncIterator[list[dict[str, Any]]]:
     """The topic's events past `mark`, some at a time: from the log up to the hub, then from it."""
-    position = mark.position
-    while position < hub.mark.position:
-        upto = hub.mark.position
-        rows = await read_log(position, limit=_REPLAY_AT_ONCE, topic=listener.topic, upto=upto)
-        position = rows[-1]["position"] if len(rows) == _REPLAY_AT_ONCE else upto
-        if rows:
-            yield rows
+    async for rows in catch_up(hub, request.topic, mark.position):
+        yield rows
         listener.check()
-    # Nothing was awaited since the comparison with the hub's mark, so the seam has no gap.
-    hub.join(listener)
+    hub.join(request.topic, listener)
+    position = max(mark.position, hub.mark.position)
     while True:
-        rows = await listener.take(window_seconds)
-        # The cursor may come from a process whose hub was ahead of this one.
+        rows = await listener.take(request.batch_ms / 1000)
         if rows := [row for row in rows if row["position"] > position]:
             yield rows
 
 
-def _batch(rows: list[dict[str, Any]], request: FollowRequest) -> Batch:
+def batch_of(rows: list[dict[str, Any]], request: FollowRequest) -> Batch:
+    """One message of these events: with a window, the last of each object; it may have none."""
     cursor = mark_of(rows[-1]).cursor
     if request.object_id is not None:
         rows = [row for row in rows if row["object_id"] == request.object_id]

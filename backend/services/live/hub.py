@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import Any, Protocol
 
 from backend.core.errors import OmsError
 from backend.core.logging import logger
@@ -21,11 +21,18 @@ QUEUE_LIMIT = 10_000
 _log = logger("live.hub")
 
 
-class Listener:
-    """One subscriber's queue of a topic's events."""
+class Receiver(Protocol):
+    """Whoever is told of a topic's events."""
 
-    def __init__(self, topic: str) -> None:
-        self.topic = topic
+    def offer(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Takes what the log has more of, in order; neither waits nor raises."""
+        ...
+
+
+class Listener:
+    """A queue of a topic's events."""
+
+    def __init__(self) -> None:
         self._rows: deque[dict[str, Any]] = deque()
         self._failure: OmsError | None = None
         self._changed = asyncio.Event()
@@ -75,7 +82,7 @@ class LiveHub:
 
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
-        self._listeners: dict[str, set[Listener]] = {}
+        self._receivers: dict[str, set[Receiver]] = {}
         self._started: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._task = asyncio.create_task(self._run())
         self.mark: Mark = BEGINNING
@@ -84,12 +91,12 @@ class LiveHub:
     async def started(self) -> None:
         await asyncio.shield(self._started)
 
-    def join(self, listener: Listener) -> None:
-        """From now on the listener gets what comes after `mark`."""
-        self._listeners.setdefault(listener.topic, set()).add(listener)
+    def join(self, topic: str, receiver: Receiver) -> None:
+        """From now on the receiver gets what comes after `mark`."""
+        self._receivers.setdefault(topic, set()).add(receiver)
 
-    def leave(self, listener: Listener) -> None:
-        self._listeners.get(listener.topic, set()).discard(listener)
+    def leave(self, topic: str, receiver: Receiver) -> None:
+        self._receivers.get(topic, set()).discard(receiver)
 
     async def close(self) -> None:
         await end(self._task)
@@ -104,7 +111,7 @@ class LiveHub:
             self._started.set_result(None)
             while True:
                 try:
-                    while await self._advance():
+                    while await self._advance() == _READ_AT_ONCE:
                         pass
                 except Exception:
                     _log.exception("reading the log failed, trying again")
@@ -121,8 +128,8 @@ class LiveHub:
         # No await from here on: who joins sees either all of these rows or none.
         self.mark = mark_of(rows[-1])
         for topic, news in by_topic.items():
-            for listener in self._listeners.get(topic, ()):
-                listener.offer(news)
+            for receiver in self._receivers.get(topic, ()):
+                receiver.offer(news)
         return len(rows)
 
 

@@ -21,6 +21,9 @@ from backend.services.live.wakes import LOOK_EVERY_SECONDS, wakes
 POSITIONED = "events.positioned"
 
 _BATCH = 2000
+# Between two batches, so that many events a second are not as many transactions; the first event
+# after a quiet moment does not wait for it.
+_REST_SECONDS = 0.02
 # The number of the relay's advisory lock in the database.
 LOCK = 7_330_101
 
@@ -46,11 +49,12 @@ async def run_relay(deps: Deps) -> None:
     async with wakes(deps.bus, WRITTEN) as wait:
         while True:
             try:
-                while await relay_batch(deps):
+                while await relay_batch(deps) == _BATCH:
                     pass
             except Exception:
                 _log.exception("relaying failed, trying again")
                 await asyncio.sleep(LOOK_EVERY_SECONDS)
+            await asyncio.sleep(_REST_SECONDS)
             await wait()
 
 
