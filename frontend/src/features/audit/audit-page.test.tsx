@@ -118,11 +118,13 @@ describe('the audit log', () => {
     server.use(
       graphql.query('AuditList', () =>
         HttpResponse.json({
-          errors: [{ message: 'This is not an id.', extensions: { code: 'INVALID_ID' } }],
+          errors: [
+            { message: 'This is not the id of an object.', extensions: { code: 'INVALID_ID' } },
+          ],
         }),
       ),
     );
     renderPage(<AuditPage />, { at: '/audit?object=zzz', viewer: auditor });
-    expect(await screen.findByRole('alert')).toHaveTextContent('This is not an id.');
+    expect(await screen.findByRole('alert')).toHaveTextContent('地址里的编号不对。');
   });
 });
