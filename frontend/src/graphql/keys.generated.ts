@@ -40,6 +40,7 @@ export const keys = {
   OrdersPayload: () => null,
   PageInfo: () => null,
   PostalAddress: () => null,
+  Preference: () => null,
   PreferencePayload: () => null,
   Price: () => null,
   ProductConnection: () => null,

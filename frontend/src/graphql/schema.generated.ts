@@ -1457,6 +1457,12 @@ export type PostalAddressInput = {
   country?: Scalars['String']['input'];
 };
 
+/** How a user left a screen. */
+export type Preference = {
+  key: Scalars['String']['output'];
+  value: Scalars['JSON']['output'];
+};
+
 export type PreferencePayload = {
   key?: Maybe<Scalars['String']['output']>;
   value?: Maybe<Scalars['JSON']['output']>;
@@ -2479,6 +2485,8 @@ export type Viewer = {
   csrfToken?: Maybe<Scalars['String']['output']>;
   /** The viewer's own account; null for an API key. */
   user?: Maybe<User>;
+  /** How the viewer left the screens, by key. */
+  preferences: Array<Preference>;
 };
 
 /** Where stock lies. */
