@@ -8,6 +8,7 @@ export const keys = {
   AuditEntryConnection: () => null,
   AuditEntryEdge: () => null,
   CategoryConnection: () => null,
+  CategoryDeletePayload: () => null,
   CategoryEdge: () => null,
   CategoryPayload: () => null,
   ChannelConnection: () => null,

@@ -213,6 +213,17 @@ export type CategoryCreateInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type CategoryDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CategoryDeletePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type CategoryEdge = {
   node: Category;
   cursor: Scalars['String']['output'];
@@ -844,6 +855,7 @@ export type Mutation = {
   variantPriceSet: VariantPayload;
   categoryCreate: CategoryPayload;
   categoryUpdate: CategoryPayload;
+  categoryDelete: CategoryDeletePayload;
   customerCreate: CustomerPayload;
   customerUpdate: CustomerPayload;
   customerAddressSet: CustomerPayload;
@@ -971,6 +983,11 @@ export type MutationCategoryCreateArgs = {
 
 export type MutationCategoryUpdateArgs = {
   input: CategoryUpdateInput;
+};
+
+
+export type MutationCategoryDeleteArgs = {
+  input: CategoryDeleteInput;
 };
 
 
@@ -2496,6 +2513,7 @@ export type Warehouse = Node & {
   version: Scalars['Int']['output'];
   code: Scalars['String']['output'];
   name: Scalars['String']['output'];
+  translations: Array<Translation>;
   line1: Scalars['String']['output'];
   city: Scalars['String']['output'];
   province: Scalars['String']['output'];
@@ -2533,6 +2551,7 @@ export type WarehouseConnection = {
 export type WarehouseCreateInput = {
   code: Scalars['String']['input'];
   name: Scalars['String']['input'];
+  translations?: InputMaybe<Array<NameTranslationInput>>;
   line1?: Scalars['String']['input'];
   city?: Scalars['String']['input'];
   province?: Scalars['String']['input'];
@@ -2559,6 +2578,7 @@ export type WarehouseUpdateInput = {
   id: Scalars['ID']['input'];
   expectedVersion: Scalars['Int']['input'];
   name?: InputMaybe<Scalars['String']['input']>;
+  translations?: InputMaybe<Array<NameTranslationInput>>;
   line1?: InputMaybe<Scalars['String']['input']>;
   city?: InputMaybe<Scalars['String']['input']>;
   province?: InputMaybe<Scalars['String']['input']>;

@@ -34,12 +34,18 @@ export type ErrorCode =
   | 'COLUMN_MISSING'
   | 'COLUMN_UNKNOWN';
 
+export type NameTranslationInput = {
+  locale: string;
+  name: string;
+};
+
 export type WarehouseClear =
   | 'COORDINATES';
 
 export type WarehouseCreateInput = {
   code: string;
   name: string;
+  translations?: Array<NameTranslationInput> | null | undefined;
   line1?: string;
   city?: string;
   province?: string;
@@ -56,6 +62,7 @@ export type WarehouseUpdateInput = {
   id: string;
   expectedVersion: number;
   name?: string | null | undefined;
+  translations?: Array<NameTranslationInput> | null | undefined;
   line1?: string | null | undefined;
   city?: string | null | undefined;
   province?: string | null | undefined;
