@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { Column } from '@/ui/data-grid/columns';
 import { DateTime } from '@/ui/values';
 import { changesOf, inWords } from './changes';
-import { EntryActor, EntryObject, useActionLabel } from './entry-parts';
+import { EntryActor, EntryObject, useActionLabel, useFieldLabel } from './entry-parts';
 import type { AuditRow } from './entry-parts';
 
 function Action({ entry }: { entry: AuditRow }) {
@@ -11,9 +11,10 @@ function Action({ entry }: { entry: AuditRow }) {
 }
 
 function Changes({ entry }: { entry: AuditRow }) {
+  const labelOf = useFieldLabel();
   const words = changesOf(entry.before, entry.after).map(
     ({ field, before, after }) =>
-      `${field}: ${before === undefined ? '' : `${inWords(before)} → `}${inWords(after)}`,
+      `${labelOf(field)}: ${before === undefined ? '' : `${inWords(before)} → `}${inWords(after)}`,
   );
   return <span className="secondary small">{words.join(' · ') || '—'}</span>;
 }

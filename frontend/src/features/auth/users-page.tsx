@@ -14,6 +14,7 @@ import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
 import { Status, Tag } from '@/ui/status';
 import { DateTime } from '@/ui/values';
+import { roleName } from './role-names';
 import { UserDialog } from './user-dialog';
 import { UserListDocument } from './users-page.generated';
 import type { UserListQuery, UserRow_UserFragment } from './users-page.generated';
@@ -27,7 +28,7 @@ const card = (user: UserRow) => (
   <div>
     <strong>{user.name}</strong>
     <div className="secondary small ellipsis">
-      {user.email} · {user.roles.map(({ name }) => name).join(', ')}
+      {user.email} · {user.roles.map(({ name }) => roleName(name)).join(', ')}
     </div>
   </div>
 );
@@ -57,7 +58,7 @@ function userColumns(): readonly Column<UserRow>[] {
       title: t`角色`,
       width: 200,
       grow: 2,
-      render: ({ roles }) => roles.map(({ id, name }) => <Tag key={id}>{name}</Tag>),
+      render: ({ roles }) => roles.map(({ id, name }) => <Tag key={id}>{roleName(name)}</Tag>),
     },
     { key: 'access', title: t`状态`, width: 110, render: (user) => <Access user={user} /> },
     {

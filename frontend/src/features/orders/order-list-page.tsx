@@ -99,6 +99,7 @@ export function OrderListPage() {
       foot={
         <ListFoot
           loaded={list.rows.length}
+          isSelectable
           total={view === null ? null : counts?.[view].totalCount}
         >
           {list.arrivedCount > 0 && (

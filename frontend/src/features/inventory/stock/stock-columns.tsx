@@ -61,7 +61,7 @@ export function stockColumns(
     ({
       key,
       title,
-      width: 84,
+      width: 74,
       align: 'end',
       render: (row: StockRow) =>
         row[key] === 0 ? <span className="muted">0</span> : <Quantity value={row[key]} />,
@@ -69,7 +69,7 @@ export function stockColumns(
   const warehouse = {
     key: 'warehouse',
     title: t`仓库`,
-    width: 120,
+    width: 112,
     grow: 1,
     render: (row: StockRow) => row.warehouse.name,
   } as const;
@@ -101,7 +101,7 @@ export function stockColumns(
     {
       key: 'barcode',
       title: t`条码`,
-      width: 130,
+      width: 118,
       render: (row) => <span className="mono">{row.variant.barcode ?? '—'}</span>,
     },
     ...(showsWarehouse ? [warehouse] : []),

@@ -91,7 +91,7 @@ function warehouseColumns(): readonly Column<WarehouseRow>[] {
           <span className="muted">—</span>
         ),
     },
-    { key: 'timezone', title: t`时区`, width: 140, render: (warehouse) => warehouse.timezone },
+    { key: 'timezone', title: t`时区`, width: 160, render: (warehouse) => warehouse.timezone },
     {
       key: 'priority',
       title: t`优先级`,

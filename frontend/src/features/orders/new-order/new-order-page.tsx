@@ -72,7 +72,7 @@ function OrderHead({
   const { _ } = useLingui();
   return (
     <Card title={t`来源`}>
-      <div className="form-grid">
+      <div className="source-fields">
         <fieldset className="source-field">
           <legend>{t`下单方式`}</legend>
           <div className="row">
