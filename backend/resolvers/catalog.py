@@ -4,13 +4,14 @@ from typing import cast
 
 import strawberry
 
-from backend.core.ids import ProductId, VariantId
+from backend.core.ids import ProductId, VariantId, to_global_id
 from backend.core.paging import PageRequest
 from backend.resolvers.fields import mutation, query
 from backend.schema.catalog import (
     PRODUCT_BY_ID,
     VARIANT_BY_ID,
     Category,
+    CategoryDeletePayload,
     CategoryPayload,
     Product,
     ProductPayload,
@@ -36,8 +37,10 @@ from backend.services.catalog.queries import (
 )
 from backend.services.catalog.save_category import (
     CategoryCreate,
+    CategoryDelete,
     CategoryUpdate,
     create_category,
+    delete_category,
     update_category,
 )
 from backend.services.catalog.save_product import (
@@ -154,3 +157,8 @@ class CatalogMutations:
     async def category_update(self, info: Info, input: CategoryUpdate) -> CategoryPayload:
         key = await update_category(info.context.deps, info.context.actor, input)
         return payload(CategoryPayload, category_id=key)
+
+    @mutation(Permission.CATALOG_WRITE)
+    async def category_delete(self, info: Info, input: CategoryDelete) -> CategoryDeletePayload:
+        key = await delete_category(info.context.deps, info.context.actor, input)
+        return payload(CategoryDeletePayload, deleted_id=to_global_id("Category", key))

@@ -18,6 +18,7 @@ from backend.schema.errors import UserError
 from backend.schema.loaders import ByKey
 from backend.schema.paging import Node
 from backend.schema.scalars import node_id
+from backend.schema.settings import PREFERENCES_OF_USER, Preference
 from backend.services.auth.change_profile import PasswordChange, ProfileUpdate
 from backend.services.auth.permissions import Permission
 from backend.services.auth.queries import UserWhere, roles_by_user, users_by_id
@@ -143,6 +144,9 @@ class Viewer:
     )
     user: User | None = one(
         USER_BY_ID, "user_id", description="The viewer's own account; null for an API key."
+    )
+    preferences: list[Preference] = many(
+        PREFERENCES_OF_USER, "user_id", description="How the viewer left the screens, by key."
     )
 
 

@@ -32,7 +32,12 @@ from backend.services.catalog.queries import (
     variant_counts,
 )
 from backend.services.catalog.rules import translated
-from backend.services.catalog.save_category import CategoryClear, CategoryCreate, CategoryUpdate
+from backend.services.catalog.save_category import (
+    CategoryClear,
+    CategoryCreate,
+    CategoryDelete,
+    CategoryUpdate,
+)
 from backend.services.catalog.save_product import ProductClear, ProductCreate, ProductUpdate
 from backend.services.catalog.save_variant import VariantClear, VariantCreate, VariantUpdate
 from backend.services.catalog.set_price import VariantPriceSet
@@ -64,6 +69,7 @@ strawberry.input(VariantUpdate, name="VariantUpdateInput")
 strawberry.input(VariantPriceSet, name="VariantPriceSetInput")
 strawberry.input(CategoryCreate, name="CategoryCreateInput")
 strawberry.input(CategoryUpdate, name="CategoryUpdateInput")
+strawberry.input(CategoryDelete, name="CategoryDeleteInput")
 
 CATEGORY_BY_ID = ByKey(CategoryRow)
 PRODUCT_BY_ID = ByKey(ProductRow)
@@ -81,7 +87,7 @@ class Translation:
     description: str | None = column()
 
 
-def _translations(root: Row) -> list[Row]:
+def translations(root: Row) -> list[Row]:
     return [
         {"locale": locale, "name": texts.get("name"), "description": texts.get("description")}
         for locale, texts in sorted(root["translations"].items())
@@ -111,7 +117,7 @@ class Category(Node):
     id: strawberry.ID = node_id("Category")
     version: int = column()
     name: str = computed(_name, "name", "translations")
-    translations: list[Translation] = computed(_translations, "translations")
+    translations: list[Translation] = computed(translations, "translations")
     position: int = column()
     parent: "Category | None" = one(CATEGORY_BY_ID, "parent_id")
     children: "list[Category]" = many(SUBCATEGORIES)
@@ -190,7 +196,7 @@ class Product(Node):
     version: int = column()
     name: str = computed(_name, "name", "translations")
     description: str = computed(_description, "description", "translations")
-    translations: list[Translation] = computed(_translations, "translations")
+    translations: list[Translation] = computed(translations, "translations")
     status: ProductStatus = column()
     options: list[str] = column(description="What its variants differ in, such as Colour.")
     category: Category | None = one(CATEGORY_BY_ID, "category_id")
@@ -215,4 +221,10 @@ class VariantPayload:
 @strawberry.type
 class CategoryPayload:
     category: Category | None = one(CATEGORY_BY_ID, "category_id")
+    user_errors: list[UserError] = column()
+
+
+@strawberry.type
+class CategoryDeletePayload:
+    deleted_id: strawberry.ID | None = column()
     user_errors: list[UserError] = column()

@@ -13,11 +13,13 @@ from backend.models import StockLevel as StockLevelRow
 from backend.models import Variant as VariantRow
 from backend.models import Warehouse as WarehouseRow
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
+from backend.schema.catalog import Translation, translations
 from backend.schema.errors import UserError
 from backend.schema.loaders import ByKey, ByKeys, Children
 from backend.schema.paging import Node
 from backend.schema.scalars import Money, money, node_id
 from backend.services.auth.permissions import Permission
+from backend.services.catalog.rules import translated
 from backend.services.inventory import adjust, queries, receive, save_warehouse
 
 if TYPE_CHECKING:
@@ -48,8 +50,7 @@ ALLOCATIONS_OF_LINE = Children(AllocationRow, "order_line_id", ("id",))
 
 
 def _name(root: Row, locale: str | None = None) -> str:
-    translated = root["translations"].get(locale or "", {}).get("name")
-    return str(translated or root["name"])
+    return translated(root["translations"], locale, "name", root["name"])
 
 
 @strawberry.type(description="Where stock lies.")
@@ -58,6 +59,7 @@ class Warehouse(Node):
     version: int = column()
     code: str = column()
     name: str = computed(_name, "name", "translations")
+    translations: list[Translation] = computed(translations, "translations")
     line1: str = column()
     city: str = column()
     province: str = column()

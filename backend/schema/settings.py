@@ -5,10 +5,11 @@ from datetime import datetime
 
 import strawberry
 
-from backend.execution.fields import ExecutionContext, Row, batched, column, one
+from backend.execution.fields import ExecutionContext, Row, batched, column, computed, one
+from backend.models import Preference as PreferenceRow
 from backend.models import SavedView as SavedViewRow
 from backend.schema.errors import UserError
-from backend.schema.loaders import ByKey
+from backend.schema.loaders import ByKey, Children
 from backend.schema.scalars import node_id
 from backend.services.settings.house import SettingsUpdate
 from backend.services.settings.preferences import PreferenceSet
@@ -21,6 +22,7 @@ strawberry.input(SavedViewSave, name="SavedViewSaveInput")
 strawberry.input(SavedViewDelete, name="SavedViewDeleteInput")
 
 SAVED_VIEW_BY_ID = ByKey(SavedViewRow)
+PREFERENCES_OF_USER = Children(PreferenceRow, "user_id", ("key",))
 
 
 @strawberry.type(description="What holds for the whole house until somebody changes it.")
@@ -36,6 +38,12 @@ class Settings:
 class SettingsPayload:
     settings: Settings | None = column()
     user_errors: list[UserError] = column()
+
+
+@strawberry.type(description="How a user left a screen.")
+class Preference:
+    key: str = column()
+    value: strawberry.scalars.JSON = computed(lambda root: root["value"]["value"], "value")
 
 
 @strawberry.type

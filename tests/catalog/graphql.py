@@ -37,6 +37,10 @@ mutation ($input: CategoryUpdateInput!) { categoryUpdate(input: $input) {
   category { id version name position parent { name } children { name } }
   userErrors { code field } } }
 """
+CATEGORY_DELETE = """
+mutation ($input: CategoryDeleteInput!) { categoryDelete(input: $input) {
+  deletedId userErrors { code field } } }
+"""
 KETTLE = {
     "name": "Kettle",
     "description": "Boils water.",

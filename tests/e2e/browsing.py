@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
 from backend.cli.demo.seed import DEMO_PASSWORD
+from tests.e2e.graph import forget_preferences
 
 ADMIN = "admin@ordergraph.dev"
 SERVICE = "service@ordergraph.dev"
@@ -73,6 +74,8 @@ class Visitor:
     watch: Watch
     sessions: dict[str, Any]
     contexts: list[BrowserContext] = field(default_factory=list)
+    # who has come in this test
+    seen: set[str] = field(default_factory=set)
 
     def open(
         self,
@@ -88,6 +91,10 @@ class Visitor:
             self.sessions[who] = self._session_of(who)
         context = self._context(language, size, scheme, self.sessions.get(who or ""))
         page = context.new_page()
+        if who is not None and who not in self.seen:
+            # The look of the screens is the test's own, whatever an earlier one left.
+            forget_preferences(page)
+            self.seen.add(who)
         page.goto(path)
         return page
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from backend.cli.demo.seed import DEMO_PASSWORD
+
 
 def ask(page: Page, query: str, **variables: Any) -> Any:
     """The data of a query; by GET, which needs no token against forged requests."""
@@ -26,6 +28,28 @@ def change(page: Page, mutation: str, **variables: Any) -> Any:
 def _data(body: Any) -> Any:
     assert "errors" not in body, body
     return body["data"]
+
+
+def forget_preferences(page: Page) -> None:
+    """Takes away how the person of the page likes the screens."""
+    mutation = """
+        mutation Forget($input: PreferenceSetInput!) {
+            preferenceSet(input: $input) { userErrors { code message field } }
+        }"""
+    for each in ask(page, "{ viewer { preferences { key } } }")["viewer"]["preferences"]:
+        change(page, mutation, input={"key": each["key"], "value": None})
+
+
+def hire(page: Page, email: str, role: str = "Administrator") -> str:
+    """The address of a new user with the password of the demo: for a test that changes its user."""
+    roles = ask(page, "{ roles(first: 50) { nodes { id name } } }")["roles"]["nodes"]
+    role_id = next(each["id"] for each in roles if each["name"] == role)
+    mutation = """
+        mutation Hire($input: UserCreateInput!) {
+            userCreate(input: $input) { user { email } userErrors { code message field } }
+        }"""
+    request = {"email": email, "name": email, "password": DEMO_PASSWORD, "roleIds": [role_id]}
+    return str(change(page, mutation, input=request)["user"]["email"])
 
 
 FIRST_WAREHOUSE = "上海青浦仓"

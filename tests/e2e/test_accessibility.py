@@ -23,6 +23,7 @@ PAGES = {
     "/products": "商品",
     "/products/{products}": "",
     "/products/new": "新建商品",
+    "/categories": "分类",
     "/customers": "客户",
     "/customers/{customers}": "",
     "/customers/new": "新建客户",

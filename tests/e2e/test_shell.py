@@ -5,11 +5,12 @@ import re
 from playwright.sync_api import expect
 
 from tests.e2e.browsing import CHINESE, ENGLISH, Visitor, grid_rows
-from tests.e2e.graph import ask
+from tests.e2e.graph import ask, hire
 
 
 def test_language_and_theme_switch_at_once_and_are_remembered(visitor: Visitor) -> None:
-    page = visitor.open(path="/orders", language=CHINESE)
+    person = hire(visitor.open(path="/favicon.svg"), "switcher@example.com")
+    page = visitor.open(person, path="/orders", language=CHINESE)
     expect(page.get_by_role("heading", name="订单", exact=True)).to_be_visible()
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="Orders", exact=True)).to_be_visible()

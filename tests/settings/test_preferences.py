@@ -16,6 +16,7 @@ from tests.graph import Graph
 from tests.races import refusals
 
 READ = "query ($key: String!) { preference(key: $key) }"
+ALL = "{ viewer { preferences { key value } } }"
 SET = """
 mutation ($input: PreferenceSetInput!) { preferenceSet(input: $input) {
   key value userErrors { code field } } }
@@ -53,6 +54,18 @@ async def test_gives_back_what_was_set(me: Graph, value: Any) -> None:
     kept = (await me(SET, input={"key": "orders.columns", "value": value}))["preferenceSet"]
     assert kept == {"key": "orders.columns", "value": value, "userErrors": []}
     assert (await me(READ, key="orders.columns"))["preference"] == value
+
+
+async def test_the_viewer_is_told_all_of_their_own_at_once(deps: Deps, me: Graph) -> None:
+    other = me.as_actor(await _user(deps, me.actor, "other@example.com"))
+    for asker, key, value in ((me, "theme", "dark"), (me, "locale", "en"), (other, "theme", 1)):
+        await asker(SET, input={"key": key, "value": value})
+    assert (await me(ALL))["viewer"]["preferences"] == [
+        {"key": "locale", "value": "en"},
+        {"key": "theme", "value": "dark"},
+    ]
+    partner = me.as_actor(Actor(kind=ActorKind.API_KEY, id=new_id(), permissions=frozenset()))
+    assert (await partner(ALL))["viewer"]["preferences"] == []
 
 
 async def test_the_last_writer_wins_and_null_forgets(me: Graph) -> None:

@@ -1,4 +1,4 @@
-"""Creating and changing categories."""
+"""Creating, changing and deleting categories."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from backend.core.actor import Actor
 from backend.core.db import lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import CategoryId
-from backend.models import Category
+from backend.models import Category, Product
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
@@ -49,6 +49,13 @@ class CategoryUpdate:
     idempotency_key: str | None = None
 
 
+@dataclass(kw_only=True)
+class CategoryDelete:
+    id: CategoryId
+    expected_version: int
+    idempotency_key: str | None = None
+
+
 async def create_category(deps: Deps, actor: Actor, request: CategoryCreate) -> UUID:
     """Event `category.created`. Raises: OmsError INVALID_INPUT, NOT_FOUND, LIMIT_EXCEEDED."""
     name = rules.checked_text(request.name, rules.LONGEST_NAME, "name")
@@ -59,6 +66,7 @@ async def create_category(deps: Deps, actor: Actor, request: CategoryCreate) -> 
         if once.result is not None:
             return UUID(once.result["id"])
         if request.parent_id is not None:
+            await _lock_tree()
             await _check_parent(None, request.parent_id)
         now = deps.clock.now()
         category = await Category.create(
@@ -117,9 +125,36 @@ async def update_category(deps: Deps, actor: Actor, request: CategoryUpdate) -> 
         return category.id
 
 
+async def delete_category(deps: Deps, actor: Actor, request: CategoryDelete) -> UUID:
+    """The id it had. Event `category.deleted`.
+
+    Raises: OmsError NOT_FOUND, STALE_VERSION, NOT_ALLOWED_NOW while categories or products stand
+    in it: those are moved by a person who says where to.
+    """
+    async with transaction():
+        once = await claim(deps, actor, request)
+        if once.result is not None:
+            return UUID(once.result["id"])
+        await _lock_tree()
+        category = await lock(Category, request.id, expected_version=request.expected_version)
+        if await Category.exists(parent_id=category.id):
+            raise OmsError(Code.NOT_ALLOWED_NOW, "Categories stand in this one.", field="id")
+        if await Product.exists(category_id=category.id):
+            raise OmsError(Code.NOT_ALLOWED_NOW, "Products stand in this category.", field="id")
+        await category.delete()
+        (event,) = await emit(
+            deps,
+            actor,
+            Change(type="category.deleted", object_type="Category", object_id=category.id),
+        )
+        await record(event, before=_audited(category))
+        await once.keep(id=category.id)
+        return category.id
+
+
 async def _lock_tree() -> None:
-    """One move at a time, so that two cannot close a ring between them; in key order, so that
-    they wait for each other instead of deadlocking."""
+    """One move at a time, so that two cannot close a ring between them, and none leads to what is
+    being deleted; in key order, so that they wait for each other instead of deadlocking."""
     await Category.all().order_by("id").select_for_update().only("id")
 
 

@@ -160,7 +160,10 @@ def _checked_description(text: str) -> str:
 
 
 async def _check_category(key: UUID | None) -> None:
-    if key is not None and not await Category.exists(id=key):
+    if key is None:
+        return
+    # Locked, so that it is not deleted before the product stands in it.
+    if not await Category.filter(id=key).select_for_update().only("id"):
         raise OmsError(Code.NOT_FOUND, "There is no such Category.", field="categoryId")
 
 

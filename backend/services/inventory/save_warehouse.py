@@ -15,6 +15,7 @@ from backend.models import Warehouse
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
+from backend.services.catalog.translations import NameTranslation, checked_translations
 from backend.services.live.emit import Change, emit
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}")
@@ -25,6 +26,7 @@ _LENGTHS = {"name": 120, "line1": 300, "city": 120, "province": 120, "postal_cod
 class WarehouseCreate:
     code: str
     name: str
+    translations: list[NameTranslation] | None = None
     line1: str = ""
     city: str = ""
     province: str = ""
@@ -45,11 +47,12 @@ class WarehouseClear(StrEnum):
 
 @dataclass(kw_only=True)
 class WarehouseUpdate:
-    """Absent fields stay as they are; `clear` empties fields."""
+    """Absent fields stay as they are; `translations` replaces all, `clear` empties fields."""
 
     id: WarehouseId
     expected_version: int
     name: str | None = None
+    translations: list[NameTranslation] | None = None
     line1: str | None = None
     city: str | None = None
     province: str | None = None
@@ -113,6 +116,8 @@ def _given(request: WarehouseCreate | WarehouseUpdate) -> dict[str, Any]:
         for member in fields(request)
         if member.name not in _NOT_COLUMNS and (value := getattr(request, member.name)) is not None
     }
+    if request.translations is not None:
+        values["translations"] = checked_translations(request.translations)
     for name, most in _LENGTHS.items():
         if len(values.get(name, "")) > most:
             raise OmsError(Code.INVALID_INPUT, f"At most {most} characters.", field=_camel(name))
@@ -145,4 +150,4 @@ async def _tell(
 
 def _audited(warehouse: Warehouse) -> dict[str, object]:
     names = (*_LENGTHS, "code", "country", "latitude", "longitude", "timezone", "priority")
-    return {name: getattr(warehouse, name) for name in (*names, "is_active")}
+    return {name: getattr(warehouse, name) for name in (*names, "translations", "is_active")}

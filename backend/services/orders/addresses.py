@@ -4,34 +4,13 @@ import re
 from dataclasses import asdict, dataclass
 
 from backend.core.errors import Code, OmsError
-
-_LENGTHS = {
-    "name": 200,
-    "company": 200,
-    "phone": 40,
-    "line1": 300,
-    "line2": 300,
-    "district": 120,
-    "city": 120,
-    "province": 120,
-    "postal_code": 20,
-}
+from backend.services.customers.profiles import rules
+from backend.services.customers.profiles.addresses import LONGEST, PATHS, AddressFields
 
 
 @dataclass(kw_only=True)
-class PostalAddress:
-    """Where goods go. `country` is ISO 3166-1 alpha-2."""
-
-    name: str = ""
-    company: str = ""
-    phone: str = ""
-    line1: str = ""
-    line2: str = ""
-    district: str = ""
-    city: str = ""
-    province: str = ""
-    postal_code: str = ""
-    country: str = ""
+class PostalAddress(AddressFields):
+    """Where goods go, as the channel sends it: its telephone number is kept as it is written."""
 
 
 def address_columns(address: PostalAddress | None, field: str) -> dict[str, str]:
@@ -39,11 +18,10 @@ def address_columns(address: PostalAddress | None, field: str) -> dict[str, str]
     if address is None:
         return {}
     values = {name: text.strip() for name, text in asdict(address).items()}
-    for name, most in _LENGTHS.items():
+    for name, most in (*LONGEST.items(), ("phone", rules.LONGEST_PHONE)):
         if len(values[name]) > most:
             message = f"At most {most} characters."
-            path = "postalCode" if name == "postal_code" else name
-            raise OmsError(Code.INVALID_INPUT, message, field=f"{field}.{path}")
+            raise OmsError(Code.INVALID_INPUT, message, field=f"{field}.{PATHS.get(name, name)}")
     if not re.fullmatch(r"([A-Z]{2})?", values["country"]):
         message = "A country has two capital letters."
         raise OmsError(Code.INVALID_INPUT, message, field=f"{field}.country")

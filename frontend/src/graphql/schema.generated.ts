@@ -241,6 +241,17 @@ export type CategoryCreateInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type CategoryDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CategoryDeletePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type CategoryEdge = {
   node: Category;
   cursor: Scalars['String']['output'];
@@ -900,6 +911,7 @@ export type Mutation = {
   variantPriceSet: VariantPayload;
   categoryCreate: CategoryPayload;
   categoryUpdate: CategoryPayload;
+  categoryDelete: CategoryDeletePayload;
   customerCreate: CustomerPayload;
   customerUpdate: CustomerPayload;
   customerAddressSet: CustomerPayload;
@@ -1027,6 +1039,11 @@ export type MutationCategoryCreateArgs = {
 
 export type MutationCategoryUpdateArgs = {
   input: CategoryUpdateInput;
+};
+
+
+export type MutationCategoryDeleteArgs = {
+  input: CategoryDeleteInput;
 };
 
 
@@ -1518,6 +1535,12 @@ export type PostalAddressInput = {
   province?: Scalars['String']['input'];
   postalCode?: Scalars['String']['input'];
   country?: Scalars['String']['input'];
+};
+
+/** How a user left a screen. */
+export type Preference = {
+  key: Scalars['String']['output'];
+  value: Scalars['JSON']['output'];
 };
 
 export type PreferencePayload = {
@@ -2591,6 +2614,8 @@ export type Viewer = {
   csrfToken?: Maybe<Scalars['String']['output']>;
   /** The viewer's own account; null for an API key. */
   user?: Maybe<User>;
+  /** How the viewer left the screens, by key. */
+  preferences: Array<Preference>;
 };
 
 /** Where stock lies. */
@@ -2600,6 +2625,7 @@ export type Warehouse = Node & {
   version: Scalars['Int']['output'];
   code: Scalars['String']['output'];
   name: Scalars['String']['output'];
+  translations: Array<Translation>;
   line1: Scalars['String']['output'];
   city: Scalars['String']['output'];
   province: Scalars['String']['output'];
@@ -2644,6 +2670,7 @@ export type WarehouseConnectionBoundedCountArgs = {
 export type WarehouseCreateInput = {
   code: Scalars['String']['input'];
   name: Scalars['String']['input'];
+  translations?: InputMaybe<Array<NameTranslationInput>>;
   line1?: Scalars['String']['input'];
   city?: Scalars['String']['input'];
   province?: Scalars['String']['input'];
@@ -2670,6 +2697,7 @@ export type WarehouseUpdateInput = {
   id: Scalars['ID']['input'];
   expectedVersion: Scalars['Int']['input'];
   name?: InputMaybe<Scalars['String']['input']>;
+  translations?: InputMaybe<Array<NameTranslationInput>>;
   line1?: InputMaybe<Scalars['String']['input']>;
   city?: InputMaybe<Scalars['String']['input']>;
   province?: InputMaybe<Scalars['String']['input']>;

@@ -10,13 +10,16 @@ import {
 import type { ReactNode } from 'react';
 import { Provider } from 'urql';
 import type { Client } from 'urql';
+import { followPreferredLocale } from '@/lib/i18n';
 import { ViewerProvider } from '@/lib/permissions';
 import type { Viewer } from '@/lib/permissions';
+import { enterAccount, leaveAccount } from '@/lib/preferences';
 import { clearToasts } from '@/lib/toast';
 import { createGraphClient, hasSessionEnded } from './client';
 import { setCsrfToken } from './csrf';
 import { problemOf } from './problem';
 import type { GraphProblem } from './problem';
+import { useSendPreferences } from './send-preferences';
 import { onSessionLost } from './session-events';
 import { SignOutDocument, ViewerDocument } from './viewer.generated';
 import type { Session_ViewerFragment } from './viewer.generated';
@@ -53,6 +56,16 @@ function viewerOf(fragment: Session_ViewerFragment): Viewer {
   };
 }
 
+/** The page looks as this person likes it before anything of it is shown. */
+async function wearPreferences(viewer: Session_ViewerFragment | null) {
+  if (viewer) {
+    const saved = viewer.preferences.map(({ key, value }) => [key, value] as const);
+    enterAccount(viewer.id, Object.fromEntries(saved));
+  } else leaveAccount();
+  // Texts that cannot be loaded just now leave the page in the language it has.
+  await followPreferredLocale().catch(() => undefined);
+}
+
 /** Knows who is signed in, and gives every signed-in person a client with a cache of their own. */
 export function SessionProvider({
   children,
@@ -78,6 +91,7 @@ export function SessionProvider({
       return;
     }
     setCsrfToken(viewer?.csrfToken ?? null);
+    await wearPreferences(viewer ?? null);
     knownId.current = viewer?.id ?? null;
     setClient(fresh);
     setState(viewer ? { status: 'signed-in', viewer: viewerOf(viewer) } : { status: 'signed-out' });
@@ -97,6 +111,7 @@ export function SessionProvider({
   }, [client, reload]);
 
   useEffect(() => void reload(), [reload]);
+  useSendPreferences(client, state.status === 'signed-in');
   useEffect(
     () =>
       onSessionLost(() => {

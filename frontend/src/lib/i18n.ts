@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import type { Messages } from '@lingui/core';
-import { readStored, writeStored } from '@/lib/stored';
+import { readPreference, setPreference } from '@/lib/preferences';
 
 /** The languages of the interface, and the one place that switches between them. */
 export const locales = ['zh-CN', 'en'] as const;
@@ -18,8 +18,8 @@ export function isLocale(value: unknown): value is Locale {
 
 /** The remembered language, else the browser's, else the source language. */
 export function preferredLocale(): Locale {
-  const stored = readStored('locale');
-  if (isLocale(stored)) return stored;
+  const chosen = readPreference('locale');
+  if (isLocale(chosen)) return chosen;
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
 }
 
@@ -34,5 +34,11 @@ export async function activateLocale(locale: Locale): Promise<void> {
 
 export async function switchLocale(locale: Locale): Promise<void> {
   await activateLocale(locale);
-  writeStored('locale', locale);
+  setPreference('locale', locale);
+}
+
+/** Shows the preferred language where another one is shown: somebody has come or gone. */
+export async function followPreferredLocale(): Promise<void> {
+  const locale = preferredLocale();
+  if (i18n.locale !== locale) await activateLocale(locale);
 }

@@ -1,49 +1,78 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { pickFilters } from '@/lib/filters';
 import type { FilterValues } from '@/lib/filters';
+import { useListSettings } from '@/lib/list-settings';
 import { sort, text, urlState } from '@/lib/url-state';
-import type { Sort, UrlState } from '@/lib/url-state';
+import type { RawSearch, Sort } from '@/lib/url-state';
 
 /** What the address bar holds of a list: its search, its order and its filters. */
 export type ListAddress = {
+  /** The list's name in the person's settings, where its order is remembered. */
+  readonly name: string;
   readonly filterKeys: readonly string[];
-  readonly state: UrlState<{ q: string; sort: Sort }>;
+  readonly sortKeys: readonly string[];
+  readonly firstSort: Sort;
 };
 
-export function listAddress(
-  filterKeys: readonly string[],
-  sortKeys: readonly string[],
-  firstSort: Sort,
-): ListAddress {
-  return { filterKeys, state: urlState({ q: text(), sort: sort(sortKeys, firstSort) }) };
+export type ListQuestion = {
+  readonly q: string;
+  readonly sort: Sort;
+  readonly filters: FilterValues;
+};
+
+const written = ({ key, direction }: Sort) => (direction === 'desc' ? `-${key}` : key);
+
+/**
+ * The question an address asks of somebody who prefers an order. It is left out of the address only
+ * where it is the list's own and the person's alike, so that an address means the same to everybody.
+ */
+function questions({ filterKeys, sortKeys, firstSort }: ListAddress, preferred: Sort) {
+  const state = urlState<{ q: string; sort: Sort }>({ q: text(), sort: sort(sortKeys, preferred) });
+  const isOwn = written(preferred) === written(firstSort);
+  return {
+    read: (search: RawSearch): ListQuestion => ({
+      ...state.read(search),
+      filters: pickFilters(search, filterKeys),
+    }),
+    write: ({ q, sort: order, filters }: ListQuestion): RawSearch => {
+      const search = { ...state.write({ q, sort: order }), ...filters };
+      return isOwn ? search : { ...search, sort: written(order) };
+    },
+  };
 }
 
-type ListQuestion = { readonly q: string; readonly sort: Sort; readonly filters: FilterValues };
-
-/** The list's question as the address has it, and how to ask another. Other parameters stay. */
-export function useListAddress({ filterKeys, state }: ListAddress): ListQuestion & {
+/** The list's question as the address has it, and how to ask another. */
+export function useListAddress(address: ListAddress): ListQuestion & {
   readonly isFiltered: boolean;
+  /** Changes the question. Parameters of other parts of the page stay. */
   readonly ask: (change: Partial<ListQuestion>) => void;
+  /** The parameters of a question. */
+  readonly searchOf: (question: ListQuestion) => RawSearch;
+  /** The question that parameters ask. */
+  readonly questionOf: (search: RawSearch) => ListQuestion;
 } {
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
-  const { q, sort: order } = state.read(search);
-  const filters = pickFilters(search, filterKeys);
+  const [{ sort: remembered }, changeSettings] = useListSettings(address.name);
+  const { read, write } = useMemo(() => {
+    const isKnown = remembered !== null && address.sortKeys.includes(remembered.key);
+    return questions(address, isKnown ? remembered : address.firstSort);
+  }, [address, remembered]);
+  const question = useMemo(() => read(search), [read, search]);
   const ask = useCallback(
-    (change: Partial<ListQuestion>) =>
+    (change: Partial<ListQuestion>) => {
+      if (change.sort) changeSettings({ sort: change.sort });
       void navigate({
         to: '.',
         search: (before) => {
-          const was = state.read(before);
-          const next = { filters: pickFilters(before, filterKeys), ...was, ...change };
-          const cleared = Object.fromEntries(filterKeys.map((key) => [key, undefined]));
-          const written = state.write({ q: next.q, sort: next.sort });
-          return { ...before, ...cleared, ...next.filters, ...written };
+          const cleared = Object.fromEntries(address.filterKeys.map((key) => [key, undefined]));
+          return { ...before, ...cleared, ...write({ ...read(before), ...change }) };
         },
-      }),
-    [filterKeys, navigate, state],
+      });
+    },
+    [address, changeSettings, navigate, read, write],
   );
-  const isFiltered = q !== '' || Object.keys(filters).length > 0;
-  return { q, sort: order, filters, isFiltered, ask };
+  const isFiltered = question.q !== '' || Object.keys(question.filters).length > 0;
+  return { ...question, isFiltered, ask, searchOf: write, questionOf: read };
 }

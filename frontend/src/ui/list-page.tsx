@@ -64,10 +64,13 @@ export function ListPage({
 export function ListFoot({
   loaded,
   total,
+  isSelectable = false,
   children,
 }: {
   loaded: number;
   total?: number | Counted | null;
+  /** Whether rows can be chosen, which has a key of its own. */
+  isSelectable?: boolean;
   children?: ReactNode;
 }) {
   const { i18n } = useLingui();
@@ -85,8 +88,13 @@ export function ListFoot({
       <span className="grow" />
       {!isNarrow && (
         <span className="key-hints" aria-hidden>
-          <kbd>J</kbd> <kbd>K</kbd> {t`移动`} <kbd>X</kbd> {t`选择`} <kbd>↵</kbd> {t`打开`}{' '}
-          <kbd>?</kbd> {t`全部快捷键`}
+          <kbd>J</kbd> <kbd>K</kbd> {t`移动`}{' '}
+          {isSelectable && (
+            <>
+              <kbd>X</kbd> {t`选择`}{' '}
+            </>
+          )}
+          <kbd>↵</kbd> {t`打开`} <kbd>?</kbd> {t`全部快捷键`}
         </span>
       )}
     </footer>

@@ -1,18 +1,14 @@
 import { ArrowDownOutlined, ArrowUpOutlined, SettingOutlined } from '@ant-design/icons';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import type { ListSettings } from '@/lib/list-settings';
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { arrangeColumns, inOrder, useListSettings } from '@/lib/list-settings';
+import type { Density, ListSettings } from '@/lib/list-settings';
+import type { Column } from '@/ui/data-grid/columns';
 import { Popover } from '@/ui/popover';
 
 type Choosable = { readonly key: string; readonly title: string; readonly isPinned?: boolean };
-
-function inOrder(columns: readonly Choosable[], order: readonly string[]): readonly Choosable[] {
-  const place = new Map(order.map((key, index) => [key, index]));
-  return columns
-    .map((column, index) => ({ column, rank: place.get(column.key) ?? index }))
-    .toSorted((left, right) => left.rank - right.rank)
-    .map(({ column }) => column);
-}
 
 export function swap(keys: readonly string[], index: number, step: 1 | -1): readonly string[] {
   const next = [...keys];
@@ -24,8 +20,8 @@ export function swap(keys: readonly string[], index: number, step: 1 | -1): read
   return next;
 }
 
-/** Row height, and which columns are shown in which order; remembered per list. */
-export function ListTools({
+/** Row height, and which columns are shown in which order. */
+function ListTools({
   columns,
   settings,
   onChange,
@@ -112,4 +108,26 @@ export function ListTools({
       </Popover>
     </div>
   );
+}
+
+/**
+ * How the person likes this list, and the tools to change it; remembered by the list's name. The
+ * columns are made anew only when the language of the page or one of `args` changes.
+ */
+export function useListLook<Row, Args extends readonly unknown[]>(
+  name: string,
+  makeColumns: (...args: Args) => readonly Column<Row>[],
+  ...args: Args
+): {
+  readonly columns: readonly Column<Row>[];
+  readonly density: Density;
+  readonly tools: ReactNode;
+} {
+  const { i18n } = useLingui();
+  const [settings, change] = useListSettings(name);
+  // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
+  const columns = useMemo(() => makeColumns(...args), [i18n.locale, makeColumns, ...args]);
+  const shown = useMemo(() => arrangeColumns(columns, settings), [columns, settings]);
+  const tools = <ListTools columns={columns} settings={settings} onChange={change} />;
+  return { columns: shown, density: settings.density, tools };
 }

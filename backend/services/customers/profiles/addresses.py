@@ -6,7 +6,7 @@ from typing import Any
 from backend.models import Address
 from backend.services.customers.profiles import rules
 
-_LONGEST = {
+LONGEST = {
     "name": rules.LONGEST_NAME,
     "company": rules.LONGEST_NAME,
     "line1": rules.LONGEST_LINE,
@@ -16,7 +16,7 @@ _LONGEST = {
     "province": rules.LONGEST_PLACE,
     "postal_code": rules.LONGEST_POSTAL_CODE,
 }
-_PATHS = {"postal_code": "postalCode"}
+PATHS = {"postal_code": "postalCode"}
 
 
 @dataclass(kw_only=True)
@@ -39,9 +39,9 @@ def checked_address(address: AddressFields, field: str) -> dict[str, str]:
     """The columns of the address. Raises: OmsError INVALID_INPUT."""
     columns = {
         name: rules.checked_line(
-            getattr(address, name), longest, f"{field}.{_PATHS.get(name, name)}"
+            getattr(address, name), longest, f"{field}.{PATHS.get(name, name)}"
         )
-        for name, longest in _LONGEST.items()
+        for name, longest in LONGEST.items()
     }
     country = rules.checked_country(address.country, f"{field}.country")
     phone = rules.checked_phone(address.phone, country, f"{field}.phone") or ""
@@ -49,5 +49,5 @@ def checked_address(address: AddressFields, field: str) -> dict[str, str]:
 
 
 def audited_address(address: Address) -> dict[str, Any]:
-    names = (*_LONGEST, "phone", "country", "is_default")
+    names = (*LONGEST, "phone", "country", "is_default")
     return {name: getattr(address, name) for name in names}

@@ -20,6 +20,7 @@ export const actionLabels: Readonly<Record<string, MessageDescriptor>> = {
   'variant.price_set': msg({ message: '定价', context: 'audit' }),
   'category.created': msg({ message: '建立分类', context: 'audit' }),
   'category.updated': msg({ message: '修改分类', context: 'audit' }),
+  'category.deleted': msg({ message: '删除分类', context: 'audit' }),
   'stock.adjusted': msg({ message: '调整库存', context: 'audit' }),
   'stock.received': msg({ message: '收货', context: 'audit' }),
   'warehouse.created': msg({ message: '建立仓库', context: 'audit' }),

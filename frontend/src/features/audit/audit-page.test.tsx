@@ -87,8 +87,8 @@ describe('the audit log', () => {
     const table = await within(drawer).findByRole('table');
     const rows = within(table).getAllByRole('row').slice(1);
     expect(rows.map((row) => row.textContent?.replaceAll(/\s+/g, ''))).toEqual([
-      'name铜壶铜水壶',
-      'options["颜色"]["颜色","尺寸"]',
+      '名称铜壶铜水壶',
+      '规格项["颜色"]["颜色","尺寸"]',
     ]);
     expect(within(drawer).getByRole('link', { name: '商品 铜水壶' })).toHaveAttribute(
       'href',
@@ -118,11 +118,13 @@ describe('the audit log', () => {
     server.use(
       graphql.query('AuditList', () =>
         HttpResponse.json({
-          errors: [{ message: 'This is not an id.', extensions: { code: 'INVALID_ID' } }],
+          errors: [
+            { message: 'This is not the id of an object.', extensions: { code: 'INVALID_ID' } },
+          ],
         }),
       ),
     );
     renderPage(<AuditPage />, { at: '/audit?object=zzz', viewer: auditor });
-    expect(await screen.findByRole('alert')).toHaveTextContent('This is not an id.');
+    expect(await screen.findByRole('alert')).toHaveTextContent('地址里的编号不对。');
   });
 });

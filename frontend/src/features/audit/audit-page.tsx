@@ -1,19 +1,18 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useListAddress } from '@/lib/list-address';
-import { arrangeColumns, useListSettings } from '@/lib/list-settings';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { FilterChips } from '@/ui/filter-chips';
 import type { FilterDefinition } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
-import { ListTools } from '@/ui/list-tools';
+import { useListLook } from '@/ui/list-tools';
 import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
 import { actionLabels } from './actions';
-import { AuditCard, useAuditColumns } from './audit-columns';
+import { AuditCard, auditColumns } from './audit-columns';
 import { AuditListDocument } from './audit-page.generated';
 import type { AuditListQuery } from './audit-page.generated';
 import { auditAddress, auditSort, auditWhere } from './audit-where';
@@ -59,10 +58,8 @@ export function AuditPage() {
   const { q, sort, filters, isFiltered, ask } = useListAddress(auditAddress);
   const [openedAt] = useState(() => new Date());
   const [opened, setOpened] = useState<AuditRow | null>(null);
-  const [settings, changeSettings] = useListSettings('audit');
   const definitions = useFilterDefinitions();
-  const columns = useAuditColumns();
-  const shown = useMemo(() => arrangeColumns(columns, settings), [columns, settings]);
+  const look = useListLook('audit', auditColumns);
   const list = useKeysetList({
     document: AuditListDocument,
     variables: {
@@ -89,7 +86,7 @@ export function AuditPage() {
           />
         </>
       }
-      tools={<ListTools columns={columns} settings={settings} onChange={changeSettings} />}
+      tools={look.tools}
       foot={<ListFoot loaded={list.rows.length} />}
     >
       <DataGrid
@@ -97,9 +94,9 @@ export function AuditPage() {
         rows={list.rows}
         rowId={rowId}
         rowName={rowName}
-        columns={shown}
+        columns={look.columns}
         card={card}
-        density={settings.density}
+        density={look.density}
         sort={sort}
         onSort={(next) => ask({ sort: next })}
         onOpen={setOpened}

@@ -1,13 +1,18 @@
 import type { AuditSort, AuditWhere } from '@/graphql/schema.generated';
 import { readDates, readOptions } from '@/lib/filters';
 import type { FilterValues } from '@/lib/filters';
-import { listAddress } from '@/lib/list-address';
+import type { ListAddress } from '@/lib/list-address';
 import type { Sort } from '@/lib/url-state';
 
-export const auditAddress = listAddress(['type', 'action', 'actor', 'at', 'object'], ['at'], {
-  key: 'at',
-  direction: 'desc',
-});
+export const auditAddress: ListAddress = {
+  name: 'audit',
+  filterKeys: ['type', 'action', 'actor', 'at', 'object'],
+  sortKeys: ['at'],
+  firstSort: {
+    key: 'at',
+    direction: 'desc',
+  },
+};
 
 /** The filters of the address bar as the `where` of the graph. */
 export function auditWhere(values: FilterValues, now: Date): AuditWhere {

@@ -11,6 +11,15 @@ describe('what an entry changed', () => {
     ]);
   });
 
+  it('shows an amount as money of the currency that the entry names', () => {
+    expect(changesOf({ total_minor: 100, currency: 'CNY' }, { total_minor: 60700 })[0]).toEqual({
+      field: 'total_minor',
+      before: 'CNY\u00a01.00',
+      after: 'CNY\u00a0607.00',
+    });
+    expect(changesOf({ total_minor: 100 }, {})[0]?.before).toBe(100);
+  });
+
   it('is nothing where nothing was recorded', () => {
     expect(changesOf(null, {})).toEqual([]);
   });
@@ -18,7 +27,9 @@ describe('what an entry changed', () => {
   it.each([
     [null, '—', '—'],
     [0, '0', '0'],
-    [false, 'false', 'false'],
+    [false, '否', '否'],
+    [true, '是', '是'],
+    ['2019-11-25T14:10:14.347320+00:00', '2019/11/25 14:10', '2019/11/25 14:10'],
     ['***', '***', '***'],
     [{ a: 1 }, '{"a":1}', '{\n  "a": 1\n}'],
   ])('says %j', (value, short, full) => {

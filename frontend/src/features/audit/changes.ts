@@ -1,3 +1,8 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
+import { formatDateTime } from '@/lib/dates';
+import { formatMoney, fromMinor } from '@/lib/money';
+
 /** One field of an object as it was and as it became; undefined where it did not exist. */
 export type FieldChange = {
   readonly field: string;
@@ -13,16 +18,25 @@ export function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '';
 }
 
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
+
+/** A value by itself in the language of the page: a moment as a time, a yes or no as a word. */
+function plain(value: unknown): string {
+  if (typeof value === 'boolean') return value ? t`是` : t`否`;
+  if (typeof value === 'string' && moment.test(value)) return formatDateTime(value, i18n.locale);
+  return String(value);
+}
+
 /** The value on one line; what is empty is a dash. */
 export function inWords(value: unknown): string {
   if (isEmpty(value)) return '—';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? JSON.stringify(value) : plain(value);
 }
 
 /** The value over as many lines as it needs, for reading it beside another. */
 export function inFull(value: unknown): string {
   if (isEmpty(value)) return '—';
-  return typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value);
+  return typeof value === 'object' ? JSON.stringify(value, null, 2) : plain(value);
 }
 
 /** The fields that differ, in the order they were recorded in. */
@@ -31,7 +45,18 @@ export function changesOf(before: unknown, after: unknown): readonly FieldChange
   const now = entriesOf(after);
   return [...new Set([...old.keys(), ...now.keys()])]
     .map((field) => ({ field, before: old.get(field), after: now.get(field) }))
-    .filter((change) => inWords(change.before) !== inWords(change.after));
+    .filter((change) => inWords(change.before) !== inWords(change.after))
+    .map((change) => inMoney(change, now.get('currency') ?? old.get('currency')));
+}
+
+/** An amount in minor units as money, where the entry says of which currency. */
+function inMoney(change: FieldChange, currency: unknown): FieldChange {
+  if (typeof currency !== 'string' || !change.field.endsWith('_minor')) return change;
+  const money = (minor: unknown) =>
+    typeof minor === 'number' && Number.isSafeInteger(minor)
+      ? formatMoney(fromMinor(BigInt(minor), currency), i18n.locale, true)
+      : minor;
+  return { ...change, before: money(change.before), after: money(change.after) };
 }
 
 const names = ['number', 'sku', 'name', 'code', 'email', 'file_name', 'title'];

@@ -4,10 +4,12 @@ import { useLingui } from '@lingui/react';
 import { TableScroll } from '@/ui/table-scroll';
 import { Empty } from '@/ui/states';
 import { changesOf, inFull, isEmpty } from './changes';
+import { useFieldLabel } from './entry-parts';
 
 /** What the fields were, beside what they became. */
 export function EntryDiff({ before, after }: { before: unknown; after: unknown }) {
   useLingui();
+  const labelOf = useFieldLabel();
   const changes = changesOf(before, after);
   if (changes.length === 0) return <Empty>{t`这条记录没有留下字段。`}</Empty>;
   return (
@@ -23,8 +25,8 @@ export function EntryDiff({ before, after }: { before: unknown; after: unknown }
         <tbody>
           {changes.map((change) => (
             <tr key={change.field}>
-              <th scope="row" className="mono">
-                {change.field}
+              <th scope="row" title={change.field}>
+                {labelOf(change.field)}
               </th>
               <td className={isEmpty(change.before) ? undefined : 'diff-before'}>
                 <pre>{inFull(change.before)}</pre>

@@ -6,6 +6,7 @@ import { Tag } from '@/ui/status';
 import { actionLabels } from './actions';
 import type { AuditRow_EntryFragment } from './audit-page.generated';
 import { nameOf } from './changes';
+import { fieldLabel } from './field-labels';
 import { objectLabel, pageOf } from './objects';
 
 export type AuditRow = AuditRow_EntryFragment;
@@ -22,6 +23,14 @@ export function useObjectLabel(): (type: string) => string {
   const { _ } = useLingui();
   return (type) => {
     const label = objectLabel(type);
+    return typeof label === 'string' ? label : _(label);
+  };
+}
+
+export function useFieldLabel(): (field: string) => string {
+  const { _ } = useLingui();
+  return (field) => {
+    const label = fieldLabel(field);
     return typeof label === 'string' ? label : _(label);
   };
 }

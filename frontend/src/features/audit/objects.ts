@@ -23,7 +23,11 @@ const kinds: Readonly<Record<string, Kind>> = {
     page: (id) => ({ to: `/products/${encodeURIComponent(id)}` }),
   },
   Variant: { label: msg({ message: '规格', context: 'one' }) },
-  Category: { label: msg({ message: '分类', context: 'one' }) },
+  Category: {
+    label: msg({ message: '分类', context: 'one' }),
+    permission: 'CATALOG_READ',
+    page: (id) => ({ to: '/categories', search: { edit: id } }),
+  },
   Customer: {
     label: msg({ message: '客户', context: 'one' }),
     permission: 'CUSTOMERS_READ',

@@ -8,6 +8,7 @@ import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { DateTime } from '@/ui/values';
 import { actionLabels } from './actions';
 import { changesOf, inWords } from './changes';
+import { useFieldLabel } from './entry-parts';
 import { TimelineDocument } from './timeline.generated';
 
 /**
@@ -16,6 +17,7 @@ import { TimelineDocument } from './timeline.generated';
  */
 export function Timeline({ id, revision }: { id: string; revision: number }) {
   const { _ } = useLingui();
+  const labelOf = useFieldLabel();
   const [{ data, error }, refetch] = useQuery({ query: TimelineDocument, variables: { id } });
   useEffect(() => refetch({ requestPolicy: 'network-only' }), [refetch, revision]);
   const problem = data ? null : problemOf(error);
@@ -41,7 +43,7 @@ export function Timeline({ id, revision }: { id: string; revision: number }) {
                   <dl className="change-list">
                     {changes.map(({ field, before, after }) => (
                       <div key={field}>
-                        <dt className="mono">{field}</dt>
+                        <dt>{labelOf(field)}</dt>
                         <dd>
                           {inWords(before)} → {inWords(after)}
                         </dd>

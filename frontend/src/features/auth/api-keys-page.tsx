@@ -1,7 +1,8 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { usePayload } from '@/graphql/use-payload';
 import { toast } from '@/lib/toast';
@@ -9,6 +10,7 @@ import { ConfirmDialog } from '@/ui/confirm-dialog';
 import type { Column } from '@/ui/data-grid/columns';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { ListFoot, ListPage } from '@/ui/list-page';
+import { useListLook } from '@/ui/list-tools';
 import { Empty } from '@/ui/states';
 import { Status } from '@/ui/status';
 import { DateTime, Quantity } from '@/ui/values';
@@ -69,52 +71,54 @@ function RevokeButton({
   );
 }
 
-function useApiKeyColumns(onRevoke: (key: ApiKeyRow) => void): readonly Column<ApiKeyRow>[] {
-  const { _, i18n } = useLingui();
-  return useMemo(
-    () => [
-      { key: 'name', title: t`名称`, width: 160, grow: 2, render: ({ name }) => name },
-      {
-        key: 'prefix',
-        title: t`开头`,
-        width: 130,
-        render: ({ prefix }) => <span className="mono">{prefix}…</span>,
-      },
-      { key: 'state', title: t`状态`, width: 100, render: (key) => <ApiKeyStatus apiKey={key} /> },
-      {
-        key: 'scopes',
-        title: t`权限`,
-        width: 80,
-        grow: 2,
-        render: ({ scopes }) => (
-          <span title={scopes.map((scope) => _(permissionLabels[scope])).join('\n')}>
-            <Quantity value={scopes.length} /> ·{' '}
-            {scopes.map((scope) => _(permissionLabels[scope])).join(t`、`)}
-          </span>
-        ),
-      },
-      {
-        key: 'used',
-        title: t`上次使用`,
-        width: 130,
-        render: ({ lastUsedAt }) => (lastUsedAt ? <DateTime value={lastUsedAt} /> : '—'),
-      },
-      {
-        key: 'expires',
-        title: t`到期`,
-        width: 130,
-        render: ({ expiresAt }) => (expiresAt ? <DateTime value={expiresAt} /> : t`不过期`),
-      },
-      {
-        key: 'revoke',
-        title: t`操作`,
-        width: 90,
-        render: (key) => <RevokeButton apiKey={key} onRevoke={onRevoke} />,
-      },
-    ],
-    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
-    [_, i18n.locale, onRevoke],
-  );
+function apiKeyColumns(onRevoke: (key: ApiKeyRow) => void): readonly Column<ApiKeyRow>[] {
+  return [
+    {
+      key: 'name',
+      title: t`名称`,
+      width: 160,
+      grow: 2,
+      isPinned: true,
+      render: ({ name }) => name,
+    },
+    {
+      key: 'prefix',
+      title: t`开头`,
+      width: 130,
+      render: ({ prefix }) => <span className="mono">{prefix}…</span>,
+    },
+    { key: 'state', title: t`状态`, width: 100, render: (key) => <ApiKeyStatus apiKey={key} /> },
+    {
+      key: 'scopes',
+      title: t`权限`,
+      width: 80,
+      grow: 2,
+      render: ({ scopes }) => (
+        <span title={scopes.map((scope) => i18n._(permissionLabels[scope])).join('\n')}>
+          <Quantity value={scopes.length} /> ·{' '}
+          {scopes.map((scope) => i18n._(permissionLabels[scope])).join(t`、`)}
+        </span>
+      ),
+    },
+    {
+      key: 'used',
+      title: t`上次使用`,
+      width: 130,
+      render: ({ lastUsedAt }) => (lastUsedAt ? <DateTime value={lastUsedAt} /> : '—'),
+    },
+    {
+      key: 'expires',
+      title: t`到期`,
+      width: 130,
+      render: ({ expiresAt }) => (expiresAt ? <DateTime value={expiresAt} /> : t`不过期`),
+    },
+    {
+      key: 'revoke',
+      title: t`操作`,
+      width: 90,
+      render: (key) => <RevokeButton apiKey={key} onRevoke={onRevoke} />,
+    },
+  ];
 }
 
 function ApiKeyCard({
@@ -143,7 +147,7 @@ export function ApiKeysPage() {
   const list = useKeysetList({ document: ApiKeyListDocument, variables: {}, pick });
   const [isMaking, setIsMaking] = useState(false);
   const [revoked, setRevoked] = useState<ApiKeyRow | null>(null);
-  const columns = useApiKeyColumns(setRevoked);
+  const look = useListLook('api-keys', apiKeyColumns, setRevoked);
   const card = (key: ApiKeyRow) => <ApiKeyCard apiKey={key} onRevoke={setRevoked} />;
   const { send, isSending } = usePayload(ApiKeyRevokeDocument, pickRevoke);
   const revoke = async ({ id, version, name }: ApiKeyRow) => {
@@ -156,6 +160,7 @@ export function ApiKeysPage() {
     <ListPage
       title={t`API 密钥`}
       actions={<Button type="primary" onClick={() => setIsMaking(true)}>{t`新建密钥`}</Button>}
+      tools={look.tools}
       foot={<ListFoot loaded={list.rows.length} />}
     >
       <DataGrid
@@ -163,8 +168,9 @@ export function ApiKeysPage() {
         rows={list.rows}
         rowId={rowId}
         rowName={rowName}
-        columns={columns}
+        columns={look.columns}
         card={card}
+        density={look.density}
         isLoading={list.isLoading}
         hasMore={list.hasMore}
         isLoadingMore={list.isLoadingMore}

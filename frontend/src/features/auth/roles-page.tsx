@@ -12,6 +12,7 @@ import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { TableScroll } from '@/ui/table-scroll';
 import { permissionGroups, permissionLabels } from './permission-labels';
 import { RoleDialog } from './role-dialog';
+import { roleName } from './role-names';
 import { RoleListDocument } from './roles-page.generated';
 import type { RoleColumn_RoleFragment } from './roles-page.generated';
 
@@ -34,10 +35,10 @@ function RoleTable({
             {roles.map((role) => (
               <th key={role.id} scope="col">
                 {role.isBuiltin || !onEdit ? (
-                  role.name
+                  roleName(role.name)
                 ) : (
                   <button type="button" className="button small" onClick={() => onEdit(role)}>
-                    {role.name}
+                    {roleName(role.name)}
                   </button>
                 )}
               </th>

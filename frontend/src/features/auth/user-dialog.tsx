@@ -10,6 +10,7 @@ import type { Locale } from '@/lib/i18n';
 import { toast } from '@/lib/toast';
 import { Labelled } from '@/ui/labelled';
 import { Modal } from '@/ui/modal';
+import { roleName } from './role-names';
 import {
   UserCreateDocument,
   UserPasswordResetDocument,
@@ -107,7 +108,7 @@ function RoleChoice({
               onChange(next);
             }}
           />
-          {name}
+          {roleName(name)}
         </label>
       ))}
     </fieldset>

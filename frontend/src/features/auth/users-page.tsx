@@ -2,17 +2,19 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { Can, useCan } from '@/lib/permissions';
 import { text, urlState } from '@/lib/url-state';
 import type { Column } from '@/ui/data-grid/columns';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { ListFoot, ListPage } from '@/ui/list-page';
+import { useListLook } from '@/ui/list-tools';
 import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
 import { Status, Tag } from '@/ui/status';
 import { DateTime } from '@/ui/values';
+import { roleName } from './role-names';
 import { UserDialog } from './user-dialog';
 import { UserListDocument } from './users-page.generated';
 import type { UserListQuery, UserRow_UserFragment } from './users-page.generated';
@@ -26,7 +28,7 @@ const card = (user: UserRow) => (
   <div>
     <strong>{user.name}</strong>
     <div className="secondary small ellipsis">
-      {user.email} · {user.roles.map(({ name }) => name).join(', ')}
+      {user.email} · {user.roles.map(({ name }) => roleName(name)).join(', ')}
     </div>
   </div>
 );
@@ -40,37 +42,39 @@ function Access({ user }: { user: UserRow }) {
   );
 }
 
-function useUserColumns(): readonly Column<UserRow>[] {
-  const { i18n } = useLingui();
-  return useMemo(
-    () => [
-      { key: 'name', title: t`姓名`, width: 140, grow: 1, render: ({ name }) => name },
-      { key: 'email', title: t`邮箱`, width: 200, grow: 2, render: ({ email }) => email },
-      {
-        key: 'roles',
-        title: t`角色`,
-        width: 200,
-        grow: 2,
-        render: ({ roles }) => roles.map(({ id, name }) => <Tag key={id}>{name}</Tag>),
-      },
-      { key: 'access', title: t`状态`, width: 110, render: (user) => <Access user={user} /> },
-      {
-        key: 'login',
-        title: t`上次登录`,
-        width: 140,
-        render: ({ lastLoginAt }) => (lastLoginAt ? <DateTime value={lastLoginAt} /> : '—'),
-      },
-    ],
-    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
-    [i18n.locale],
-  );
+function userColumns(): readonly Column<UserRow>[] {
+  return [
+    {
+      key: 'name',
+      title: t`姓名`,
+      width: 140,
+      grow: 1,
+      isPinned: true,
+      render: ({ name }) => name,
+    },
+    { key: 'email', title: t`邮箱`, width: 200, grow: 2, render: ({ email }) => email },
+    {
+      key: 'roles',
+      title: t`角色`,
+      width: 200,
+      grow: 2,
+      render: ({ roles }) => roles.map(({ id, name }) => <Tag key={id}>{roleName(name)}</Tag>),
+    },
+    { key: 'access', title: t`状态`, width: 110, render: (user) => <Access user={user} /> },
+    {
+      key: 'login',
+      title: t`上次登录`,
+      width: 140,
+      render: ({ lastLoginAt }) => (lastLoginAt ? <DateTime value={lastLoginAt} /> : '—'),
+    },
+  ];
 }
 
 export function UsersPage() {
   useLingui();
   const navigate = useNavigate();
   const { q } = state.read(useSearch({ strict: false }));
-  const columns = useUserColumns();
+  const look = useListLook('users', userColumns);
   const mayWrite = useCan('USERS_WRITE');
   const [edited, setEdited] = useState<UserRow | 'new' | null>(null);
   const list = useKeysetList({
@@ -95,6 +99,7 @@ export function UsersPage() {
           onChange={(next) => void navigate({ to: '/users', search: state.write({ q: next }) })}
         />
       }
+      tools={look.tools}
       foot={<ListFoot loaded={list.rows.length} />}
     >
       <DataGrid
@@ -102,8 +107,9 @@ export function UsersPage() {
         rows={list.rows}
         rowId={rowId}
         rowName={rowName}
-        columns={columns}
+        columns={look.columns}
         card={card}
+        density={look.density}
         onOpen={mayWrite ? setEdited : undefined}
         isLoading={list.isLoading}
         hasMore={list.hasMore}

@@ -53,10 +53,10 @@ describe('the form of a new product', () => {
     await user.click(await screen.findByRole('button', { name: '加一行' }));
     await user.click(screen.getByRole('button', { name: '创建商品' }));
     await waitFor(() => expect(screen.getByLabelText('名称')).toBeInvalid());
-    expect(screen.getByLabelText('名称')).toHaveAccessibleDescription('This may not be empty.');
+    expect(screen.getByLabelText('名称')).toHaveAccessibleDescription('不能为空。');
     expect(screen.getByLabelText('第 2 行的 SKU')).toBeInvalid();
     expect(screen.getByLabelText('第 1 行的 SKU')).toBeValid();
-    expect(screen.getByText('已经有同样的了。')).toBeInTheDocument();
+    expect(screen.getByText('这个 SKU 已被使用。')).toBeInTheDocument();
   });
 
   it('sends one value per option and opens the product that was made', async () => {

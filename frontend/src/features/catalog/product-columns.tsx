@@ -1,7 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import type { Column } from '@/ui/data-grid/columns';
 import { DateTime, Quantity } from '@/ui/values';
 import type { ProductRow_ProductFragment } from './product-list-page.generated';
@@ -18,64 +17,59 @@ function ProductLink({ product }: { product: ProductRow }) {
 }
 
 /** The columns of the product list, in the language of the page. */
-export function useProductColumns(): readonly Column<ProductRow>[] {
-  const { i18n } = useLingui();
-  return useMemo(
-    () => [
-      {
-        key: 'name',
-        title: t({ message: '商品', context: 'one' }),
-        width: 220,
-        grow: 3,
-        sortKey: 'name',
-        isPinned: true,
-        render: (product) => <ProductLink product={product} />,
-      },
-      {
-        key: 'status',
-        title: t`状态`,
-        width: 100,
-        render: (product) => <ProductState status={product.status} />,
-      },
-      {
-        key: 'category',
-        title: t`分类`,
-        width: 140,
-        grow: 1,
-        render: (product) => product.category?.name ?? <span className="muted">—</span>,
-      },
-      {
-        key: 'variants',
-        title: t`规格数`,
-        width: 80,
-        align: 'end',
-        render: (product) => <Quantity value={product.variantCount} />,
-      },
-      {
-        key: 'options',
-        title: t`规格项`,
-        width: 140,
-        grow: 1,
-        render: (product) => product.options.join(' / ') || <span className="muted">—</span>,
-      },
-      {
-        key: 'updated',
-        title: t`最近修改`,
-        width: 140,
-        sortKey: 'updated',
-        render: (product) => <DateTime value={product.updatedAt} />,
-      },
-      {
-        key: 'created',
-        title: t`创建时间`,
-        width: 140,
-        sortKey: 'created',
-        render: (product) => <DateTime value={product.createdAt} />,
-      },
-    ],
-    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
-    [i18n.locale],
-  );
+export function productColumns(): readonly Column<ProductRow>[] {
+  return [
+    {
+      key: 'name',
+      title: t({ message: '商品', context: 'one' }),
+      width: 220,
+      grow: 3,
+      sortKey: 'name',
+      isPinned: true,
+      render: (product) => <ProductLink product={product} />,
+    },
+    {
+      key: 'status',
+      title: t`状态`,
+      width: 100,
+      render: (product) => <ProductState status={product.status} />,
+    },
+    {
+      key: 'category',
+      title: t`分类`,
+      width: 140,
+      grow: 1,
+      render: (product) => product.category?.name ?? <span className="muted">—</span>,
+    },
+    {
+      key: 'variants',
+      title: t`规格数`,
+      width: 80,
+      align: 'end',
+      render: (product) => <Quantity value={product.variantCount} />,
+    },
+    {
+      key: 'options',
+      title: t`规格项`,
+      width: 140,
+      grow: 1,
+      render: (product) => product.options.join(' / ') || <span className="muted">—</span>,
+    },
+    {
+      key: 'updated',
+      title: t`最近修改`,
+      width: 140,
+      sortKey: 'updated',
+      render: (product) => <DateTime value={product.updatedAt} />,
+    },
+    {
+      key: 'created',
+      title: t`创建时间`,
+      width: 140,
+      sortKey: 'created',
+      render: (product) => <DateTime value={product.createdAt} />,
+    },
+  ];
 }
 
 /** The row on a phone. */

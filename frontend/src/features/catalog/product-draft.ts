@@ -4,6 +4,7 @@ import type {
   ProductTranslationInput,
   ProductUpdateInput,
 } from '@/graphql/schema.generated';
+import { offeredLocales } from '@/lib/translations';
 import type { ProductInfo_ProductFragment } from './product-info.generated';
 
 /** A product's texts in one more language. */
@@ -23,9 +24,6 @@ export type ProductDraft = {
   options: string;
   translations: readonly TranslationDraft[];
 };
-
-/** Languages a form offers by itself; others are added by their code. */
-export const offeredLocales = ['zh-CN', 'en'] as const;
 
 export const newProduct: ProductDraft = {
   name: '',

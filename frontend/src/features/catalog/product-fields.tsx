@@ -1,52 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import { useState } from 'react';
 import type { FieldErrors } from '@/graphql/use-payload';
+import { AddLanguage, languageName } from '@/ui/languages';
 import { SelectField, TextAreaField, TextField } from '@/ui/form-fields';
 import { filledTranslations } from './product-draft';
 import type { ProductDraft, TranslationDraft } from './product-draft';
 import { productStatusLabels } from './product-status';
 import { productStatuses } from './product-where';
 import { useCategories } from './use-categories';
-
-const localeCode = /^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?$/;
-
-function localeName(locale: string, shownIn: string): string {
-  try {
-    return new Intl.DisplayNames(shownIn, { type: 'language' }).of(locale) ?? locale;
-  } catch {
-    return locale;
-  }
-}
-
-function AddLocale({ onAdd }: { onAdd: (locale: string) => void }) {
-  useLingui();
-  const [code, setCode] = useState('');
-  const isCode = localeCode.test(code);
-  const add = () => {
-    onAdd(code);
-    setCode('');
-  };
-  return (
-    <div className="row">
-      <input
-        className="field"
-        aria-label={t`语言代码`}
-        placeholder={t`语言代码，如 ja`}
-        value={code}
-        onChange={(event) => setCode(event.target.value.trim())}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          if (isCode) add();
-        }}
-      />
-      <button type="button" className="button small" disabled={!isCode} onClick={add}>
-        {t`添加语言`}
-      </button>
-    </div>
-  );
-}
 
 function Translations({
   draft,
@@ -67,7 +28,7 @@ function Translations({
     <>
       {draft.translations.map((entry) => {
         const place = `translations.${sent.indexOf(entry)}`;
-        const language = localeName(entry.locale, i18n.locale);
+        const language = languageName(entry.locale, i18n.locale);
         return (
           <details key={entry.locale} open={entry.name !== '' || entry.description !== ''}>
             <summary>
@@ -90,7 +51,7 @@ function Translations({
           </details>
         );
       })}
-      <AddLocale
+      <AddLanguage
         onAdd={(locale) => {
           if (draft.translations.some((each) => each.locale === locale)) return;
           onChange([...draft.translations, { locale, name: '', description: '' }]);

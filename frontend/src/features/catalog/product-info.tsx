@@ -10,6 +10,7 @@ import { useEditor } from '@/lib/editor';
 import { Can } from '@/lib/permissions';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
+import { FormActions } from '@/ui/form-actions';
 import { ConflictNotice } from '@/ui/conflict-notice';
 import { Card, Facts } from '@/ui/detail-page';
 import { DateTime } from '@/ui/values';
@@ -109,12 +110,7 @@ function ProductEditor({
         />
       )}
       <ProductFields draft={editor.values} errors={errors} onChange={editor.set} />
-      <div className="form-actions">
-        <Button onClick={onDone}>{t`取消`}</Button>
-        <Button type="primary" htmlType="submit" loading={isSending}>
-          {t`保存`}
-        </Button>
-      </div>
+      <FormActions isSending={isSending} onClose={onDone} />
     </form>
   );
 }

@@ -2,20 +2,19 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useListAddress } from '@/lib/list-address';
-import { arrangeColumns, useListSettings } from '@/lib/list-settings';
 import { Can } from '@/lib/permissions';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { FilterChips } from '@/ui/filter-chips';
 import type { FilterDefinition } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
-import { ListTools } from '@/ui/list-tools';
+import { useListLook } from '@/ui/list-tools';
 import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
 import { Views } from '@/ui/views';
-import { ProductCard, useProductColumns } from './product-columns';
+import { ProductCard, productColumns } from './product-columns';
 import type { ProductRow } from './product-columns';
 import { ProductListDocument } from './product-list-page.generated';
 import type { ProductListQuery } from './product-list-page.generated';
@@ -45,10 +44,8 @@ export function ProductListPage() {
   const navigate = useNavigate();
   const { q, sort, filters, isFiltered, ask } = useListAddress(productAddress);
   const [openedAt] = useState(() => new Date());
-  const [settings, changeSettings] = useListSettings('products');
   const definitions = useFilterDefinitions();
-  const columns = useProductColumns();
-  const shown = useMemo(() => arrangeColumns(columns, settings), [columns, settings]);
+  const look = useListLook('products', productColumns);
   const list = useKeysetList({
     document: ProductListDocument,
     variables: {
@@ -105,7 +102,7 @@ export function ProductListPage() {
           />
         </>
       }
-      tools={<ListTools columns={columns} settings={settings} onChange={changeSettings} />}
+      tools={look.tools}
       foot={<ListFoot loaded={list.rows.length} total={list.totalCount} />}
     >
       <DataGrid
@@ -113,9 +110,9 @@ export function ProductListPage() {
         rows={list.rows}
         rowId={rowId}
         rowName={rowName}
-        columns={shown}
+        columns={look.columns}
         card={card}
-        density={settings.density}
+        density={look.density}
         sort={sort}
         onSort={(next) => ask({ sort: next })}
         onOpen={open}

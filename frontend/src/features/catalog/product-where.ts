@@ -1,14 +1,15 @@
 import type { ProductSort, ProductStatus, ProductWhere } from '@/graphql/schema.generated';
 import type { FilterValues } from '@/lib/filters';
 import { readDates, readOptions } from '@/lib/filters';
-import { listAddress } from '@/lib/list-address';
+import type { ListAddress } from '@/lib/list-address';
 import type { Sort } from '@/lib/url-state';
 
-export const productAddress = listAddress(
-  ['status', 'category', 'updated', 'created'],
-  ['name', 'updated', 'created'],
-  { key: 'name', direction: 'asc' },
-);
+export const productAddress: ListAddress = {
+  name: 'products',
+  filterKeys: ['status', 'category', 'updated', 'created'],
+  sortKeys: ['name', 'updated', 'created'],
+  firstSort: { key: 'name', direction: 'asc' },
+};
 
 export const productStatuses: readonly ProductStatus[] = ['ACTIVE', 'DRAFT', 'ARCHIVED'];
 

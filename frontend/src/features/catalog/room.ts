@@ -1,4 +1,4 @@
-import { TagsOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, TagsOutlined } from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
 
@@ -11,6 +11,15 @@ export const catalogRoom: Room = {
       group: 'stock',
       rank: 20,
       jump: 'p',
+      permission: 'CATALOG_READ',
+    },
+    {
+      to: '/categories',
+      label: msg({ message: '分类', context: 'many' }),
+      icon: ApartmentOutlined,
+      group: 'stock',
+      rank: 25,
+      jump: 'y',
       permission: 'CATALOG_READ',
     },
   ],

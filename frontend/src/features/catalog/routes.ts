@@ -13,5 +13,11 @@ const newRoute = createRoute({
   component: lazyRouteComponent(() => import('./new-product-page'), 'NewProductPage'),
 });
 
+const categoriesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'categories',
+  component: lazyRouteComponent(() => import('./categories/categories-page'), 'CategoriesPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
-export const catalogRoutes = [listRoute, newRoute] as const;
+export const catalogRoutes = [listRoute, newRoute, categoriesRoute] as const;

@@ -9,12 +9,13 @@ import type { FieldErrors, UserError } from '@/graphql/use-payload';
 import { useCan } from '@/lib/permissions';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
+import { AddressText } from '@/ui/address-text';
 import { Card } from '@/ui/detail-page';
 import { Modal } from '@/ui/modal';
 import { Empty } from '@/ui/states';
 import { Tag } from '@/ui/status';
 import { AddressForm, newAddress } from './address-form';
-import type { AddressDraft } from './address-form';
+import type { CustomerAddressDraft } from './address-form';
 import {
   CustomerAddressRemoveDocument,
   CustomerAddressSetDocument,
@@ -33,26 +34,6 @@ const pickSet = (data: CustomerAddressSetMutation) => data.customerAddressSet;
 const pickRemove = (data: CustomerAddressRemoveMutation) => data.customerAddressRemove;
 const formFields = (field: string) => field.startsWith('address.');
 
-function AddressText({ address }: { address: Address }) {
-  useLingui();
-  const { name, phone, company, line1, line2, district, city, province, postalCode } = address;
-  const place = [province, city, district].filter(Boolean).join(' ');
-  return (
-    <address className="address">
-      <div className="row">
-        <strong>{name || '—'}</strong>
-        <span className="number">{phone}</span>
-        {address.isDefault && <Tag tone="blue">{t`默认`}</Tag>}
-      </div>
-      {company && <div>{company}</div>}
-      <div>{[line1, line2].filter(Boolean).join('，')}</div>
-      <div className="secondary">
-        {[place, postalCode, address.country].filter(Boolean).join(' · ')}
-      </div>
-    </address>
-  );
-}
-
 /** Setting, choosing and removing addresses, with the customer's version. */
 function useAddressChanges(customer: Customer) {
   const client = useClient();
@@ -68,7 +49,7 @@ function useAddressChanges(customer: Customer) {
   };
   return {
     isSending: set.isSending || remove.isSending,
-    save: async (addressId: string | null, { isDefault, ...address }: AddressDraft) => {
+    save: async (addressId: string | null, { isDefault, ...address }: CustomerAddressDraft) => {
       const outcome = await set.send(
         {
           input: {
@@ -100,7 +81,7 @@ function useAddressChanges(customer: Customer) {
   };
 }
 
-function draftOf({ isDefault, ...address }: Address): AddressDraft {
+function draftOf({ isDefault, ...address }: Address): CustomerAddressDraft {
   const { id: _id, ...texts } = address;
   return { ...newAddress, ...texts, isDefault };
 }
@@ -118,7 +99,7 @@ export function CustomerAddresses({ customer }: { customer: Customer }) {
     setErrors({});
     setEditing(address);
   };
-  const save = async (draft: AddressDraft) => {
+  const save = async (draft: CustomerAddressDraft) => {
     const outcome = await changes.save(
       editing === 'new' || editing === null ? null : editing.id,
       draft,
@@ -139,7 +120,10 @@ export function CustomerAddresses({ customer }: { customer: Customer }) {
       <ul className="addresses">
         {customer.addresses.map((address) => (
           <li key={address.id}>
-            <AddressText address={address} />
+            <AddressText
+              address={address}
+              mark={address.isDefault && <Tag tone="blue">{t`默认`}</Tag>}
+            />
             {mayWrite && (
               <div className="row">
                 <Button size="small" onClick={() => open(address)}>{t`编辑`}</Button>

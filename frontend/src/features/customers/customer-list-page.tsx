@@ -2,20 +2,19 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useQuery } from 'urql';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useListAddress } from '@/lib/list-address';
-import { arrangeColumns, useListSettings } from '@/lib/list-settings';
 import { Can, useCan } from '@/lib/permissions';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { FilterChips } from '@/ui/filter-chips';
 import type { FilterDefinition } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
-import { ListTools } from '@/ui/list-tools';
+import { useListLook } from '@/ui/list-tools';
 import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
-import { CustomerCard, useCustomerColumns } from './customer-columns';
+import { CustomerCard, customerColumns } from './customer-columns';
 import type { CustomerRow } from './customer-columns';
 import { CustomerChannelsDocument, CustomerListDocument } from './customer-list-page.generated';
 import type { CustomerListQuery } from './customer-list-page.generated';
@@ -54,10 +53,13 @@ export function CustomerListPage() {
   const showsOrders = useCan('ORDERS_READ');
   const { q, sort, filters, isFiltered, ask } = useListAddress(customerAddress);
   const [openedAt] = useState(() => new Date());
-  const [settings, changeSettings] = useListSettings('customers');
   const definitions = useFilterDefinitions();
-  const columns = useCustomerColumns();
-  const shown = useMemo(() => arrangeColumns(columns, settings), [columns, settings]);
+  const look = useListLook(
+    'customers',
+    customerColumns,
+    useCan('PERSONAL_READ'),
+    useCan('ORDERS_READ'),
+  );
   const list = useKeysetList({
     document: CustomerListDocument,
     variables: {
@@ -100,7 +102,7 @@ export function CustomerListPage() {
           />
         </>
       }
-      tools={<ListTools columns={columns} settings={settings} onChange={changeSettings} />}
+      tools={look.tools}
       foot={<ListFoot loaded={list.rows.length} total={list.totalCount} />}
     >
       <DataGrid
@@ -108,9 +110,9 @@ export function CustomerListPage() {
         rows={list.rows}
         rowId={rowId}
         rowName={rowName}
-        columns={shown}
+        columns={look.columns}
         card={card}
-        density={settings.density}
+        density={look.density}
         sort={sort}
         onSort={(next) => ask({ sort: next })}
         onOpen={open}

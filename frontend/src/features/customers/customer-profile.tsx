@@ -10,6 +10,7 @@ import { useEditor } from '@/lib/editor';
 import { Can } from '@/lib/permissions';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
+import { FormActions } from '@/ui/form-actions';
 import { ConflictNotice } from '@/ui/conflict-notice';
 import { CopyButton } from '@/ui/copy-button';
 import { Card, Facts } from '@/ui/detail-page';
@@ -84,12 +85,7 @@ function ProfileEditor({ customer, onDone }: { customer: Customer; onDone: () =>
         />
       )}
       <CustomerFields draft={editor.values} errors={errors} isNew={false} onChange={editor.set} />
-      <div className="form-actions">
-        <Button onClick={onDone}>{t`取消`}</Button>
-        <Button type="primary" htmlType="submit" loading={isSending}>
-          {t`保存`}
-        </Button>
-      </div>
+      <FormActions isSending={isSending} onClose={onDone} />
     </form>
   );
 }

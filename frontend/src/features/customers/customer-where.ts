@@ -1,14 +1,15 @@
 import type { CustomerSort, CustomerWhere } from '@/graphql/schema.generated';
 import type { FilterValues } from '@/lib/filters';
 import { readDates, readOptions } from '@/lib/filters';
-import { listAddress } from '@/lib/list-address';
+import type { ListAddress } from '@/lib/list-address';
 import type { Sort } from '@/lib/url-state';
 
-export const customerAddress = listAddress(
-  ['channel', 'country', 'created', 'updated', 'company', 'email', 'phone'],
-  ['created', 'name', 'updated'],
-  { key: 'created', direction: 'desc' },
-);
+export const customerAddress: ListAddress = {
+  name: 'customers',
+  filterKeys: ['channel', 'country', 'created', 'updated', 'company', 'email', 'phone'],
+  sortKeys: ['created', 'name', 'updated'],
+  firstSort: { key: 'created', direction: 'desc' },
+};
 
 /** The filters of the address bar as the `where` of the graph. */
 export function customerWhere(values: FilterValues, now: Date): CustomerWhere {

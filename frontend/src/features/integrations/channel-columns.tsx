@@ -1,7 +1,6 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import { useMemo } from 'react';
-import { useCan } from '@/lib/permissions';
 import type { Column } from '@/ui/data-grid/columns';
 import type { ChannelRow } from './channel-draft';
 import { channelKindLabels } from './channel-labels';
@@ -31,56 +30,52 @@ function SwitchButton({
 }
 
 /** The columns of the channel list, in the language of the page. */
-export function useChannelColumns(
+export function channelColumns(
+  mayWrite: boolean,
   onSwitch: (channel: ChannelRow) => void,
 ): readonly Column<ChannelRow>[] {
-  const { _, i18n } = useLingui();
-  const mayWrite = useCan('CHANNELS_WRITE');
-  return useMemo(() => {
-    const columns: Column<ChannelRow>[] = [
-      {
-        key: 'name',
-        title: t`名称`,
-        width: 200,
-        grow: 3,
-        sortKey: 'name',
-        isPinned: true,
-        render: ({ name }) => <strong>{name}</strong>,
-      },
-      {
-        key: 'code',
-        title: t`编码`,
-        width: 160,
-        grow: 2,
-        sortKey: 'code',
-        render: ({ code }) => <span className="mono">{code}</span>,
-      },
-      {
-        key: 'kind',
-        title: t`类型`,
-        width: 160,
-        grow: 1,
-        render: ({ kind }) => _(channelKindLabels[kind]),
-      },
-      { key: 'currency', title: t`币种`, width: 80, render: ({ currency }) => currency },
-      {
-        key: 'active',
-        title: t`状态`,
-        width: 145,
-        render: (channel) => <ChannelState channel={channel} />,
-      },
-    ];
-    if (mayWrite) {
-      columns.push({
-        key: 'switch',
-        title: t`操作`,
-        width: 90,
-        render: (channel) => <SwitchButton channel={channel} onSwitch={onSwitch} />,
-      });
-    }
-    return columns;
-    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
-  }, [_, i18n.locale, mayWrite, onSwitch]);
+  const columns: Column<ChannelRow>[] = [
+    {
+      key: 'name',
+      title: t`名称`,
+      width: 200,
+      grow: 3,
+      sortKey: 'name',
+      isPinned: true,
+      render: ({ name }) => <strong>{name}</strong>,
+    },
+    {
+      key: 'code',
+      title: t`编码`,
+      width: 160,
+      grow: 2,
+      sortKey: 'code',
+      render: ({ code }) => <span className="mono">{code}</span>,
+    },
+    {
+      key: 'kind',
+      title: t`类型`,
+      width: 160,
+      grow: 1,
+      render: ({ kind }) => i18n._(channelKindLabels[kind]),
+    },
+    { key: 'currency', title: t`币种`, width: 80, render: ({ currency }) => currency },
+    {
+      key: 'active',
+      title: t`状态`,
+      width: 145,
+      render: (channel) => <ChannelState channel={channel} />,
+    },
+  ];
+  if (mayWrite) {
+    columns.push({
+      key: 'switch',
+      title: t`操作`,
+      width: 90,
+      render: (channel) => <SwitchButton channel={channel} onSwitch={onSwitch} />,
+    });
+  }
+  return columns;
 }
 
 /** The row on a phone. */

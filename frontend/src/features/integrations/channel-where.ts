@@ -1,13 +1,18 @@
 import type { ChannelKind, ChannelSort, ChannelWhere } from '@/graphql/schema.generated';
 import type { FilterValues } from '@/lib/filters';
 import { readOptions } from '@/lib/filters';
-import { listAddress } from '@/lib/list-address';
+import type { ListAddress } from '@/lib/list-address';
 import type { Sort } from '@/lib/url-state';
 
-export const channelAddress = listAddress(['kind', 'active'], ['code', 'name'], {
-  key: 'code',
-  direction: 'asc',
-});
+export const channelAddress: ListAddress = {
+  name: 'channels',
+  filterKeys: ['kind', 'active'],
+  sortKeys: ['code', 'name'],
+  firstSort: {
+    key: 'code',
+    direction: 'asc',
+  },
+};
 
 export const channelKinds: readonly ChannelKind[] = [
   'MANUAL',

@@ -2,20 +2,19 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useListAddress } from '@/lib/list-address';
-import { arrangeColumns, useListSettings } from '@/lib/list-settings';
-import { Can } from '@/lib/permissions';
+import { Can, useCan } from '@/lib/permissions';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { FilterChips } from '@/ui/filter-chips';
 import type { FilterDefinition } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
-import { ListTools } from '@/ui/list-tools';
+import { useListLook } from '@/ui/list-tools';
 import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
-import { ChannelCard, useChannelColumns } from './channel-columns';
+import { ChannelCard, channelColumns } from './channel-columns';
 import type { ChannelRow } from './channel-draft';
 import { channelKindLabels } from './channel-labels';
 import { channelAddress, channelKinds, channelSort, channelWhere } from './channel-where';
@@ -57,7 +56,6 @@ export function ChannelsPage() {
   useLingui();
   const { q, sort, filters, isFiltered, ask } = useListAddress(channelAddress);
   const [opened, setOpened] = useOpened();
-  const [settings, changeSettings] = useListSettings('channels');
   const [stopped, setStopped] = useState<ChannelRow | null>(null);
   const list = useKeysetList({
     document: ChannelListDocument,
@@ -73,8 +71,7 @@ export function ChannelsPage() {
     },
     [turn],
   );
-  const columns = useChannelColumns(onSwitch);
-  const shown = useMemo(() => arrangeColumns(columns, settings), [columns, settings]);
+  const look = useListLook('channels', channelColumns, useCan('CHANNELS_WRITE'), onSwitch);
   const title = t({ message: '渠道', context: 'many' });
   return (
     <ListPage
@@ -98,7 +95,7 @@ export function ChannelsPage() {
           />
         </>
       }
-      tools={<ListTools columns={columns} settings={settings} onChange={changeSettings} />}
+      tools={look.tools}
       foot={<ListFoot loaded={list.rows.length} total={list.totalCount} />}
     >
       <DataGrid
@@ -106,9 +103,9 @@ export function ChannelsPage() {
         rows={list.rows}
         rowId={rowId}
         rowName={rowName}
-        columns={shown}
+        columns={look.columns}
         card={card}
-        density={settings.density}
+        density={look.density}
         sort={sort}
         onSort={(next) => ask({ sort: next })}
         onOpen={({ id }) => setOpened(id)}

@@ -6,9 +6,8 @@ import type { FormEvent } from 'react';
 import { byField, usePayload } from '@/graphql/use-payload';
 import { useCan } from '@/lib/permissions';
 import { toast } from '@/lib/toast';
+import { AddressFields, noAddress } from '@/ui/address-fields';
 import { Modal } from '@/ui/modal';
-import { AddressFields } from './new-order/address-fields';
-import { noAddress } from './new-order/draft';
 import { errorsUnder } from './new-order/use-place-order';
 import { OrderAddressUpdateDocument } from './order-address-edit.generated';
 import type { OrderAddressUpdateMutation } from './order-address-edit.generated';
@@ -55,7 +54,11 @@ function AddressDialog({
     <Modal title={t`修改收货地址`} className="wide" onClose={onClose}>
       <form onSubmit={(event) => void submit(event)}>
         <div className="modal-body">
-          <AddressFields address={address} errors={errors} onChange={setAddress} />
+          <AddressFields
+            address={address}
+            errors={errors}
+            onChange={(change) => setAddress({ ...address, ...change })}
+          />
         </div>
         <footer className="modal-foot">
           <Button onClick={onClose}>{t`返回`}</Button>

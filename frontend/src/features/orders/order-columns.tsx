@@ -1,7 +1,6 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import type { Column } from '@/ui/data-grid/columns';
 import { Tag } from '@/ui/status';
 import { DateTime, Money, Quantity } from '@/ui/values';
@@ -29,84 +28,79 @@ function Place({ order }: { order: OrderRow }) {
 }
 
 /** The columns of the order list, in the language of the page. */
-export function useOrderColumns(): readonly Column<OrderRow>[] {
-  const { _, i18n } = useLingui();
-  return useMemo(
-    () => [
-      {
-        key: 'number',
-        title: t`订单号`,
-        width: 150,
-        grow: 1,
-        sortKey: 'number',
-        isPinned: true,
-        render: (order) => <OrderLink order={order} />,
-      },
-      {
-        key: 'state',
-        title: t`状态`,
-        width: 112,
-        render: (order) => <OrderState order={order} />,
-      },
-      {
-        key: 'channel',
-        title: t`渠道`,
-        width: 120,
-        grow: 1,
-        render: (order) => order.channel.name,
-      },
-      {
-        key: 'customer',
-        title: t({ message: '客户', context: 'one' }),
-        width: 170,
-        grow: 2,
-        render: (order) => <Place order={order} />,
-      },
-      {
-        key: 'items',
-        title: t`件数`,
-        width: 70,
-        align: 'end',
-        render: (order) => <Quantity value={order.itemCount} />,
-      },
-      {
-        key: 'total',
-        title: t`金额`,
-        width: 120,
-        align: 'end',
-        sortKey: 'total',
-        render: (order) => <Money value={order.total} />,
-      },
-      {
-        key: 'payment',
-        title: t`付款`,
-        width: 90,
-        render: (order) => <PaymentState status={order.paymentStatus} />,
-      },
-      {
-        key: 'source',
-        title: t`来源`,
-        width: 80,
-        render: (order) => _(sourceLabels[order.source]),
-      },
-      {
-        key: 'placed',
-        title: t`下单时间`,
-        width: 140,
-        sortKey: 'placed',
-        render: (order) => <DateTime value={order.placedAt} />,
-      },
-      {
-        key: 'tags',
-        title: t`标签`,
-        width: 120,
-        grow: 1,
-        render: (order) => order.tags.map((tag) => <Tag key={tag}>{tag}</Tag>),
-      },
-    ],
-    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
-    [_, i18n.locale],
-  );
+export function orderColumns(): readonly Column<OrderRow>[] {
+  return [
+    {
+      key: 'number',
+      title: t`订单号`,
+      width: 150,
+      grow: 1,
+      sortKey: 'number',
+      isPinned: true,
+      render: (order) => <OrderLink order={order} />,
+    },
+    {
+      key: 'state',
+      title: t`状态`,
+      width: 112,
+      render: (order) => <OrderState order={order} />,
+    },
+    {
+      key: 'channel',
+      title: t`渠道`,
+      width: 120,
+      grow: 1,
+      render: (order) => order.channel.name,
+    },
+    {
+      key: 'customer',
+      title: t({ message: '客户', context: 'one' }),
+      width: 170,
+      grow: 2,
+      render: (order) => <Place order={order} />,
+    },
+    {
+      key: 'items',
+      title: t`件数`,
+      width: 70,
+      align: 'end',
+      render: (order) => <Quantity value={order.itemCount} />,
+    },
+    {
+      key: 'total',
+      title: t`金额`,
+      width: 120,
+      align: 'end',
+      sortKey: 'total',
+      render: (order) => <Money value={order.total} />,
+    },
+    {
+      key: 'payment',
+      title: t`付款`,
+      width: 90,
+      render: (order) => <PaymentState status={order.paymentStatus} />,
+    },
+    {
+      key: 'source',
+      title: t`来源`,
+      width: 80,
+      render: (order) => i18n._(sourceLabels[order.source]),
+    },
+    {
+      key: 'placed',
+      title: t`下单时间`,
+      width: 140,
+      sortKey: 'placed',
+      render: (order) => <DateTime value={order.placedAt} />,
+    },
+    {
+      key: 'tags',
+      title: t`标签`,
+      width: 120,
+      grow: 1,
+      render: (order) => order.tags.map((tag) => <Tag key={tag}>{tag}</Tag>),
+    },
+  ];
 }
 
 /** The row on a phone: number and state above, who and how much below. */

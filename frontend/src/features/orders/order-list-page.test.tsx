@@ -254,7 +254,9 @@ describe('the order list', () => {
         'OrderList',
         () =>
           HttpResponse.json(
-            { errors: [{ message: '服务器忙', extensions: { requestId: 'r-42' } }] },
+            {
+              errors: [{ message: 'Broken.', extensions: { code: 'INTERNAL', incident: 'r-42' } }],
+            },
             { status: 200 },
           ),
         { once: true },

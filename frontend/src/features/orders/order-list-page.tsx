@@ -4,19 +4,18 @@ import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useLiveStatus } from '@/graphql/live-status';
-import { arrangeColumns, useListSettings } from '@/lib/list-settings';
 import { Can } from '@/lib/permissions';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { nothing } from '@/ui/data-grid/selection';
 import type { Selection } from '@/ui/data-grid/selection';
 import { FilterChips } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
-import { ListTools } from '@/ui/list-tools';
+import { useListLook } from '@/ui/list-tools';
 import { LiveDot } from '@/ui/live-dot';
 import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
 import { OrderBulk } from './order-bulk';
-import { OrderCard, useOrderColumns } from './order-columns';
+import { OrderCard, orderColumns } from './order-columns';
 import type { OrderRow } from './order-columns';
 import { builtinViewOf, OrderViews } from './order-views';
 import { orderWhere } from './order-where';
@@ -41,15 +40,13 @@ function NoOrders({ isFiltered, onClear }: { isFiltered: boolean; onClear: () =>
 export function OrderListPage() {
   useLingui();
   const router = useRouter();
-  const { address, change, goTo } = useOrderAddress();
-  const { filters, q, sort } = address;
+  const { address, goTo } = useOrderAddress();
+  const { filters, q, sort, isFiltered, ask } = address;
   const [openedAt] = useState(() => new Date());
   const where = useMemo(() => orderWhere(filters, openedAt), [filters, openedAt]);
-  const [settings, changeSettings] = useListSettings('orders');
   const [selection, setSelection] = useState<Selection>(nothing);
   const definitions = useOrderFilters();
-  const columns = useOrderColumns();
-  const shown = useMemo(() => arrangeColumns(columns, settings), [columns, settings]);
+  const look = useListLook('orders', orderColumns);
   const list = useOrderList({ where, sort, search: q });
   const counts = useOrderCounts(openedAt, list.rows);
   const liveStatus = useLiveStatus();
@@ -63,7 +60,6 @@ export function OrderListPage() {
     },
     [router],
   );
-  const clear = () => goTo({});
 
   return (
     <ListPage
@@ -82,16 +78,16 @@ export function OrderListPage() {
           <SearchField
             value={q}
             placeholder={t`订单号、客户、手机、SKU`}
-            onChange={(next) => change({ q: next })}
+            onChange={(next) => ask({ q: next })}
           />
           <FilterChips
             definitions={definitions}
             values={filters}
-            onChange={(next) => change({ filters: next })}
+            onChange={(next) => ask({ filters: next })}
           />
         </>
       }
-      tools={<ListTools columns={columns} settings={settings} onChange={changeSettings} />}
+      tools={look.tools}
       bulk={
         <OrderBulk
           rows={list.rows}
@@ -103,6 +99,7 @@ export function OrderListPage() {
       foot={
         <ListFoot
           loaded={list.rows.length}
+          isSelectable
           total={view === null ? null : counts?.[view].boundedCount}
         >
           {list.arrivedCount > 0 && (
@@ -118,11 +115,11 @@ export function OrderListPage() {
         rows={list.rows}
         rowId={rowId}
         rowName={rowName}
-        columns={shown}
+        columns={look.columns}
         card={card}
-        density={settings.density}
+        density={look.density}
         sort={sort}
-        onSort={(next) => change({ sort: next })}
+        onSort={(next) => ask({ sort: next })}
         selection={selection}
         onSelectionChange={setSelection}
         onOpen={open}
@@ -133,9 +130,7 @@ export function OrderListPage() {
         onLoadMore={list.loadMore}
         problem={list.problem}
         onRetry={list.refetch}
-        empty={
-          <NoOrders isFiltered={Object.keys(filters).length > 0 || q !== ''} onClear={clear} />
-        }
+        empty={<NoOrders isFiltered={isFiltered} onClear={() => goTo({})} />}
       />
     </ListPage>
   );

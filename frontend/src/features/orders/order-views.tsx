@@ -6,7 +6,6 @@ import type { OrderCountsQuery } from './order-list-page.generated';
 import { builtinViews } from './order-where';
 import type { BuiltinView } from './order-where';
 import { SaveView, sameSearch, useSavedViews } from './saved-views';
-import { searchOf } from './use-order-address';
 import type { OrderAddress } from './use-order-address';
 import type { RawSearch } from '@/lib/url-state';
 
@@ -20,12 +19,14 @@ const builtinKeys: readonly BuiltinView[] = [
   'credits',
 ];
 
+function builtinSearch({ searchOf, sort }: OrderAddress, key: BuiltinView): RawSearch {
+  return searchOf({ filters: builtinViews[key], q: '', sort });
+}
+
 /** The built-in view that the address shows, if any. */
 export function builtinViewOf(address: OrderAddress): BuiltinView | null {
-  const shown = searchOf(address);
-  const found = builtinKeys.find((key) =>
-    sameSearch(shown, searchOf({ filters: builtinViews[key], q: '', sort: address.sort })),
-  );
+  const shown = address.searchOf(address);
+  const found = builtinKeys.find((key) => sameSearch(shown, builtinSearch(address, key)));
   return found ?? null;
 }
 
@@ -62,9 +63,11 @@ export function OrderViews({
       label: isMine ? name : `${name} · ${ownerName}`,
     })),
   ];
+  const { searchOf, questionOf } = address;
   const shown = searchOf(address);
   const chosen =
-    saved.find(({ search }) => sameSearch(search, shown))?.id ?? builtinViewOf(address);
+    saved.find(({ search }) => sameSearch(searchOf(questionOf(search)), shown))?.id ??
+    builtinViewOf(address);
   return (
     <Views
       label={t`订单视图`}
@@ -74,8 +77,7 @@ export function OrderViews({
         const builtin = builtinKeys.find((each) => each === key);
         const own = saved.find(({ id }) => id === key);
         if (own) onGo(own.search);
-        else if (builtin)
-          onGo(searchOf({ filters: builtinViews[builtin], q: '', sort: address.sort }));
+        else if (builtin) onGo(builtinSearch(address, builtin));
       }}
       extra={<SaveView search={shown} views={saved} onChanged={reload} />}
     />

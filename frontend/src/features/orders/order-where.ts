@@ -10,11 +10,12 @@ import type {
 } from '@/graphql/schema.generated';
 import type { FilterValues } from '@/lib/filters';
 import { readDates, readNumbers, readOptions } from '@/lib/filters';
+import type { ListAddress } from '@/lib/list-address';
 import { toMinor } from '@/lib/money';
 import type { Sort } from '@/lib/url-state';
 
 /** Filters of the address bar, as the `where` of the graph. */
-export const filterKeys = [
+const filterKeys = [
   'status',
   'review',
   'payment',
@@ -85,7 +86,12 @@ export function orderWhere(values: FilterValues, now: Date): OrderWhere {
   };
 }
 
-export const sortKeys = ['placed', 'updated', 'total', 'number'] as const;
+export const orderAddress: ListAddress = {
+  name: 'orders',
+  filterKeys,
+  sortKeys: ['placed', 'updated', 'total', 'number'],
+  firstSort: { key: 'placed', direction: 'desc' },
+};
 
 const sorts: Readonly<Record<string, readonly [asc: OrderSort, desc: OrderSort]>> = {
   placed: ['OLDEST', 'NEWEST'],

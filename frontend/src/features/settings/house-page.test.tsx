@@ -72,7 +72,9 @@ describe('the settings of the house', () => {
   });
 
   it('shows what is wrong beside the field, before it is sent and after', async () => {
-    const { sent } = serveHouse(refusal('INVALID_INPUT', 'homeCurrency', 'Not legal tender.'));
+    const { sent } = serveHouse(
+      refusal('INVALID_INPUT', 'homeCurrency', 'This is not an ISO 4217 currency code.'),
+    );
     renderPage(<HousePage />, { at: '/settings', viewer: owner });
     const user = userEvent.setup();
     const zone = await screen.findByLabelText('时区');
@@ -85,7 +87,7 @@ describe('the settings of the house', () => {
     await user.type(zone, 'Europe/Berlin');
     await user.selectOptions(screen.getByLabelText('本位币'), 'USD');
     await user.click(screen.getByText(/^保 ?存$/));
-    expect(await screen.findByText('Not legal tender.')).toBeInTheDocument();
+    expect(await screen.findByText('这不是货币代码，例如 CNY。')).toBeInTheDocument();
     expect(screen.getByLabelText('本位币')).toHaveAttribute('aria-invalid', 'true');
   });
 

@@ -1,7 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { useCan } from '@/lib/permissions';
 import { formatNumber } from '@/lib/numbers';
 import type { Column } from '@/ui/data-grid/columns';
@@ -54,93 +53,86 @@ function OnHand({ row, onAdjust }: { row: StockRow; onAdjust: AdjustStart }) {
 }
 
 /** The columns of the stock grid; the warehouse stands in a row only while all are shown. */
-export function useStockColumns(
+export function stockColumns(
   onAdjust: AdjustStart,
   showsWarehouse: boolean,
 ): readonly Column<StockRow>[] {
-  const { i18n } = useLingui();
-  return useMemo(
-    () => {
-      const amount = (key: 'allocated' | 'reserved' | 'quarantined' | 'incoming', title: string) =>
-        ({
-          key,
-          title,
-          width: 84,
-          align: 'end',
-          render: (row: StockRow) =>
-            row[key] === 0 ? <span className="muted">0</span> : <Quantity value={row[key]} />,
-        }) as const;
-      const warehouse = {
-        key: 'warehouse',
-        title: t`仓库`,
-        width: 120,
-        grow: 1,
-        render: (row: StockRow) => row.warehouse.name,
-      } as const;
-      return [
-        {
-          key: 'sku',
-          title: 'SKU',
-          width: 130,
-          grow: 1,
-          sortKey: 'sku',
-          isPinned: true,
-          render: (row) => <LedgerLink row={row} />,
-        },
-        {
-          key: 'product',
-          title: t({ message: '商品', context: 'one' }),
-          width: 180,
-          grow: 3,
-          render: (row) => (
-            <Link
-              to="/products/$productId"
-              params={{ productId: row.variant.product.id }}
-              tabIndex={-1}
-            >
-              {row.variant.displayName}
-            </Link>
-          ),
-        },
-        {
-          key: 'barcode',
-          title: t`条码`,
-          width: 130,
-          render: (row) => <span className="mono">{row.variant.barcode ?? '—'}</span>,
-        },
-        ...(showsWarehouse ? [warehouse] : []),
-        {
-          key: 'onHand',
-          title: t`在手`,
-          width: 92,
-          align: 'end',
-          isPinned: true,
-          render: (row) => <OnHand row={row} onAdjust={onAdjust} />,
-        },
-        amount('allocated', t`已占用`),
-        amount('reserved', t`预留`),
-        amount('quarantined', t`隔离`),
-        amount('incoming', t`在途`),
-        {
-          key: 'available',
-          title: t`可用`,
-          width: 100,
-          align: 'end',
-          sortKey: 'available',
-          render: (row) => <Available value={row.available} />,
-        },
-        {
-          key: 'updated',
-          title: t`最近变动`,
-          width: 140,
-          sortKey: 'updated',
-          render: (row) => <DateTime value={row.updatedAt} />,
-        },
-      ];
+  const amount = (key: 'allocated' | 'reserved' | 'quarantined' | 'incoming', title: string) =>
+    ({
+      key,
+      title,
+      width: 74,
+      align: 'end',
+      render: (row: StockRow) =>
+        row[key] === 0 ? <span className="muted">0</span> : <Quantity value={row[key]} />,
+    }) as const;
+  const warehouse = {
+    key: 'warehouse',
+    title: t`仓库`,
+    width: 112,
+    grow: 1,
+    render: (row: StockRow) => row.warehouse.name,
+  } as const;
+  return [
+    {
+      key: 'sku',
+      title: 'SKU',
+      width: 130,
+      grow: 1,
+      sortKey: 'sku',
+      isPinned: true,
+      render: (row) => <LedgerLink row={row} />,
     },
-    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
-    [i18n.locale, onAdjust, showsWarehouse],
-  );
+    {
+      key: 'product',
+      title: t({ message: '商品', context: 'one' }),
+      width: 180,
+      grow: 3,
+      render: (row) => (
+        <Link
+          to="/products/$productId"
+          params={{ productId: row.variant.product.id }}
+          tabIndex={-1}
+        >
+          {row.variant.displayName}
+        </Link>
+      ),
+    },
+    {
+      key: 'barcode',
+      title: t`条码`,
+      width: 118,
+      render: (row) => <span className="mono">{row.variant.barcode ?? '—'}</span>,
+    },
+    ...(showsWarehouse ? [warehouse] : []),
+    {
+      key: 'onHand',
+      title: t`在手`,
+      width: 92,
+      align: 'end',
+      isPinned: true,
+      render: (row) => <OnHand row={row} onAdjust={onAdjust} />,
+    },
+    amount('allocated', t`已占用`),
+    amount('reserved', t`预留`),
+    amount('quarantined', t`隔离`),
+    amount('incoming', t`在途`),
+    {
+      key: 'available',
+      title: t`可用`,
+      width: 100,
+      align: 'end',
+      sortKey: 'available',
+      render: (row) => <Available value={row.available} />,
+    },
+    {
+      key: 'updated',
+      title: t`最近变动`,
+      width: 140,
+      sortKey: 'updated',
+      render: (row) => <DateTime value={row.updatedAt} />,
+    },
+  ];
 }
 
 /** The row on a phone: SKU and what is available above, name and the rest below. */

@@ -10,20 +10,19 @@ import { useFlashes } from '@/graphql/use-flashes';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useLive } from '@/graphql/use-live';
 import { useListAddress } from '@/lib/list-address';
-import { arrangeColumns, useListSettings } from '@/lib/list-settings';
 import { Can } from '@/lib/permissions';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import type { FilterDefinition } from '@/ui/filter-chips';
 import { FilterChips } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
-import { ListTools } from '@/ui/list-tools';
+import { useListLook } from '@/ui/list-tools';
 import { LiveDot } from '@/ui/live-dot';
 import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
 import { Views } from '@/ui/views';
 import { AdjustPanel } from './adjust-panel';
 import { ConflictDialog } from './conflict-dialog';
-import { StockCard, useStockColumns } from './stock-columns';
+import { StockCard, stockColumns } from './stock-columns';
 import type { StockRow } from './stock-rows';
 import {
   StockChangesDocument,
@@ -114,7 +113,6 @@ export function StockPage() {
   const live = useLiveStatus();
   const { address, list, byId, flashes } = useStockList();
   const { q, filters, ask } = address;
-  const [settings, changeSettings] = useListSettings('stock');
   const [{ data: places }] = useQuery({
     query: StockWarehousesDocument,
     variables: useMemo(() => ({ locale: i18n.locale }), [i18n.locale]),
@@ -137,8 +135,7 @@ export function StockPage() {
     (row: StockRow) => void navigate({ to: '.', search: (was) => ({ ...was, level: row.id }) }),
     [navigate],
   );
-  const columns = useStockColumns(onAdjust, filters.warehouse === undefined);
-  const shown = useMemo(() => arrangeColumns(columns, settings), [columns, settings]);
+  const look = useListLook('stock', stockColumns, onAdjust, filters.warehouse === undefined);
   const card = useCallback(
     (row: StockRow) => <StockCard row={row} onAdjust={onAdjust} />,
     [onAdjust],
@@ -178,7 +175,7 @@ export function StockPage() {
           <StockFilters address={address} />
         </>
       }
-      tools={<ListTools columns={columns} settings={settings} onChange={changeSettings} />}
+      tools={look.tools}
       foot={<ListFoot loaded={list.rows.length} total={list.totalCount} />}
     >
       <DataGrid
@@ -186,9 +183,9 @@ export function StockPage() {
         rows={list.rows}
         rowId={rowId}
         rowName={rowName}
-        columns={shown}
+        columns={look.columns}
         card={card}
-        density={settings.density}
+        density={look.density}
         sort={address.sort}
         onSort={(next) => ask({ sort: next })}
         onOpen={openLedger}

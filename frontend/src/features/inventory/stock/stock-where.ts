@@ -1,17 +1,18 @@
 import type { IntFilter, StockLevelSort, StockLevelWhere } from '@/graphql/schema.generated';
 import type { FilterValues } from '@/lib/filters';
 import { readNumbers, readOptions } from '@/lib/filters';
-import { listAddress } from '@/lib/list-address';
+import type { ListAddress } from '@/lib/list-address';
 import type { Sort } from '@/lib/url-state';
 
 /** Up to this many units a SKU counts as running low; a reorder point per SKU comes later. */
 export const lowStock = 10;
 
-export const stockAddress = listAddress(
-  ['warehouse', 'state', 'available', 'onHand', 'allocated', 'sku'],
-  ['sku', 'available', 'updated'],
-  { key: 'sku', direction: 'asc' },
-);
+export const stockAddress: ListAddress = {
+  name: 'stock',
+  filterKeys: ['warehouse', 'state', 'available', 'onHand', 'allocated', 'sku'],
+  sortKeys: ['sku', 'available', 'updated'],
+  firstSort: { key: 'sku', direction: 'asc' },
+};
 
 function availability(values: FilterValues): IntFilter | undefined {
   const states = readOptions(values.state ?? '');

@@ -1,10 +1,13 @@
 import type { WarehouseCreateInput, WarehouseUpdateInput } from '@/graphql/schema.generated';
+import { filledNames, namesOf } from '@/lib/translations';
+import type { NameInLanguage } from '@/lib/translations';
 import type { WarehouseRow_WarehouseFragment } from './warehouses-page.generated';
 
 /** A warehouse as a form holds it: numbers as they are typed. */
 export type WarehouseDraft = {
   code: string;
   name: string;
+  translations: readonly NameInLanguage[];
   line1: string;
   city: string;
   province: string;
@@ -20,6 +23,7 @@ export type WarehouseDraft = {
 export const newWarehouse: WarehouseDraft = {
   code: '',
   name: '',
+  translations: namesOf([]),
   line1: '',
   city: '',
   province: '',
@@ -41,6 +45,7 @@ export function warehouseDraft(warehouse: WarehouseRow_WarehouseFragment): Wareh
     ...newWarehouse,
     code: texts.code,
     name: texts.name,
+    translations: namesOf(texts.translations),
     line1: texts.line1,
     city: texts.city,
     province: texts.province,
@@ -87,6 +92,7 @@ export function warehouseCreateInput(draft: WarehouseDraft): WarehouseCreateInpu
     postalCode,
     country,
     timezone,
+    translations: filledNames(draft.translations),
     latitude: numberOf(draft.latitude),
     longitude: numberOf(draft.longitude),
     priority: Number(draft.priority),
@@ -101,6 +107,7 @@ export function warehouseUpdateInput(
   changed: ReadonlySet<keyof WarehouseDraft>,
 ): WarehouseUpdateInput {
   const input: WarehouseUpdateInput = { id, expectedVersion };
+  if (changed.has('translations')) input.translations = filledNames(draft.translations);
   for (const key of texts) if (changed.has(key)) input[key] = draft[key];
   if (changed.has('latitude') || changed.has('longitude')) {
     const [latitude, longitude] = [numberOf(draft.latitude), numberOf(draft.longitude)];

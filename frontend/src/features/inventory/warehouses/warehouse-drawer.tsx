@@ -1,6 +1,5 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useClient } from 'urql';
@@ -9,7 +8,9 @@ import type { FieldErrors } from '@/graphql/use-payload';
 import { useEditor } from '@/lib/editor';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
+import { namesInWords } from '@/lib/translations';
 import { ConflictNotice } from '@/ui/conflict-notice';
+import { FormActions } from '@/ui/form-actions';
 import { SideDrawer } from '@/ui/side-drawer';
 import {
   badNumbers,
@@ -41,18 +42,6 @@ const isSound = (draft: WarehouseDraft) => badNumbers(draft).size === 0 && !hasH
 
 function isWarehouse(node: WarehouseNowQuery['node'] | undefined): node is Warehouse {
   return node !== undefined && node !== null && 'code' in node;
-}
-
-function Actions({ isSending, onClose }: { isSending: boolean; onClose: () => void }) {
-  useLingui();
-  return (
-    <div className="form-actions">
-      <Button onClick={onClose}>{t`取消`}</Button>
-      <Button type="primary" htmlType="submit" loading={isSending}>
-        {t`保存`}
-      </Button>
-    </div>
-  );
 }
 
 type FormProps = {
@@ -91,7 +80,7 @@ function CreateForm({ onClose, onSaved }: FormProps) {
           setDraft({ ...draft, ...change });
         }}
       />
-      <Actions isSending={isSending} onClose={onClose} />
+      <FormActions isSending={isSending} onClose={onClose} />
     </form>
   );
 }
@@ -101,6 +90,7 @@ function useLabels(): Record<keyof WarehouseDraft, string> {
   return {
     code: t`编码`,
     name: t`名称`,
+    translations: t`各语言名称`,
     line1: t`地址`,
     city: t`城市`,
     province: t`省份`,
@@ -114,8 +104,9 @@ function useLabels(): Record<keyof WarehouseDraft, string> {
   };
 }
 
-function inWords(value: string | boolean): string {
+function inWords(value: WarehouseDraft[keyof WarehouseDraft]): string {
   if (typeof value === 'string') return value;
+  if (typeof value === 'object') return namesInWords(value);
   return value ? t`是` : t`否`;
 }
 
@@ -164,7 +155,7 @@ function UpdateForm({ warehouse, onClose, onSaved }: FormProps & { warehouse: Wa
         />
       )}
       <WarehouseFields draft={editor.values} errors={errors} isNew={false} onChange={editor.set} />
-      <Actions isSending={isSending} onClose={onClose} />
+      <FormActions isSending={isSending} onClose={onClose} />
     </form>
   );
 }

@@ -2,10 +2,11 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { CheckField, TextField } from '@/ui/form-fields';
+import { NamesPerLanguage } from '@/ui/languages';
 import { badNumbers, hasHalfAPoint } from './warehouse-draft';
 import type { WarehouseDraft } from './warehouse-draft';
 
-type TextKey = Exclude<keyof WarehouseDraft, 'isActive'>;
+type TextKey = Exclude<keyof WarehouseDraft, 'isActive' | 'translations'>;
 
 /** The fields of a warehouse. Its code stays what it was once it exists. */
 export function WarehouseFields({
@@ -50,6 +51,12 @@ export function WarehouseFields({
         {field('code', t`编码`, { isRequired: true, isDisabled: !isNew, maxLength: 20 })}
         {field('name', t`名称`, { isRequired: true })}
       </div>
+      <NamesPerLanguage
+        names={draft.translations}
+        errors={errors}
+        maxLength={120}
+        onChange={(translations) => onChange({ translations })}
+      />
       {field('line1', t`地址`)}
       <div className="form-row">
         {field('city', t`城市`)}

@@ -2,14 +2,13 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { Suspense, lazy, useCallback, useMemo } from 'react';
+import { Suspense, lazy, useCallback } from 'react';
 import { useKeysetList } from '@/graphql/use-keyset-list';
-import { arrangeColumns, useListSettings } from '@/lib/list-settings';
 import { Can, useCan } from '@/lib/permissions';
 import type { Column } from '@/ui/data-grid/columns';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { ListFoot, ListPage } from '@/ui/list-page';
-import { ListTools } from '@/ui/list-tools';
+import { useListLook } from '@/ui/list-tools';
 import { Empty } from '@/ui/states';
 import { Status } from '@/ui/status';
 import { Quantity } from '@/ui/values';
@@ -52,68 +51,63 @@ function place({ province, city, line1 }: WarehouseRow): string {
   return [province, city, line1].filter(Boolean).join(' ') || '—';
 }
 
-function useWarehouseColumns(): readonly Column<WarehouseRow>[] {
-  const { i18n } = useLingui();
-  return useMemo(
-    () => [
-      {
-        key: 'name',
-        title: t`仓库`,
-        width: 150,
-        grow: 2,
-        isPinned: true,
-        render: (warehouse) => <WarehouseName warehouse={warehouse} />,
-      },
-      {
-        key: 'code',
-        title: t`编码`,
-        width: 90,
-        render: (warehouse) => <span className="mono">{warehouse.code}</span>,
-      },
-      {
-        key: 'state',
-        title: t`状态`,
-        width: 90,
-        render: (warehouse) => <State isActive={warehouse.isActive} />,
-      },
-      { key: 'place', title: t`地址`, width: 220, grow: 3, render: place },
-      {
-        key: 'country',
-        title: t`国家`,
-        width: 64,
-        render: (warehouse) => warehouse.country || '—',
-      },
-      {
-        key: 'point',
-        title: t`坐标`,
-        width: 150,
-        render: ({ latitude, longitude }) =>
-          typeof latitude === 'number' && typeof longitude === 'number' ? (
-            <span className="number">{`${latitude}, ${longitude}`}</span>
-          ) : (
-            <span className="muted">—</span>
-          ),
-      },
-      { key: 'timezone', title: t`时区`, width: 140, render: (warehouse) => warehouse.timezone },
-      {
-        key: 'priority',
-        title: t`优先级`,
-        width: 76,
-        align: 'end',
-        render: (warehouse) => <Quantity value={warehouse.priority} />,
-      },
-      {
-        key: 'stock',
-        title: t`库存`,
-        width: 80,
-        render: (warehouse) => (
-          <Link to="/stock" search={{ warehouse: warehouse.id }} tabIndex={-1}>{t`查看`}</Link>
+function warehouseColumns(): readonly Column<WarehouseRow>[] {
+  return [
+    {
+      key: 'name',
+      title: t`仓库`,
+      width: 150,
+      grow: 2,
+      isPinned: true,
+      render: (warehouse) => <WarehouseName warehouse={warehouse} />,
+    },
+    {
+      key: 'code',
+      title: t`编码`,
+      width: 90,
+      render: (warehouse) => <span className="mono">{warehouse.code}</span>,
+    },
+    {
+      key: 'state',
+      title: t`状态`,
+      width: 90,
+      render: (warehouse) => <State isActive={warehouse.isActive} />,
+    },
+    { key: 'place', title: t`地址`, width: 220, grow: 3, render: place },
+    {
+      key: 'country',
+      title: t`国家`,
+      width: 64,
+      render: (warehouse) => warehouse.country || '—',
+    },
+    {
+      key: 'point',
+      title: t`坐标`,
+      width: 150,
+      render: ({ latitude, longitude }) =>
+        typeof latitude === 'number' && typeof longitude === 'number' ? (
+          <span className="number">{`${latitude}, ${longitude}`}</span>
+        ) : (
+          <span className="muted">—</span>
         ),
-      },
-    ],
-    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
-    [i18n.locale],
-  );
+    },
+    { key: 'timezone', title: t`时区`, width: 160, render: (warehouse) => warehouse.timezone },
+    {
+      key: 'priority',
+      title: t`优先级`,
+      width: 76,
+      align: 'end',
+      render: (warehouse) => <Quantity value={warehouse.priority} />,
+    },
+    {
+      key: 'stock',
+      title: t`库存`,
+      width: 80,
+      render: (warehouse) => (
+        <Link to="/stock" search={{ warehouse: warehouse.id }} tabIndex={-1}>{t`查看`}</Link>
+      ),
+    },
+  ];
 }
 
 function WarehouseCard({ warehouse }: { warehouse: WarehouseRow }) {
@@ -136,9 +130,7 @@ export function WarehousesPage() {
   const navigate = useNavigate();
   const { edit } = useSearch({ strict: false });
   const mayWrite = useCan('WAREHOUSES_WRITE');
-  const [settings, changeSettings] = useListSettings('warehouses');
-  const columns = useWarehouseColumns();
-  const shown = useMemo(() => arrangeColumns(columns, settings), [columns, settings]);
+  const look = useListLook('warehouses', warehouseColumns);
   const list = useKeysetList({
     document: WarehousesDocument,
     variables: { locale: i18n.locale },
@@ -165,7 +157,7 @@ export function WarehousesPage() {
           </Button>
         </Can>
       }
-      tools={<ListTools columns={columns} settings={settings} onChange={changeSettings} />}
+      tools={look.tools}
       foot={<ListFoot loaded={list.rows.length} />}
     >
       <DataGrid
@@ -173,9 +165,9 @@ export function WarehousesPage() {
         rows={list.rows}
         rowId={rowId}
         rowName={rowName}
-        columns={shown}
+        columns={look.columns}
         card={card}
-        density={settings.density}
+        density={look.density}
         onOpen={mayWrite ? openRow : undefined}
         isLoading={list.isLoading}
         hasMore={list.hasMore}

@@ -1,7 +1,7 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import type { Column } from '@/ui/data-grid/columns';
 import { ToneText } from '@/ui/status';
 import { DateTime, Quantity } from '@/ui/values';
@@ -37,77 +37,72 @@ function Progress({ run }: { run: ImportRow }) {
 }
 
 function Refused({ rows }: { rows: number }) {
-  const { i18n } = useLingui();
-  const text = formatNumber(rows, i18n.locale);
+  const { i18n: page } = useLingui();
+  const text = formatNumber(rows, page.locale);
   return <ToneText tone={rows > 0 ? 'red' : undefined}>{text}</ToneText>;
 }
 
 /** The columns of the list of imports, in the language of the page. */
-export function useImportColumns(): readonly Column<ImportRow>[] {
-  const { _, i18n } = useLingui();
-  return useMemo(
-    () => [
-      {
-        key: 'file',
-        title: t`文件`,
-        width: 200,
-        grow: 3,
-        isPinned: true,
-        render: (run) => <FileLink run={run} />,
-      },
-      { key: 'status', title: t`状态`, width: 140, render: (run) => <Progress run={run} /> },
-      {
-        key: 'preset',
-        title: t`格式`,
-        width: 170,
-        grow: 1,
-        render: (run) => _(presetLabels[run.preset]),
-      },
-      {
-        key: 'channel',
-        title: t`渠道`,
-        width: 110,
-        grow: 1,
-        render: (run) => run.channel?.name ?? <span className="muted">—</span>,
-      },
-      {
-        key: 'mode',
-        title: t`方式`,
-        width: 90,
-        render: (run) => (run.mode ? _(importModeLabels[run.mode]) : '—'),
-      },
-      {
-        key: 'rows',
-        title: t`行数`,
-        width: 90,
-        align: 'end',
-        render: (run) => <Quantity value={run.rowsTotal} />,
-      },
-      {
-        key: 'orders',
-        title: t`新增订单`,
-        width: 90,
-        align: 'end',
-        render: (run) => <Quantity value={run.ordersCreated} />,
-      },
-      {
-        key: 'refused',
-        title: t`拒绝行`,
-        width: 80,
-        align: 'end',
-        render: (run) => <Refused rows={run.rowsRefused} />,
-      },
-      { key: 'by', title: t`操作人`, width: 110, render: (run) => run.createdByName || '—' },
-      {
-        key: 'created',
-        title: t`上传时间`,
-        width: 140,
-        render: (run) => <DateTime value={run.createdAt} />,
-      },
-    ],
-    // oxlint-disable-next-line react/exhaustive-deps -- The texts follow the language, which the macros read by themselves
-    [_, i18n.locale],
-  );
+export function importColumns(): readonly Column<ImportRow>[] {
+  return [
+    {
+      key: 'file',
+      title: t`文件`,
+      width: 200,
+      grow: 3,
+      isPinned: true,
+      render: (run) => <FileLink run={run} />,
+    },
+    { key: 'status', title: t`状态`, width: 140, render: (run) => <Progress run={run} /> },
+    {
+      key: 'preset',
+      title: t`格式`,
+      width: 170,
+      grow: 1,
+      render: (run) => i18n._(presetLabels[run.preset]),
+    },
+    {
+      key: 'channel',
+      title: t`渠道`,
+      width: 110,
+      grow: 1,
+      render: (run) => run.channel?.name ?? <span className="muted">—</span>,
+    },
+    {
+      key: 'mode',
+      title: t`方式`,
+      width: 90,
+      render: (run) => (run.mode ? i18n._(importModeLabels[run.mode]) : '—'),
+    },
+    {
+      key: 'rows',
+      title: t`行数`,
+      width: 90,
+      align: 'end',
+      render: (run) => <Quantity value={run.rowsTotal} />,
+    },
+    {
+      key: 'orders',
+      title: t`新增订单`,
+      width: 90,
+      align: 'end',
+      render: (run) => <Quantity value={run.ordersCreated} />,
+    },
+    {
+      key: 'refused',
+      title: t`拒绝行`,
+      width: 80,
+      align: 'end',
+      render: (run) => <Refused rows={run.rowsRefused} />,
+    },
+    { key: 'by', title: t`操作人`, width: 110, render: (run) => run.createdByName || '—' },
+    {
+      key: 'created',
+      title: t`上传时间`,
+      width: 140,
+      render: (run) => <DateTime value={run.createdAt} />,
+    },
+  ];
 }
 
 /** The row on a phone. */

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import { useQuery } from 'urql';
 import { useLiveStatus } from '@/graphql/live-status';
 import type { ImportRunWhere, ImportStatus } from '@/graphql/schema.generated';
@@ -11,17 +11,17 @@ import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useLive } from '@/graphql/use-live';
 import { readDates, readOptions } from '@/lib/filters';
 import type { FilterValues } from '@/lib/filters';
-import { listAddress, useListAddress } from '@/lib/list-address';
-import { arrangeColumns, useListSettings } from '@/lib/list-settings';
+import { useListAddress } from '@/lib/list-address';
+import type { ListAddress } from '@/lib/list-address';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { FilterChips } from '@/ui/filter-chips';
 import type { FilterDefinition } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
-import { ListTools } from '@/ui/list-tools';
+import { useListLook } from '@/ui/list-tools';
 import { LiveDot } from '@/ui/live-dot';
 import { Empty } from '@/ui/states';
 import { DropZone } from './drop-zone';
-import { ImportCard, useImportColumns } from './import-columns';
+import { ImportCard, importColumns } from './import-columns';
 import type { ImportRow } from './import-columns';
 import { importStatusLabels } from './import-labels';
 import {
@@ -31,10 +31,15 @@ import {
 } from './import-list-page.generated';
 import type { ImportListChangesSubscription, ImportRunsQuery } from './import-list-page.generated';
 
-const address = listAddress(['status', 'channel', 'created'], [], {
-  key: 'created',
-  direction: 'desc',
-});
+const address: ListAddress = {
+  name: 'imports',
+  filterKeys: ['status', 'channel', 'created'],
+  sortKeys: [],
+  firstSort: {
+    key: 'created',
+    direction: 'desc',
+  },
+};
 const statuses: readonly ImportStatus[] = [
   'UPLOADED',
   'QUEUED',
@@ -77,10 +82,8 @@ export function ImportListPage() {
   const router = useRouter();
   const live = useLiveStatus();
   const { filters, isFiltered, ask } = useListAddress(address);
-  const [settings, changeSettings] = useListSettings('imports');
   const definitions = useFilterDefinitions();
-  const columns = useImportColumns();
-  const shown = useMemo(() => arrangeColumns(columns, settings), [columns, settings]);
+  const look = useListLook('imports', importColumns);
   const list = useKeysetList({
     document: ImportRunsDocument,
     variables: { where: importWhere(filters) },
@@ -120,7 +123,7 @@ export function ImportListPage() {
           onChange={(next) => ask({ filters: next })}
         />
       }
-      tools={<ListTools columns={columns} settings={settings} onChange={changeSettings} />}
+      tools={look.tools}
       foot={<ListFoot loaded={list.rows.length} />}
     >
       <DataGrid
@@ -128,9 +131,9 @@ export function ImportListPage() {
         rows={list.rows}
         rowId={rowId}
         rowName={rowName}
-        columns={shown}
+        columns={look.columns}
         card={card}
-        density={settings.density}
+        density={look.density}
         onOpen={open}
         flashes={flashes}
         isLoading={list.isLoading}

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { usePayload } from '@/graphql/use-payload';
 import { formatNumber } from '@/lib/numbers';
 import { newRequestKey } from '@/lib/request-key';
+import { refusalText } from '@/graphql/refusals';
 import { Card, Facts } from '@/ui/detail-page';
 import { DateTime } from '@/ui/values';
 import { CountsTable, ReasonsList, SumsTable } from './accounting';
@@ -109,7 +110,7 @@ export function ImportResult({ run }: { run: ImportRun_RunFragment }) {
         {isRunning && <ImportProgress run={run} />}
         {run.status === 'FAILED' && (
           <div className="notice tone-red row" role="alert">
-            <span className="grow">{t`导入失败：${run.errorMessage || (run.errorCode ?? '')}`}</span>
+            <span className="grow">{t`导入失败：${refusalText({ code: run.errorCode ?? '', message: run.errorMessage })}`}</span>
             <ContinueButton run={run} />
           </div>
         )}

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
+import { refusalText } from '@/graphql/refusals';
 import { TableScroll } from '@/ui/table-scroll';
 import { refusalLabels } from './import-labels';
 
@@ -35,7 +36,7 @@ export function RefusalsTable({ refusals }: { refusals: readonly Refusal[] }) {
                 <td>{externalId || '—'}</td>
                 <td>
                   {label ? _(label) : code}
-                  <div className="muted small">{message}</div>
+                  <div className="muted small">{refusalText({ code, message })}</div>
                 </td>
                 <td className="mono raw-row" title={raw}>
                   {raw}

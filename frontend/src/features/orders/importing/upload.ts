@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { csrfHeaders } from '@/graphql/csrf';
+import { refusalText } from '@/graphql/refusals';
 
 export type UploadOutcome =
   | { readonly isOk: true; readonly importRunId: string }
@@ -22,8 +23,11 @@ function refusal(status: number, body: unknown): string {
   if (status === 413) return t`文件太大，超过了服务器的上限。请拆成几个文件再导入。`;
   if (status === 0) return t`上传中断，请检查网络后重试。`;
   const errors = read(body, 'errors');
-  const message = Array.isArray(errors) ? read(errors[0], 'message') : undefined;
-  return typeof message === 'string' ? message : t`上传失败（${status}），请重试。`;
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  const [message, code] = [read(first, 'message'), read(read(first, 'extensions'), 'code')];
+  return typeof message === 'string' && typeof code === 'string'
+    ? refusalText({ code, message })
+    : t`上传失败（${status}），请重试。`;
 }
 
 /**

@@ -3,14 +3,15 @@ import { useLingui } from '@lingui/react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useQuiet } from '@/lib/use-quiet';
+import { noAddress } from '@/ui/address-fields';
+import type { AddressDraft } from '@/ui/address-fields';
 import { Card } from '@/ui/detail-page';
 import { SuggestField } from '@/ui/suggest-field';
-import type { DraftAddress, DraftCustomer } from './draft';
-import { noAddress } from './draft';
+import type { DraftCustomer } from './draft';
 import { NewOrderCustomersDocument } from './new-order.generated';
 import type { CustomerPick_CustomerFragment } from './new-order.generated';
 
-function defaultAddress(customer: CustomerPick_CustomerFragment): DraftAddress | null {
+function defaultAddress(customer: CustomerPick_CustomerFragment): AddressDraft | null {
   const found = customer.addresses.find(({ isDefault }) => isDefault) ?? customer.addresses[0];
   if (!found) return null;
   const { isDefault: _isDefault, ...address } = found;
@@ -68,7 +69,7 @@ export function CustomerPick({
 }: {
   customer: DraftCustomer;
   errors: Readonly<Record<string, string>>;
-  onChange: (customer: DraftCustomer, address: DraftAddress | null) => void;
+  onChange: (customer: DraftCustomer, address: AddressDraft | null) => void;
 }) {
   useLingui();
   return (

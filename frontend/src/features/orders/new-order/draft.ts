@@ -1,6 +1,8 @@
-import type { OrderPlaceInput, OrderSource, PostalAddressInput } from '@/graphql/schema.generated';
+import type { OrderPlaceInput, OrderSource } from '@/graphql/schema.generated';
 import { fromMinor, toMinor } from '@/lib/money';
 import type { Money } from '@/lib/money';
+import { noAddress } from '@/ui/address-fields';
+import type { AddressDraft } from '@/ui/address-fields';
 
 /** An order that is being written: plain text as typed, turned into the input when it is sent. */
 export type DraftLine = {
@@ -20,31 +22,16 @@ export type DraftCustomer =
       readonly email: string;
     };
 
-export type DraftAddress = { readonly [Key in keyof Required<PostalAddressInput>]: string };
-
 export type Draft = {
   readonly channelId: string;
   readonly source: OrderSource;
   readonly customer: DraftCustomer;
   readonly lines: readonly DraftLine[];
-  readonly address: DraftAddress;
+  readonly address: AddressDraft;
   readonly discount: string;
   readonly shipping: string;
   readonly tax: string;
   readonly buyerNote: string;
-};
-
-export const noAddress: DraftAddress = {
-  name: '',
-  company: '',
-  phone: '',
-  line1: '',
-  line2: '',
-  district: '',
-  city: '',
-  province: '',
-  postalCode: '',
-  country: '',
 };
 
 export const emptyDraft: Draft = {
@@ -100,7 +87,7 @@ export function totalsOf(
   };
 }
 
-function hasText(address: DraftAddress): boolean {
+function hasText(address: AddressDraft): boolean {
   return Object.values(address).some((part) => part.trim() !== '');
 }
 

@@ -9,10 +9,10 @@ import { useQuery } from 'urql';
 import type { OrderSource } from '@/graphql/schema.generated';
 import { useLive } from '@/graphql/use-live';
 import { toast } from '@/lib/toast';
+import { AddressFields } from '@/ui/address-fields';
 import { Card, DetailPage, Facts } from '@/ui/detail-page';
 import { Money } from '@/ui/values';
 import { sourceLabels } from '../order-status';
-import { AddressFields } from './address-fields';
 import { CustomerPick } from './customer-pick';
 import { addVariant, readQuantity, totalsOf } from './draft';
 import type { Draft } from './draft';
@@ -72,7 +72,7 @@ function OrderHead({
   const { _ } = useLingui();
   return (
     <Card title={t`来源`}>
-      <div className="form-grid">
+      <div className="source-fields">
         <fieldset className="source-field">
           <legend>{t`下单方式`}</legend>
           <div className="row">
@@ -251,7 +251,7 @@ export function NewOrderPage() {
           <AddressFields
             address={draft.address}
             errors={errorsUnder(errors, 'shippingAddress')}
-            onChange={(address) => stored.change({ address })}
+            onChange={(change) => stored.change({ address: { ...draft.address, ...change } })}
           />
         </Card>
       </DetailPage>

@@ -27,6 +27,7 @@ const viewer = {
   permissions: [],
   csrfToken: 'token',
   user: wang,
+  preferences: [{ __typename: 'Preference', key: 'locale', value: 'zh-CN' }],
 };
 
 function makeSession(id: string, change: Record<string, unknown> = {}) {
