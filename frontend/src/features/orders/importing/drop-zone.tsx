@@ -69,7 +69,7 @@ export function DropZone({ onUploaded }: { onUploaded: (importRunId: string) => 
           </p>
           {upload.state === 'refused' && (
             <p className="form-error" role="alert">
-              {upload.name}：{upload.message}
+              {t`${upload.name}：${upload.message}`}
             </p>
           )}
         </div>
