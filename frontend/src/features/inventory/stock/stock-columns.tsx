@@ -60,7 +60,7 @@ export function stockColumns(
   const amount = (
     key: 'allocated' | 'reserved' | 'quarantined' | 'incoming',
     title: string,
-    width = 74,
+    width = 72,
   ) =>
     ({
       key,
@@ -73,7 +73,7 @@ export function stockColumns(
   const warehouse = {
     key: 'warehouse',
     title: t`仓库`,
-    width: 136,
+    width: 146,
     grow: 1,
     render: (row: StockRow) => row.warehouse.name,
   } as const;
@@ -81,7 +81,7 @@ export function stockColumns(
     {
       key: 'sku',
       title: 'SKU',
-      width: 130,
+      width: 110,
       grow: 1,
       sortKey: 'sku',
       isPinned: true,
@@ -90,7 +90,7 @@ export function stockColumns(
     {
       key: 'product',
       title: t({ message: '商品', context: 'one' }),
-      width: 166,
+      width: 174,
       grow: 3,
       render: (row) => (
         <Link
