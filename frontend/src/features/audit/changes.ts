@@ -16,7 +16,7 @@ function entriesOf(value: unknown): Map<string, unknown> {
 }
 
 export function isEmpty(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length === 0;
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
   return value === null || value === undefined || value === '';
 }
 
