@@ -9,7 +9,7 @@ from backend.core.errors import Code, OmsError
 from backend.core.paging import Ordering, PageRequest, count_up_to, decode_cursor
 from backend.models import OrderLine, OrderTerm
 from backend.models.orders import TermKind
-from backend.services.orders.terms import LONGEST_TERM
+from backend.services.orders.terms import END_OF_CODE, END_OF_PHONE, LONGEST_TERM
 
 LONGEST_SEARCH = 100
 MOST_WORDS = 8
@@ -24,7 +24,8 @@ async def search_condition(search: str | None, *, personal: bool) -> Q:
     """Orders in whose number, external id, customer or SKUs each word of the search stands.
 
     The rarest word leads. Where it is a whole word of some order, it finds the orders of which it
-    is; else those that have a word beginning with it; the others may stand anywhere. Without
+    is; else those that have a word beginning with it; where none has, those with a number or a
+    telephone that ends with it. The others may stand anywhere. Without
     `personal`, names, addresses and telephones are not looked through, or a search would tell what
     masking hides. Raises: OmsError INVALID_INPUT for over 100 characters or 8 words.
     """
@@ -59,8 +60,20 @@ async def _rarest(words: Sequence[str], allowed: Q) -> tuple[str, Q] | None:
     word = min(begun, key=lambda each: begun[each])
     if begun[word] > FEW:
         return None
+    if not begun[word]:
+        return word, _by_end(word, allowed)
     found = OrderTerm.filter(allowed, _from(word))
     return word, Q(id__in=Subquery(found.values("order_id")))
+
+
+def _by_end(word: str, allowed: Q) -> Q:
+    """Orders in which the word stands, found by its last characters.
+
+    A telephone is kept with its country and told without it, a number is read out from anywhere.
+    """
+    ends = {word[-END_OF_CODE:]} | ({word[-END_OF_PHONE:]} if word.isdecimal() else set())
+    found = Q(id__in=Subquery(OrderTerm.filter(allowed, term__in=ends).values("order_id")))
+    return found & (_stands_in_codes(word) if allowed.filters else _stands_in_text(word))
 
 
 async def _counts(conditions: dict[str, Q]) -> dict[str, int]:
