@@ -39,9 +39,11 @@ def to_text(minor: int, currency: str) -> str:
     places = exponent(currency)
     if places == 0:
         return str(minor)
-    sign = "-" if minor < 0 else ""
-    digits = str(abs(minor)).rjust(places + 1, "0")
-    return f"{sign}{digits[:-places]}.{digits[-places:]}"
+    digits = str(minor)
+    if len(digits) <= places or minor < 0:
+        sign, digits = "-" if minor < 0 else "", str(abs(minor)).rjust(places + 1, "0")
+        return f"{sign}{digits[:-places]}.{digits[-places:]}"
+    return f"{digits[:-places]}.{digits[-places:]}"
 
 
 def to_minor(amount: Decimal, currency: str) -> int:

@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Any, cast
 
 import orjson
+from pypika_tortoise.enums import Order
+from pypika_tortoise.terms import PseudoColumn
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.fields import BooleanField, DatetimeField, Field, JSONField, UUIDField
 from tortoise.models import Model
@@ -66,20 +68,24 @@ async def rows_among(
 
 
 async def rows_of(queryset: QuerySet[Any], columns: Columns | None, *also: str) -> Rows:
-    """The rows of a query, with `also` and these columns; all when None. Joins are left out."""
+    """The rows of a query, in its order, with `also` and these columns; all when None."""
     client = connection()
     postgres = client.capabilities.dialect == "postgres"
     model: type[Model] = queryset.model
-    names = _names(model, columns, also)
-    query = queryset.values(*names)
+    query = queryset.values("id")
     query._choose_db_if_not_chosen()
     query._make_query()
+    ordering = tuple((name, order is Order.desc) for name, order in queryset._orderings)
+    listed = _listed(model, columns, also, ordering, postgres)
+    # The builder says which rows; what is read of them is the same text for all lists alike.
+    query.query._selects = [cast(Any, listed.selected)]
     text, values = query.query.get_parameterized_sql()
+    text = f"{listed.before}{text}{listed.behind}"
     if postgres:
         records = await _fetch(client, text, values)
     else:
         _, records = await client.execute_query(text, values)
-    return _decoder(model, names, postgres)(records)
+    return listed.decode(records)
 
 
 async def _fetch(client: BaseDBAsyncClient, text: str, values: Sequence[Any]) -> Sequence[Any]:
@@ -123,11 +129,38 @@ def _among(
     return _Statement(text, selection.decoder(row))
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What is read of the rows of a query, and the text around its SELECT, if any."""
+
+    selected: PseudoColumn
+    before: str
+    behind: str
+    decode: Decode
+
+
 @lru_cache(maxsize=_KEPT)
-def _decoder(model: type[Model], names: tuple[str, ...], postgres: bool) -> Decode:
-    """What makes records of exactly these columns rows."""
-    selection = _Selection(postgres)
-    return selection.decoder(selection.row(model, frozenset(names), (), ""))
+def _listed(
+    model: type[Model],
+    columns: Columns | None,
+    also: tuple[str, ...],
+    ordering: tuple[tuple[str, bool], ...],
+    postgres: bool,
+) -> _Listed:
+    """With joins the query stands inside another: it may name columns that joined tables have."""
+    selection, table = _Selection(postgres), f'"{model._meta.db_table}"'
+    row = selection.row(model, columns, also, table)
+    stored = model._meta.fields_db_projection
+    keys = (join.key for join in columns or () if isinstance(join, Join))
+    own = [f'{table}."{stored[name]}"' for name in _names(model, columns, (*also, *keys))]
+    before = behind = ""
+    if selection.joins:
+        before = f"SELECT {', '.join(selection.columns)} FROM ("
+        terms = (f'{table}."{stored[name]}"{" DESC" * down}' for name, down in ordering)
+        behind = " LEFT JOIN ".join([f") {table}", *selection.joins])
+        behind += f" ORDER BY {', '.join(terms)}"
+    selected = PseudoColumn(", ".join(own))
+    return _Listed(selected, before, behind, selection.decoder(row))
 
 
 class _Selection:
@@ -152,8 +185,8 @@ class _Selection:
             self.joins.append(
                 f'"{join.model._meta.db_table}" {joined} ON {joined}."id" = {table}."{key}"'
             )
-            self.columns.append(f'{joined}."id"')
-            row = self.row(join.model, join.columns, (), joined)
+            row = self.row(join.model, join.columns, ("id",), joined)
+            at += _names(join.model, join.columns, ("id",)).index("id")
             entries.append(f"{join.name!r}: None if r[{at}] is None else {row}")
         return f"{{{', '.join(entries)}}}"
 

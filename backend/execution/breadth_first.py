@@ -5,7 +5,7 @@ or an awaitable of one where something has to be waited for; so an operation wit
 event loop. Errors are kept with their trails, and become paths and locations at the end.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import Any, ClassVar, cast
@@ -25,6 +25,7 @@ from strawberry.types.arguments import convert_arguments
 from backend.core.reading import Columns
 from backend.execution.completion import FAILED, Completion
 from backend.execution.fields import Batched, Column, Computed, PlannedField, Relation
+from backend.execution.inlining import inlined
 from backend.execution.plan import FieldPlan, Plans, Selection
 from backend.execution.trail import Fields, Trail
 from backend.execution.waiting import (
@@ -98,15 +99,36 @@ class Execution(Completion):
 
     def _selection(self, selection: Selection, parents: Values, trail: Trail) -> MaybeValues:
         """One dict per parent, or FAILED."""
-        columns = [self._field(asked, parents, Fields(trail, asked)) for asked in selection.fields]
-        step = partial(self._assembled, selection, len(parents))
+        made = self._inlined(selection, parents)
+        if made is None:
+            fields, step = selection.fields, partial(self._assembled, selection, len(parents))
+        else:
+            fields, step = made[1], partial(_filled, *made)
+        columns = [self._field(asked, parents, Fields(trail, asked)) for asked in fields]
+        step = partial(self._checked, fields, step)
         if len(parents) == 1:
-            return self._selection_of_one(selection, columns, step)
+            return self._selection_of_one(fields, columns, step)
         return together(columns, step)
+
+    def _inlined(
+        self, selection: Selection, parents: Values
+    ) -> tuple[Values, Sequence[FieldPlan]] | None:
+        """The objects with all that is written out of the selection, and the fields that are not.
+
+        None where all of them are to be completed one by one.
+        """
+        found = inlined(selection, parents, self._arguments)
+        if found is None or not all(map(self._context.actor.may, found.permissions)):
+            return None
+        try:
+            return found.build(parents), found.rest
+        except Exception:
+            # Whatever it is, it is met again on the long way, which knows what to make of it.
+            return None
 
     def _selection_of_one(
         self,
-        selection: Selection,
+        fields: Sequence[FieldPlan],
         columns: list[Any],
         step: Callable[[list[Values]], Values],
     ) -> MaybeValues:
@@ -118,7 +140,7 @@ class Execution(Completion):
             self._executor.settle_in_background([columns[at]() for at in places])
             return [FAILED]
         for at in places:
-            if not selection.fields[at].shape.absorbs:
+            if not fields[at].shape.absorbs:
                 columns[at] = then(columns[at], _raise_when_failed)
         return partial(_until_failed, together(columns, step))
 
@@ -150,11 +172,18 @@ class Execution(Completion):
         return columns[-1] if columns[-1][0] is FAILED else self._assembled(selection, 1, columns)
 
     def _assembled(self, selection: Selection, count: int, columns: list[Values]) -> Values:
-        if not columns:
-            return [{} for _ in range(count)]
-        made = selection.assemble(columns)
+        return selection.assemble(columns) if columns else [{} for _ in range(count)]
+
+    def _checked(
+        self,
+        fields: Sequence[FieldPlan],
+        step: Callable[[list[Values]], Values],
+        columns: list[Values],
+    ) -> Values:
+        """The objects that `step` makes; FAILED where one of the fields is."""
+        made = step(columns)
         if self._failures:
-            for asked, values in zip(selection.fields, columns, strict=True):
+            for asked, values in zip(fields, columns, strict=True):
                 if not asked.shape.absorbs:
                     made = [FAILED if v is FAILED else o for v, o in zip(values, made, strict=True)]
         return made
@@ -270,6 +299,14 @@ class Execution(Completion):
                 places.append(place)
             values.append(value)
         return waited(values, places)
+
+
+def _filled(objects: Values, fields: Sequence[FieldPlan], columns: list[Values]) -> Values:
+    for asked, values in zip(fields, columns, strict=True):
+        name = asked.name
+        for made, value in zip(objects, values, strict=True):
+            made[name] = value
+    return objects
 
 
 class _Fallen(Exception):

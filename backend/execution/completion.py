@@ -7,7 +7,7 @@ around FAILED fails in turn, up to the first place that may be null.
 
 from collections.abc import AsyncIterable, Callable, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, cast
 
 from graphql import GraphQLError, GraphQLObjectType, Undefined
@@ -176,7 +176,7 @@ class Completion:
         """The lists again, each of its own items; with a FAILED item it has failed itself."""
         assert shape.item is not None
         rest = iter(items)
-        lists: Values = [[next(rest) for _ in range(length)] for length in lengths]
+        lists: Values = [list(islice(rest, length)) for length in lengths]
         if self._failures and not shape.item.absorbs:
             fallen = None if shape.absorbs else FAILED
             return [fallen if any(i is FAILED for i in made) else made for made in lists]

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphql import (
     GRAPHQL_MAX_INT,
@@ -28,8 +28,11 @@ from graphql import (
     GraphQLOutputType,
     GraphQLSchema,
     GraphQLString,
+    ListValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     TypeNameMetaFieldDef,
+    ValueNode,
     VariableNode,
     is_leaf_type,
     is_list_type,
@@ -50,6 +53,9 @@ from strawberry.schema.schema_converter import GraphQLCoreConverter
 from backend.core.reading import Columns, Join
 from backend.execution.fields import Column, PlannedField, Reads, Relation
 
+if TYPE_CHECKING:
+    from backend.execution.inlining import Inlined
+
 _CONDITIONS = ("skip", "include")
 _INCREMENTAL = ("defer", "stream")
 # A document with more variables in its conditions has more plans than are worth keeping.
@@ -69,7 +75,8 @@ class Leaf:
 
     def __init__(self, type_: GraphQLLeafType) -> None:
         self.type = type_
-        self._exact = _EXACT.get(type_)
+        # The Python type of which a value is complete as it is.
+        self.exact = _EXACT.get(type_)
         # An enum has few values, and each is always completed alike.
         self.known: dict[Any, Any] | None = {} if isinstance(type_, GraphQLEnumType) else None
 
@@ -77,9 +84,9 @@ class Leaf:
         """Whether values of exactly these Python types are complete as they are."""
         if not kinds:
             return True
-        if kinds != {self._exact}:
+        if kinds != {self.exact}:
             return False
-        if self._exact is not int:
+        if self.exact is not int:
             return True
         numbers = [value for value in values if value is not None]
         return bool(min(numbers) >= GRAPHQL_MIN_INT and max(numbers) <= GRAPHQL_MAX_INT)
@@ -149,6 +156,12 @@ class FieldPlan:
         return bool(self.definition.args or self.details[0].node.arguments)
 
     @cached_property
+    def is_constant(self) -> bool:
+        """Whether its arguments are the same in every execution."""
+        given = self.details[0].node.arguments or ()
+        return not any(_has_variable(argument.value) for argument in given)
+
+    @cached_property
     def planned(self) -> PlannedField | None:
         """Its declaration; None for a field whose resolver is called object by object."""
         found = self.definition.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
@@ -183,6 +196,14 @@ class Selection:
 
     type: GraphQLObjectType
     fields: Sequence[FieldPlan]
+    # Whether it was executed before, and what was then written out, by the joins of its rows.
+    is_known: bool = False
+    inlined: "dict[tuple[str, ...], Inlined | None]" = field(default_factory=dict)
+
+    @cached_property
+    def joins(self) -> tuple[str, ...]:
+        """The names under which rows of other tables may have been brought along."""
+        return tuple(asked.join.name for asked in self.fields if asked.join is not None)
 
     @cached_property
     def columns(self) -> Columns | None:
@@ -305,6 +326,17 @@ def _directives(definitions: Sequence[Any]) -> Iterator[DirectiveNode]:
         selected = getattr(node, "selection_set", None)
         if selected is not None:
             pending.extend(selected.selections)
+
+
+def _has_variable(value: ValueNode) -> bool:
+    match value:
+        case VariableNode():
+            return True
+        case ListValueNode(values=items):
+            return any(map(_has_variable, items))
+        case ObjectValueNode(fields=members):
+            return any(_has_variable(member.value) for member in members)
+    return False
 
 
 def _variables_of(directive: DirectiveNode) -> Iterator[str]:

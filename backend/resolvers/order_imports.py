@@ -50,7 +50,7 @@ class OrderImportsQueries:
         where: ImportRunWhere | None = None,
     ) -> Connection[ImportRun]:
         page = await page_of_import_runs(where, PageRequest(first, after, last, before))
-        return connection(page)
+        return await connection(info, page)
 
     @query(Permission.ORDERS_IMPORT)
     async def import_run(self, info: Info, id: ImportRunId) -> ImportRun:
@@ -67,7 +67,7 @@ class OrderImportsQueries:
         before: str | None = None,
     ) -> Connection[ImportRefusal]:
         page = await page_of_refusals(run_id, PageRequest(first, after, last, before))
-        return connection(page)
+        return await connection(info, page)
 
 
 @strawberry.type

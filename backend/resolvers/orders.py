@@ -56,7 +56,7 @@ class OrdersQueries:
         request = PageRequest(first, after, last, before)
         personal = info.context.actor.may(Permission.PERSONAL_READ)
         condition = order_condition(where) & await search_condition(search, personal=personal)
-        return connection(await page_of_orders(condition, order_by, request))
+        return await connection(info, await page_of_orders(condition, order_by, request))
 
 
 @strawberry.type

@@ -1,7 +1,6 @@
 """Relay's nodes, connections, edges and cursors."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 import strawberry
@@ -10,7 +9,7 @@ from graphql import GraphQLResolveInfo
 from backend.core.errors import Code, OmsError
 from backend.core.filters import BoolFilter, IdFilter, IntFilter, TextFilter, TimeFilter
 from backend.core.paging import Page, PageRows
-from backend.core.reading import Columns
+from backend.execution.breadth_first import selected_columns
 from backend.execution.fields import ExecutionContext, Row, batched, column, computed
 
 T = TypeVar("T")
@@ -48,55 +47,6 @@ class Edge(Generic[T]):
     cursor: str = computed(lambda root: root["page"].cursor(root["node"]), "page", "node")
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
-    """The rows of pages that are yet to be read."""
-
-    async def read(
-        self, keys: Sequence[Page], columns: Columns | None = None
-    ) -> Sequence[PageRows]:
-        return [await page.read(columns) for page in keys]
-
-
-_PAGES = _Pages()
-
-
-async def _read(
-    context: ExecutionContext, rows: Sequence[Row], columns: Columns | None
-) -> Sequence[PageRows]:
-    """The pages of connections: `edges`, `nodes` and `pageInfo` share one read."""
-    pages: Sequence[PageRows] = await context.loaders.read(
-        _PAGES, [row["page"] for row in rows], columns
-    )
-    return pages
-
-
-async def _edges(
-    context: ExecutionContext, rows: Sequence[Row], columns: Columns | None = None
-) -> list[list[Row]]:
-    pages = await _read(context, rows, columns)
-    return [[{"node": row, "page": page} for row in page.rows] for page in pages]
-
-
-async def _nodes(
-    context: ExecutionContext, rows: Sequence[Row], columns: Columns | None = None
-) -> list[list[Row]]:
-    return [page.rows for page in await _read(context, rows, columns)]
-
-
-async def _page_info(context: ExecutionContext, rows: Sequence[Row]) -> list[Row]:
-    pages = await _read(context, rows, frozenset())
-    return [
-        {
-            "has_next": page.has_next,
-            "has_previous": page.has_previous,
-            "start_cursor": page.cursor(page.rows[0]) if page.rows else None,
-            "end_cursor": page.cursor(page.rows[-1]) if page.rows else None,
-        }
-        for page in pages
-    ]
-
-
 async def _total_counts(context: ExecutionContext, rows: Sequence[Row]) -> list[int]:
     return [await row["page"].count() for row in rows]
 
@@ -120,9 +70,9 @@ class BoundedCount:
 
 @strawberry.type
 class Connection(Generic[T]):
-    edges: list[Edge[T]] = batched(_edges, "page")
-    nodes: list[T] = batched(_nodes, "page")
-    page_info: PageInfo = batched(_page_info, "page")
+    edges: list[Edge[T]] = column()
+    nodes: list[T] = column()
+    page_info: PageInfo = column()
     total_count: int = batched(
         _total_counts, "page", description="Counted only when it is asked for."
     )
@@ -134,6 +84,28 @@ class Connection(Generic[T]):
     )
 
 
-def connection(page: Page) -> Connection[Any]:
-    """A page as the source of a Connection."""
-    return cast(Connection[Any], {"page": page})
+async def connection(info: strawberry.Info[Any, Any], page: Page) -> Connection[Any]:
+    """A page as the source of a Connection; it is read if anything of its rows is asked for."""
+    found: Row = {"page": page}
+    columns = selected_columns(info)
+    if columns is None or not columns.isdisjoint(_OF_ROWS):
+        found = {"page": page, **_of_rows(await page.read(columns))}
+    return cast(Connection[Any], found)
+
+
+_OF_ROWS = ("edges", "nodes", "page_info")
+
+
+def _of_rows(page: PageRows) -> Row:
+    """The parts of a connection that its rows are needed for."""
+    rows = page.rows
+    return {
+        "edges": [{"node": row, "page": page} for row in rows],
+        "nodes": rows,
+        "page_info": {
+            "has_next": page.has_next,
+            "has_previous": page.has_previous,
+            "start_cursor": page.cursor(rows[0]) if rows else None,
+            "end_cursor": page.cursor(rows[-1]) if rows else None,
+        },
+    }

@@ -11,9 +11,9 @@ from strawberry.types.scalar import ScalarDefinition
 
 from backend.core.actor import ActorKind
 from backend.core.documents import Json
-from backend.core.ids import GlobalId, to_global_id
+from backend.core.ids import GlobalId, global_ids_of
 from backend.core.money import to_text
-from backend.execution.fields import Row, computed
+from backend.execution.fields import Row, column, computed
 
 # Rooms that show who acts share it.
 strawberry.enum(ActorKind)
@@ -22,32 +22,30 @@ strawberry.enum(ActorKind)
 def node_id(type_name: str, key_column: str = "id") -> Any:
     """A field `ID!`: the Relay global id of the row, or of the object its column names."""
 
+    of_key = global_ids_of(type_name)
+
     def global_id(root: Row) -> str:
-        return to_global_id(type_name, root[key_column])
+        return of_key(root[key_column])
 
     return computed(
         global_id, key_column, description="The global id, the same wherever it is seen."
     )
 
 
-def _amount(root: Row) -> str:
-    return to_text(root["minor"], root["currency"])
-
-
 @strawberry.type(description="An amount of money: exact decimal text and an ISO 4217 code.")
 class Money:
-    amount: str = computed(_amount, "minor", "currency", description='Such as "1280.50".')
-    currency: str = computed(lambda root: root["currency"], "currency")
+    amount: str = column(description='Such as "1280.50".')
+    currency: str = column()
 
 
 def money(minor_column: str, currency_column: str = "currency", **options: Any) -> Any:
     """A Money field of two columns: minor units and their currency; null where either is."""
 
-    def read_money(root: Row) -> dict[str, Any] | None:
+    def read_money(root: Row) -> Row | None:
         minor, currency = root[minor_column], root[currency_column]
         if minor is None or currency is None:
             return None
-        return {"minor": minor, "currency": currency}
+        return {"amount": to_text(minor, currency), "currency": currency}
 
     return computed(read_money, minor_column, currency_column, **options)
 

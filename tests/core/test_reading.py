@@ -57,6 +57,7 @@ async def test_brings_along_what_a_row_names(deps: Deps) -> None:
     assert len(sent) == 1
     assert row["sku"] == "K-1"
     assert row[to_product.name] == {
+        "id": product.id,
         "name": "Kettle",
         to_category.name: {"id": category.id, "name": "Kitchen"},
     }
@@ -77,4 +78,25 @@ async def test_joins_of_one_key_are_one(deps: Deps) -> None:
     with statements() as sent:
         (row,) = await rows_among(Product, frozenset({few, other}), "id", [product.id])
     assert sent[0].count("JOIN") == 1
-    assert row[few.name] == {"name": "Kitchen", "position": category.position}
+    assert row[few.name] == {
+        "id": category.id,
+        "name": "Kitchen",
+        "position": category.position,
+    }
+
+
+async def test_a_list_brings_along_what_its_rows_name_in_its_order(deps: Deps) -> None:
+    kitchen, bath = [await make_category(deps, name) for name in ("Kitchen", "Bath")]
+    for name, category in (("b", kitchen), ("c", bath), ("a", kitchen)):
+        await make_product(deps, name, category_id=category.id)
+    await make_product(deps, "d")
+    join = Join("category_id", Category, NAMES)
+    with statements() as sent:
+        rows = await rows_of(
+            Product.filter(name__in=list("abd")).order_by("-name", "id").limit(3),
+            frozenset({"name", join}),
+            "id",
+        )
+    assert len(sent) == 1
+    found = [(row["name"], row[join.name] and row[join.name]["name"]) for row in rows]
+    assert found == [("d", None), ("b", "Kitchen"), ("a", "Kitchen")]

@@ -2,6 +2,7 @@
 with errors and nulls where none are expected."""
 
 import asyncio
+import gc
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -212,6 +213,17 @@ def _nulled(data: Any, path: list[Any]) -> tuple[Any, ...]:
     return tuple(path)
 
 
+def _keys(data: Any) -> Iterator[str]:
+    """The names in the response, in its order, which equal dicts need not share."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield name
+            yield from _keys(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _keys(item)
+
+
 def _told(data: Any, errors: list[GraphQLError] | None) -> dict[tuple[Any, ...], set[str]]:
     """What is said about each place that is null by an error.
 
@@ -228,31 +240,40 @@ def _told(data: Any, errors: list[GraphQLError] | None) -> dict[tuple[Any, ...],
 
 
 @pytest.mark.timeout(1200)  # thousands of cases in one test
+# Where a field fails, graphql-core gives up the coroutines of its siblings without a word.
+@pytest.mark.filterwarnings("ignore:coroutine '(Loaders|Executor).* was never awaited")
+def test_gives_what_graphql_core_gives(house: House) -> None:
+    _compare(house=house)
+    gc.collect()
+
+
 @OPTIONS
 @given(data=st.data(), permissions=PERMISSIONS, on=st.booleans())
-def test_gives_what_graphql_core_gives(
-    house: House, data: st.DataObject, permissions: frozenset[str], on: bool
-) -> None:
+def _compare(house: House, data: st.DataObject, permissions: frozenset[str], on: bool) -> None:
     writer = Writer(GRAPH, house.arguments, data.draw)
     text = writer.query()
     faults = data.draw(_chosen_faults(writer.asked))
     actor = Actor(kind=ActorKind.USER, id=house.user.id, name="Wang Wei", permissions=permissions)
     variables = {"on": on}
 
-    async def both() -> tuple[ExecutionResult, Any]:
+    async def both() -> tuple[ExecutionResult, list[Any]]:
         # Made anew: a plan knows what its fields read, and the faults change that.
         engine = Engine(schema())
         operation = engine.operations.find(text)
         context = Context(actor=actor, deps=house.deps)
         expected = await _reference(operation.document, variables, context)
-        return expected, await engine.execute(
-            operation, variables, Context(actor=actor, deps=house.deps)
-        )
+        # The first time field by field, the second as it is written out.
+        return expected, [
+            await engine.execute(operation, variables, Context(actor=actor, deps=house.deps))
+            for _ in range(2)
+        ]
 
     fallbacks = BreadthFirst.fallbacks
     with _faults(faults), patch("backend.execution.engine.mask"):
-        expected, ours = house.runner.run(both())
+        expected, both_times = house.runner.run(both())
     event("with errors" if expected.errors else "without errors")
-    assert ours.data == expected.data, text
-    assert _told(ours.data, ours.errors) == _told(expected.data, expected.errors), text
+    for ours in both_times:
+        assert ours.data == expected.data, text
+        assert list(_keys(ours.data)) == list(_keys(expected.data)), text
+        assert _told(ours.data, ours.errors) == _told(expected.data, expected.errors), text
     assert BreadthFirst.fallbacks == fallbacks
