@@ -28,9 +28,11 @@ from tests.statements import statements
 
 LIST = """
 query ($where: OrderWhere, $orderBy: OrderSort! = NUMBER_ASC, $search: String, $first: Int,
-       $after: String) {
-  orders(where: $where, orderBy: $orderBy, search: $search, first: $first, after: $after) {
-    nodes { number } totalCount pageInfo { hasNextPage endCursor } } }
+       $after: String, $last: Int, $before: String) {
+  orders(where: $where, orderBy: $orderBy, search: $search, first: $first, after: $after,
+         last: $last, before: $before) {
+    nodes { number } totalCount
+    pageInfo { hasNextPage endCursor hasPreviousPage startCursor } } }
 """
 
 
@@ -155,35 +157,77 @@ async def test_sorts(graph: Graph, orders: None, order_by: str, numbers: str) ->
     assert await _numbers(graph, orderBy=order_by) == list(numbers)
 
 
-@pytest.mark.parametrize("search", [None, "tea"])
-@pytest.mark.parametrize(
-    "order_by",
-    ["NEWEST", "OLDEST", "UPDATED_DESC", "UPDATED_ASC", "TOTAL_DESC", "TOTAL_ASC", "NUMBER_DESC"],
-)
+@pytest.fixture(params=[FEW, 1])
+def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """So many terms count as few: with one, what is begun is read term by term."""
+    most: int = request.param
+    monkeypatch.setattr("backend.services.orders.search.FEW", most)
+    return most
+
+
+# what finds the eleven orders and not the other one
+WANTED: list[dict[str, Any]] = [
+    {"where": {"status": {"oneOf": ["OPEN"]}}},
+    {"search": "tea-1"},
+    {"search": "te"},
+    {"search": "n00"},
+    {"search": "tea-1 n00", "where": {"kind": {"eq": "SALE"}}},
+    {"where": {"tag": {"eq": "gift"}}},
+    {"where": {"tag": {"eq": "gift"}}, "search": "tea-1"},
+    {"where": {"sku": {"startsWith": "TEA"}}},
+    {"where": {"sku": {"startsWith": "tea-1"}, "tag": {"eq": "gift"}}},
+]
+
+
+async def _store_eleven(deps: Deps, channel: Channel) -> set[str]:
+    numbers = {f"N0000{place:02}" for place in range(11)}
+    for number in sorted(numbers):
+        await store_order(deps, channel.id, number, skus=["TEA-1", "TEA-2"], tags=["gift", "vip"])
+    await store_order(deps, channel.id, "OTHER", status=OrderStatus.CANCELLED, tags=["vip"])
+    return numbers
+
+
+@pytest.mark.parametrize("wanted", WANTED, ids=str)
+@pytest.mark.parametrize("order_by", ["NEWEST", "OLDEST", "TOTAL_DESC", "NUMBER_DESC"])
 async def test_orders_alike_are_seen_once_each_through_all_pages(
-    deps: Deps, graph: Graph, channel: Channel, order_by: str, search: str | None
+    deps: Deps, graph: Graph, channel: Channel, few: int, order_by: str, wanted: dict[str, Any]
 ) -> None:
-    expected = {f"N{place}" for place in range(11)}
-    for number in sorted(expected):
-        await store_order(deps, channel.id, number, skus=["TEA-1", "TEA-2"])
-    await store_order(deps, channel.id, "OTHER", status=OrderStatus.CANCELLED)
-    seen: list[str] = []
-    after = None
+    expected = await _store_eleven(deps, channel)
+    forward: list[str] = []
+    place: dict[str, Any] = {"first": 3}
     while True:
-        page = (
-            await graph(
-                LIST, first=3, after=after, orderBy=order_by, search=search,
-                where={"status": {"oneOf": ["OPEN"]}},
-            )
-        )["orders"]  # fmt: skip
+        page = (await graph(LIST, orderBy=order_by, **wanted, **place))["orders"]
         # the whole list is counted, wherever the page is
         assert page["totalCount"] == len(expected)
-        seen += [node["number"] for node in page["nodes"]]
-        after = page["pageInfo"]["endCursor"]
+        forward += [node["number"] for node in page["nodes"]]
+        place = {"first": 3, "after": page["pageInfo"]["endCursor"]}
         if not page["pageInfo"]["hasNextPage"]:
             break
-    assert len(seen) == len(expected)
-    assert set(seen) == expected
+    assert len(forward) == len(expected)
+    assert set(forward) == expected
+    backward: list[str] = []
+    place = {"last": 3}
+    while True:
+        page = (await graph(LIST, orderBy=order_by, **wanted, **place))["orders"]
+        backward = [node["number"] for node in page["nodes"]] + backward
+        place = {"last": 3, "before": page["pageInfo"]["startCursor"]}
+        if not page["pageInfo"]["hasPreviousPage"]:
+            break
+    assert backward == forward
+
+
+@pytest.mark.parametrize("order_by", ["UPDATED_DESC", "UPDATED_ASC", "TOTAL_ASC", "NUMBER_ASC"])
+async def test_the_other_sorts_go_through_all_pages(
+    deps: Deps, graph: Graph, channel: Channel, order_by: str
+) -> None:
+    expected = await _store_eleven(deps, channel)
+    seen: list[str] = []
+    after = None
+    for _ in range(4):
+        page = (await graph(LIST, first=3, after=after, orderBy=order_by, search="tea-1"))["orders"]
+        seen += [node["number"] for node in page["nodes"]]
+        after = page["pageInfo"]["endCursor"]
+    assert sorted(seen) == sorted(expected)
 
 
 @pytest.fixture
@@ -204,7 +248,7 @@ async def people(deps: Deps, channel: Channel) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        # whole words
+        # whole words, of which a code has its beginning and end
         ("SO2511230000017", [17]),
         ("000018", [18]),
         ("tb-4711", [17]),
@@ -222,7 +266,13 @@ async def people(deps: Deps, channel: Channel) -> None:
         ("例子.cn", [18]),
         ("abc", [100]),
         # beginnings, where nobody has the whole word
+        ("s", [17, 18, 19]),
+        ("so2", [17, 18, 19]),
+        ("so25", [17, 18, 19]),
+        ("so25112", [17, 18, 19]),
+        ("so251124", [19]),
         ("so251123", [17, 18]),
+        ("so2510", []),
         ("tb-", [17]),
         ("ming@", [17]),
         ("欧", [17]),
@@ -233,6 +283,9 @@ async def people(deps: Deps, channel: Channel) -> None:
         ("emma tea-10", [18]),
         ("emma tea-1 ", [18]),
         ("emma 小明", []),
+        ("so25 emma", [18]),
+        ("so2511230 example.com", [17]),
+        ("so2511 例子.cn tea", [18]),
         ("  欧阳  TEA-10 ", [17]),
         # nothing, and what LIKE would take for a pattern
         ("zzyzx", []),
@@ -250,7 +303,7 @@ async def people(deps: Deps, channel: Channel) -> None:
     ],
 )
 async def test_a_search_finds_exactly_its_orders(
-    graph: Graph, people: None, text: str, found: list[int]
+    graph: Graph, people: None, few: int, text: str, found: list[int]
 ) -> None:
     named = {17: "SO2511230000017", 18: "SO2511230000018", 19: "SO2511240000019", 100: "100%_\\X"}
     assert sorted(await _numbers(graph, search=text)) == sorted(named[each] for each in found)

@@ -81,7 +81,8 @@ async def test_orders_that_are_there_already_are_found(
     rows = await OrderTerm.filter(order_id=order).values_list("term", "kind")
     assert sorted(rows) == sorted(
         [
-            *((term, "CODE") for term in ("so1234567", "234567", "tb-77")),
+            *((term, "CODE") for term in ("\x1fso1234567", "\x1dso12", "\x1eso12345", "234567")),
+            *((term, "CODE") for term in ("\x1ftb-77", "\x1dtb-7", "\x1etb-77")),
             ("tea-1", "SKU"),
             *((term, "PERSON") for term in ("欧阳小明", "欧阳", "阳小", "小明", "ming")),
             *((term, "PERSON") for term in ("ming@example.com", "13812344021", "4021")),
