@@ -160,7 +160,7 @@ def _restore(value: object, kind: type, largest: int) -> object:
     return value
 
 
-class _Beyond(Q):
+class Beyond(Q):
     """Rows strictly after the values of an ordering's keys in reading direction.
 
     The keys are compared as one row, which is what lets an index be entered at that row: by "or",
@@ -219,10 +219,10 @@ async def fetch_page(
     largest = constraints.get("le", _LARGEST_INT)
     if request.after is not None:
         values = decode_cursor(ordering, request.after, "after", largest=largest)
-        page = page.filter(_Beyond(ordering.keys, values, ascending=not ordering.descending))
+        page = page.filter(Beyond(ordering.keys, values, ascending=not ordering.descending))
     if request.before is not None:
         values = decode_cursor(ordering, request.before, "before", largest=largest)
-        page = page.filter(_Beyond(ordering.keys, values, ascending=ordering.descending))
+        page = page.filter(Beyond(ordering.keys, values, ascending=ordering.descending))
     sort = "" if ascending else "-"
     page = page.order_by(*(f"{sort}{key}" for key in ordering.keys)).limit(size + 1)
     return Page(page, ordering, request, unpaged or queryset, frozenset(columns))

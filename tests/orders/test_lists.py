@@ -19,7 +19,7 @@ from backend.models.orders import (
 )
 from backend.ports.deps import Deps
 from backend.services.auth.permissions import Permission
-from backend.services.orders.search import FEW
+from backend.services.orders.search import MOST_WORDS_BEGUN
 from backend.services.orders.terms import Findable, index_order
 from tests.factories.customers import make_customer
 from tests.factories.orders import make_channel, store_order
@@ -157,12 +157,13 @@ async def test_sorts(graph: Graph, orders: None, order_by: str, numbers: str) ->
     assert await _numbers(graph, orderBy=order_by) == list(numbers)
 
 
-@pytest.fixture(params=[FEW, 1])
-def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """So many terms count as few: with one, what is begun is read term by term."""
-    most: int = request.param
-    monkeypatch.setattr("backend.services.orders.search.FEW", most)
-    return most
+@pytest.fixture(params=[False, True])
+def much(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether two of anything are so many that they are not read and put in order at once."""
+    if request.param:
+        for limit in ("FEW", "RARE", "MANY"):
+            monkeypatch.setattr(f"backend.services.orders.search.{limit}", 1)
+    return bool(request.param)
 
 
 # what finds the eleven orders and not the other one
@@ -190,7 +191,7 @@ async def _store_eleven(deps: Deps, channel: Channel) -> set[str]:
 @pytest.mark.parametrize("wanted", WANTED, ids=str)
 @pytest.mark.parametrize("order_by", ["NEWEST", "OLDEST", "TOTAL_DESC", "NUMBER_DESC"])
 async def test_orders_alike_are_seen_once_each_through_all_pages(
-    deps: Deps, graph: Graph, channel: Channel, few: int, order_by: str, wanted: dict[str, Any]
+    deps: Deps, graph: Graph, channel: Channel, much: bool, order_by: str, wanted: dict[str, Any]
 ) -> None:
     expected = await _store_eleven(deps, channel)
     forward: list[str] = []
@@ -303,16 +304,16 @@ async def people(deps: Deps, channel: Channel) -> None:
     ],
 )
 async def test_a_search_finds_exactly_its_orders(
-    graph: Graph, people: None, few: int, text: str, found: list[int]
+    graph: Graph, people: None, much: bool, text: str, found: list[int]
 ) -> None:
     named = {17: "SO2511230000017", 18: "SO2511230000018", 19: "SO2511240000019", 100: "100%_\\X"}
     assert sorted(await _numbers(graph, search=text)) == sorted(named[each] for each in found)
 
 
 async def test_a_beginning_that_many_share_finds_all_of_them(
-    deps: Deps, graph: Graph, channel: Channel
+    deps: Deps, graph: Graph, channel: Channel, much: bool
 ) -> None:
-    skus = [f"COMMON-{place}" for place in range(FEW + 1)]
+    skus = [f"COMMON-{place:02}" for place in range(MOST_WORDS_BEGUN + 1)]
     order = await store_order(deps, channel.id, "MANY", tags=["vip"])
     async with transaction():
         index_order(order.id, order.placed_at, Findable(codes=(), skus=skus))

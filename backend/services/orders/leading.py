@@ -10,7 +10,7 @@ from pypika_tortoise.terms import Term
 from tortoise.expressions import Q, RawSQL
 
 from backend.core.db import is_postgres
-from backend.core.paging import Ordering, Page, PageRequest, decode_cursor, fetch_page
+from backend.core.paging import Beyond, Ordering, Page, PageRequest, decode_cursor, fetch_page
 from backend.models import Order, OrderTerm
 from backend.models.orders import TermKind
 from backend.services.orders.terms import LONGEST_TERM
@@ -63,6 +63,12 @@ class Leader:
         return () if others or first.beginnings else first.terms
 
     @property
+    def among_terms(self) -> Q:
+        """What is said of any term."""
+        kinds = Q(kind__in=list(self.kinds)) if self.kinds else Q()
+        return kinds & within(self.span, "ordered_at")
+
+    @property
     def condition(self) -> Q:
         """What is said of an order."""
         if (term := self.term) is not None:
@@ -86,14 +92,28 @@ async def read_in_order(
     if leader is None or leader.term is not None or not is_postgres():
         return await _by_joined(everything, ordering, request)
     if leader.terms:
-        term = leader.joined(RawSQL('"led"."term" COLLATE "C"'))
-        one = await _by_joined(Q(rest, term), ordering, request)
+        one = await _of_one_term(leader, rest, ordering, request)
         found = Order.filter(id__in=_OfTerms(leader, one))
     else:
         one = await fetch_page(Order.filter(rest, id=RawSQL('"led"."order_id"')), ordering, request)
         one = replace(one, queryset=one.queryset.order_by())
         found = Order.filter(id__in=_OfWordsInOrder(leader, one))
     return await fetch_page(found, ordering, request, unpaged=Order.filter(everything))
+
+
+async def _of_one_term(leader: Leader, rest: Q, ordering: Ordering, request: PageRequest) -> Page:
+    """A page of the orders of the one term that `led` has; of terms, where that is enough."""
+    led = RawSQL('"led"."term" COLLATE "C"')
+    page = await _by_joined(Q(rest, leader.joined(led)), ordering, request)
+    if rest:
+        return page
+    sort = "-" if ordering.descending != request.backward else ""
+    terms = (
+        OrderTerm.filter(leader.among_terms, _past(ordering, request), term=led)
+        .order_by(f"{sort}ordered_at", f"{sort}order_id")
+        .limit(request.size + 1)
+    )
+    return replace(page, queryset=terms)
 
 
 async def _by_joined(condition: Q, ordering: Ordering, request: PageRequest) -> Page:
@@ -124,36 +144,15 @@ class _OfWords(Term):
         self._leader = leader
 
     def get_sql(self, ctx: SqlContext) -> str:
-        inner = ctx.copy(subquery=False)
-        return f'(SELECT "order_id" FROM ({self.with_moments(inner, Q())}) AS "led")'
-
-    def with_moments(self, ctx: SqlContext, bounds: Q) -> str:
-        """Rows of `order_id` and `ordered_at`, each once."""
-        terms = OrderTerm.filter(bounds, within(self._leader.span, "ordered_at"))
-        if self._leader.kinds:
-            terms = terms.filter(kind__in=list(self._leader.kinds))
-        if len(self._leader.words) == len(_forms(self._leader.words[0])) == 1:
-            terms = terms.distinct()  # else UNION or INTERSECT sees to it
-        each_word = []
-        for place, word in enumerate(self._leader.words):
-            forms = [
-                _text(terms.filter(form).values("ordered_at", "order_id"), ctx)
-                for form in _forms(word)
-            ]
-            one = f'SELECT * FROM ({" UNION ".join(forms)}) AS "word{place}"'
-            each_word.append(one if len(forms) > 1 else forms[0])
-        return " INTERSECT ".join(each_word)
-
-
-def _forms(word: Words) -> Sequence[Q]:
-    terms = [Q(term__in=list(word.terms))] if word.terms else []
-    return [*terms, *map(beginning_with, word.beginnings)]
+        moments = _moments(self._leader, self._leader.words, Q(), ctx.copy(subquery=False))
+        return f'(SELECT "order_id" FROM ({moments}) AS "led")'
 
 
 class _OfWordsInOrder(Term):
     """The same in the list's order, looked at as orders only until a page is full.
 
-    `one` is an order that meets the rest. For PostgreSQL.
+    Of a word that is some terms, maybe very common ones, it is looked up only whether the orders of
+    the others have it. `one` is an order that meets the rest. For PostgreSQL.
     """
 
     def __init__(self, leader: Leader, one: Page) -> None:
@@ -162,14 +161,47 @@ class _OfWordsInOrder(Term):
 
     def get_sql(self, ctx: SqlContext) -> str:
         inner = ctx.copy(subquery=False)
-        bounds = _bounds(self._one.ordering, self._one.request, "ordered_at")
+        first, *others = self._leader.words
+        read = [first, *(word for word in others if word.beginnings)]
+        past = _past(self._one.ordering, self._one.request)
         in_order = _order_by(self._one, "ordered_at", "order_id")
-        return (
-            f'(SELECT "one"."id" FROM'
-            f' ({_OfWords(self._leader).with_moments(inner, bounds)} {in_order}) AS "led"'
-            f' CROSS JOIN LATERAL ({_keys(self._one, inner)}) AS "one"'
-            f" {in_order} {_limit(self._one)})"
+        laterals = [_text(self._look_up(word), inner) for word in others if not word.beginnings]
+        laterals.append(_text(self._one.queryset.values("id"), inner))
+        joins = "".join(
+            f' CROSS JOIN LATERAL ({text}) AS "one{place}"' for place, text in enumerate(laterals)
         )
+        return (
+            f'(SELECT "led"."order_id" FROM ({_moments(self._leader, read, past, inner)}'
+            f' {in_order}) AS "led"{joins}'
+            f" {_order_by(self._one, 'led.ordered_at', 'led.order_id')} {_limit(self._one)})"
+        )
+
+    def _look_up(self, word: Words) -> Any:
+        here = {
+            "ordered_at": RawSQL('"led"."ordered_at"'), "order_id": RawSQL('"led"."order_id"'),
+        }  # fmt: skip
+        (terms,) = _forms(word)
+        return OrderTerm.filter(self._leader.among_terms, terms, **here).limit(1).values("kind")
+
+
+def _moments(leader: Leader, words: Sequence[Words], bounds: Q, ctx: SqlContext) -> str:
+    """Rows of `order_id` and `ordered_at` of what has all the words, each once."""
+    terms = OrderTerm.filter(bounds, leader.among_terms)
+    if len(words) == len(_forms(words[0])) == 1:
+        terms = terms.distinct()  # else UNION or INTERSECT sees to it
+    each_word = []
+    for place, word in enumerate(words):
+        forms = [
+            _text(terms.filter(form).values("ordered_at", "order_id"), ctx) for form in _forms(word)
+        ]
+        one = f'SELECT * FROM ({" UNION ".join(forms)}) AS "word{place}"'
+        each_word.append(one if len(forms) > 1 else forms[0])
+    return " INTERSECT ".join(each_word)
+
+
+def _forms(word: Words) -> Sequence[Q]:
+    terms = [Q(term__in=list(word.terms))] if word.terms else []
+    return [*terms, *map(beginning_with, word.beginnings)]
 
 
 class _OfTerms(Term):
@@ -186,21 +218,21 @@ class _OfTerms(Term):
     def get_sql(self, ctx: SqlContext) -> str:
         assert ctx.parameterizer is not None
         terms = ctx.parameterizer.create_param(list(self._leader.terms)).get_sql(ctx)
+        orders, inner = self._one.queryset, ctx.copy(subquery=False)
+        key, moment = ("id", "placed_at") if orders.model is Order else ("order_id", "ordered_at")
+        one = _text(orders.values(id=key, placed_at=moment), inner)
         return (
             f'(SELECT "id" FROM (SELECT DISTINCT "one"."placed_at", "one"."id"'
             f' FROM unnest(CAST({terms} AS text[])) AS "led" ("term")'
-            f' CROSS JOIN LATERAL ({_keys(self._one, ctx.copy(subquery=False))}) AS "one"'
+            f' CROSS JOIN LATERAL ({one}) AS "one"'
             f' {_order_by(self._one, "placed_at", "id")} {_limit(self._one)}) AS "found")'
         )
 
 
-def _keys(page: Page, ctx: SqlContext) -> str:
-    return _text(page.queryset.values("id", "placed_at"), ctx)
-
-
 def _order_by(page: Page, *columns: str) -> str:
     way = "DESC" if page.ordering.descending != page.request.backward else "ASC"
-    return "ORDER BY " + ", ".join(f'"{column}" {way}' for column in columns)
+    quoted = (column.replace(".", '"."') for column in columns)
+    return "ORDER BY " + ", ".join(f'"{column}" {way}' for column in quoted)
 
 
 def _limit(page: Page) -> str:
@@ -212,6 +244,20 @@ def _text(query: Any, ctx: SqlContext) -> str:
     query._make_query()
     text: str = query.query.get_parameterized_sql(ctx)[0]
     return text
+
+
+def _past(ordering: Ordering, request: PageRequest) -> Q:
+    """Terms of the orders beyond the cursor."""
+    cursors = [
+        Beyond(
+            ("ordered_at", "order_id"),
+            decode_cursor(ordering, cursor, name),
+            ascending=ordering.descending != (name == "after"),
+        )
+        for cursor, name in ((request.after, "after"), (request.before, "before"))
+        if cursor is not None
+    ]
+    return Q(*cursors)
 
 
 def _bounds(ordering: Ordering, request: PageRequest, column: str) -> Q:

@@ -1,6 +1,6 @@
 """Finding orders by words, at a cost that does not grow with the number of orders."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,17 +13,28 @@ from backend.core.paging import count_up_to
 from backend.models import OrderLine, OrderTerm
 from backend.models.orders import TermKind
 from backend.services.orders.leading import LAST_CHARACTER, Leader, Words, beginning_with, within
-from backend.services.orders.terms import BEGINNINGS, as_beginning, as_long_code
+from backend.services.orders.terms import (
+    BEGINNINGS,
+    as_beginning,
+    as_long_code,
+    is_pair,
+)
 
 LONGEST_SEARCH = 100
 MOST_WORDS = 8
-# So many terms are read and put in order at once.
-FEW = 6_000
-# So many terms are read to see which of the orders of a rare word they are about.
+# So many terms are read and put in order at once, without a look at what else there is.
+FEW = 300
+# So many orders a word has that leads to them together with others.
+RARE = 2_000
+# So many terms are read and put in order, or held against those of a rare word.
 MANY = 10_000
-# Of so many terms the orders are read side by side: enough for two more digits of a code. Where
-# there are more, the next page is soon found by reading orders as they come.
-MOST_TERMS = 100
+# Of so many terms the orders are read side by side: of codes as many as two more digits make, for
+# what they find may be long ago. Where more words begin so, or more codes, the next page is soon
+# found by reading orders as they come.
+MOST_WORDS_BEGUN = 16
+MOST_CODES_BEGUN = 100
+# Of so many terms it is looked up which of the orders of a rare word have one.
+MOST_LOOKED_UP = 2
 _IMPERSONAL = (TermKind.CODE, TermKind.SKU)
 
 
@@ -87,7 +98,7 @@ async def _rarest(words: Sequence[str], kinds: Sequence[TermKind]) -> _Rarest:
         leader: Leader | None = Leader(kinds, (Words(terms=tuple(found[word])),))
     else:
         leader = await _begun(word, kinds, counts[word])
-    return _Rarest(word, leader, is_rare=sums[word] <= FEW)
+    return _Rarest(word, leader, is_rare=sums[word] <= RARE)
 
 
 def _whole(word: str) -> dict[str, Q]:
@@ -99,7 +110,7 @@ def _beginnings(word: str) -> dict[str, Q]:
 
 
 async def _known(
-    kinds: Sequence[TermKind], forms: Mapping[str, Q], most: int = FEW
+    kinds: Sequence[TermKind], forms: Mapping[str, Q], most: int = RARE
 ) -> dict[str, int]:
     """How many terms there are of each form, counted to just past `most`; only where there are
     some."""
@@ -113,7 +124,12 @@ async def _known(
 
 async def _begun_beside(word: str, kinds: Sequence[TermKind]) -> Words | None:
     """What another word begins, beside a rare one; None where that is nothing or too much."""
-    counts = await _known(kinds, _beginnings(word), most=MANY)
+    counts = await _known(kinds, _beginnings(word), most=FEW)
+    if sum(counts.values()) > FEW:
+        terms = [word] if is_pair(word) else await _terms_begun(word, kinds, counts)
+        if terms and len(terms) <= MOST_LOOKED_UP:
+            return Words(terms=terms)
+        counts = await _known(kinds, _beginnings(word), most=MANY)
     return Words(beginnings=tuple(counts)) if 0 < sum(counts.values()) <= MANY else None
 
 
@@ -133,21 +149,36 @@ async def _span_of_code(word: str, kinds: Sequence[TermKind]) -> tuple[datetime,
 
 async def _begun(word: str, kinds: Sequence[TermKind], counts: Mapping[str, int]) -> Leader | None:
     """What leads to the orders with a term that begins with a form of the word."""
+    in_order = Leader(kinds, (Words(beginnings=tuple(counts) or (word,)),))
     if sum(counts.values()) <= FEW:
-        return Leader(kinds, (Words(beginnings=tuple(counts) or (word,)),))
+        return in_order
+    terms = await _terms_begun(word, kinds, counts)
+    side_by_side = Leader(kinds, (Words(terms=terms),)) if terms else None
+    if terms and len(terms) <= MOST_WORDS_BEGUN:
+        return side_by_side
+    in_all = await _known(kinds, {form: beginning_with(form) for form in counts}, most=MANY)
+    return in_order if sum(in_all.values()) <= MANY else side_by_side
+
+
+async def _terms_begun(
+    word: str, kinds: Sequence[TermKind], forms: Iterable[str]
+) -> Sequence[str] | None:
+    """All terms that say of an order that it has a form of the word; None where these are many."""
     terms: list[str] = []
-    for form in counts:
+    for form in forms:
         begun = form if form == word else as_beginning(word)
         if begun is None:
             return None
-        terms += await _different_terms(begun, kinds)
-        if len(terms) > MOST_TERMS:
+        most = MOST_WORDS_BEGUN if form == word else MOST_CODES_BEGUN
+        found = await _different_terms(begun, kinds, most + 1)
+        if len(found) > most:
             return None
-    return Leader(kinds, (Words(terms=tuple(terms)),))
+        terms += found
+    return terms
 
 
-async def _different_terms(begun: str, kinds: Sequence[TermKind]) -> list[str]:
-    """The terms that begin so, each found from the one before it; at most one past MOST_TERMS."""
+async def _different_terms(begun: str, kinds: Sequence[TermKind], most: int) -> list[str]:
+    """The terms that begin so, at most so many, each found from the one before it."""
     table = OrderTerm._meta.db_table
     of_kinds = f" AND kind IN ({', '.join(repr(kind.value) for kind in kinds)})" if kinds else ""
     first, end = ("$1", "$2") if is_postgres() else ("?1", "?2")
@@ -157,7 +188,7 @@ async def _different_terms(begun: str, kinds: Sequence[TermKind]) -> list[str]:
         f" (SELECT term FROM {table} WHERE term >= {first} AND {last}) AS first_term"
         f" UNION ALL SELECT (SELECT t.term FROM {table} t WHERE t.term > each_term.term AND {last})"
         f" FROM each_term WHERE term IS NOT NULL)"
-        f" SELECT term FROM each_term WHERE term IS NOT NULL LIMIT {MOST_TERMS + 1}",
+        f" SELECT term FROM each_term WHERE term IS NOT NULL LIMIT {most}",
         [begun, begun + LAST_CHARACTER],
     )
     return [row["term"] for row in rows]

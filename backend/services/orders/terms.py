@@ -45,18 +45,23 @@ class Findable:
 
 
 def words_of(findable: Findable) -> dict[str, TermKind]:
-    """The folded words, each once. A word that is also a code or SKU is nothing personal."""
+    """The folded words, each once. A word that is also a code or SKU is nothing personal.
+
+    Of Chinese writing every two neighbours are a word: part of a name will be typed.
+    """
     words: dict[str, TermKind] = {}
     for kind, found in (
         (TermKind.SKU, map(folded, findable.skus)),
         (TermKind.CODE, _each(findable.skus, str.split)),
         (TermKind.CODE, _each(findable.codes, _code_words)),
-        (TermKind.PERSON, _each(findable.names, _name_words)),
+        (TermKind.PERSON, _each(findable.names, str.split)),
         (TermKind.PERSON, _each(findable.emails, _email_words)),
         (TermKind.PERSON, _each(findable.phones, _phone_words)),
     ):
         for word in filter(None, found):
             words.setdefault(word[:LONGEST_TERM], kind)
+            if kind is not TermKind.SKU:
+                words.update((pair, words.get(pair, kind)) for pair in _pairs(word))
     return words
 
 
@@ -80,6 +85,16 @@ def as_beginning(word: str) -> str | None:
     return None if length is None else _BEGINNING[length] + word
 
 
+def _pairs(word: str) -> Iterator[str]:
+    for run in _IDEOGRAPHS.findall(word):
+        yield from (run[at : at + 2] for at in range(len(run) - 1))
+
+
+def is_pair(word: str) -> bool:
+    """Whether it is two neighbours of Chinese writing: all that begins so has them for a term."""
+    return word in _pairs(word)
+
+
 def _code_words(code: str) -> Iterator[str]:
     for word in code.split():
         if len(word) <= BEGINNINGS[0]:
@@ -89,14 +104,6 @@ def _code_words(code: str) -> Iterator[str]:
         yield from (_BEGINNING[most] + word[:most] for most in BEGINNINGS)
     if len(code) > _END_OF_CODE:
         yield from code[-_END_OF_CODE:].split()
-
-
-def _name_words(name: str) -> Iterator[str]:
-    """The words, and of a name without spaces every two neighbours: part of it will be typed."""
-    for word in name.split():
-        yield word
-        for run in _IDEOGRAPHS.findall(word):
-            yield from (run[at : at + 2] for at in range(len(run) - 1))
 
 
 def _email_words(email: str) -> Iterator[str]:
