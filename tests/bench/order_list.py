@@ -9,6 +9,7 @@ figure is that of the round trip and not of the data.
 
 import argparse
 import asyncio
+import math
 import os
 import sys
 import tempfile
@@ -43,6 +44,8 @@ DEEP = 1_000 * PAGE
 FLOOR_MS = 2.0
 MOST = 2.0
 WINDOWS = 7
+# of what looks slow: on a busy machine a neighbour may take all of seven windows
+MOST_WINDOWS = 42
 # what frontend/src/features/orders/order-list-page.graphql asks of an order's own row
 SHOWN: Columns = frozenset(
     [
@@ -118,7 +121,8 @@ def _server(url: str | None) -> Iterator[str]:
 async def _measure(server: str, folder: Path, orders: int, only: str) -> int:
     few = await _house(server, folder / "few", FEW)
     many = await _house(server, folder / "many", orders)
-    print(f"milliseconds of one page of {PAGE}, lowest of {WINDOWS} windows of each\n")
+    print(f"milliseconds of one page of {PAGE}, lowest of {WINDOWS} windows of each,")
+    print(f"or of up to {MOST_WINDOWS} where that would be too slow\n")
     print(f"{'list':46}{FEW:>12,}{orders:>12,}{'ratio':>8}")
     slow = 0
     for small, big in zip(few.cases, many.cases, strict=True):
@@ -181,17 +185,17 @@ async def _deep(house: House, case: Case) -> Asked | None:
 
 async def _compare(name: str, small: Asked, big: Asked) -> bool:
     """Prints the two beside each other; whether the big one is too slow."""
-    best: dict[int, float] = {}
-    rows: list[int] = []
-    for window in range(WINDOWS):
-        for place, asked in enumerate((small, big)):
+    best = [math.inf, math.inf]
+    rows = [0, 0]
+    is_slow, windows = True, 0
+    while is_slow and windows < MOST_WINDOWS:
+        windows += WINDOWS
+        for place, asked in list(enumerate((small, big))) * WINDOWS:
             with asked.house.context:
-                took, found = await _window(asked)
-            best[place] = min(took, best.get(place, took))
-            if window == 0:
-                rows.append(found)
-    ratio = best[1] / best[0]
-    is_slow = ratio > MOST and best[1] > FLOOR_MS
+                took, rows[place] = await _window(asked)
+            best[place] = min(took, best[place])
+        ratio = best[1] / best[0]
+        is_slow = ratio > MOST and best[1] > FLOOR_MS
     mark = "  TOO SLOW" if is_slow else ""
     found_text = f"{rows[0]}/{rows[1]}"
     print(f"{name:46}{best[0]:12.2f}{best[1]:12.2f}{ratio:8.2f}{found_text:>9}{mark}", flush=True)
