@@ -154,7 +154,6 @@ class Order(Versioned):
             Index(fields=("status", "updated_at", "id")),
             Index(fields=("status", "total_minor", "id")),
             Index(fields=("status", "number")),
-            Index(fields=("status", "review_status", "placed_at", "id")),
             Index(fields=("kind", "placed_at", "id")),
             # credits are negative: by total they stand together at one end
             Index(fields=("kind", "total_minor", "id")),

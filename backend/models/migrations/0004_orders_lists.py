@@ -15,7 +15,6 @@ _INDEXES = (
     ("status", "updated_at", "id"),
     ("status", "total_minor", "id"),
     ("status", "number"),
-    ("status", "review_status", "placed_at", "id"),
     ("kind", "total_minor", "id"),
     ("source", "placed_at", "id"),
     ("ship_to_country", "placed_at", "id"),
@@ -175,6 +174,7 @@ class Migration(migrations.Migration):
                 " WHERE review_status <> 'APPROVED'",
                 "CREATE INDEX orders_order_negative ON orders_order (placed_at, id)"
                 " WHERE total_minor < 0",
+                f"CREATE INDEX orders_order_pending_placed ON orders_order (placed_at, id) {_PENDING}",
                 f"CREATE INDEX orders_order_pending_updated ON orders_order (updated_at, id) {_PENDING}",
                 f"CREATE INDEX orders_order_pending_total ON orders_order (total_minor, id) {_PENDING}",
                 f"CREATE INDEX orders_order_pending_number ON orders_order (number) {_PENDING}",
