@@ -6,10 +6,10 @@ own queries too, takes turns on it, so that nobody who holds one waits for anoth
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from typing import Any, cast
+from typing import cast
 
 import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient
@@ -22,53 +22,63 @@ class _Held:
     def __init__(self) -> None:
         self.has_ended = False
         self._turn = asyncio.Lock()
-        self._client: AsyncpgDBClient | None = None
-        self._connection: Any = None
+        self._pool: PoolConnectionWrapper[asyncpg.Connection] | None = None
+        self._taken: asyncpg.Connection | None = None
 
-    def of(self, client: AsyncpgDBClient) -> "_Held":
-        self._client = client
+    def of(self, pool: PoolConnectionWrapper[asyncpg.Connection]) -> "_Held":
+        """This, with a wrapper of the pool to take from, where it has none yet."""
+        self._pool = self._pool or pool
         return self
 
     async def __aenter__(self) -> asyncpg.Connection:
         await self._turn.acquire()
-        if self._connection is None:
+        if self._taken is None:
             try:
-                self._connection = await self._take()
+                assert self._pool is not None
+                self._taken = await self._pool.__aenter__()
             except BaseException:
                 self._turn.release()
                 raise
-        return cast(asyncpg.Connection, self._connection)
+        return self._taken
 
     async def __aexit__(self, *_error: object) -> None:
-        self._turn.release()
-
-    async def _take(self) -> Any:
-        client = cast(Any, self._client)
-        if client._pool is None:
-            await client.create_connection(with_db=True)
-        return await client._pool.acquire()
+        try:
+            if self.has_ended:
+                # Who waited for a turn when it ended has taken a connection anew.
+                await self._give_back()
+        finally:
+            self._turn.release()
 
     async def end(self) -> None:
         self.has_ended = True
         async with self._turn:
-            connection, self._connection = self._connection, None
-        if connection is not None:
-            await cast(Any, self._client)._pool.release(connection)
+            await self._give_back()
+
+    async def _give_back(self) -> None:
+        if self._taken is not None:
+            assert self._pool is not None
+            self._taken = None
+            await self._pool.__aexit__(None, None, None)
 
 
 _held: ContextVar[_Held | None] = ContextVar("held_connection", default=None)
 
 
 @asynccontextmanager
-async def one_connection() -> AsyncIterator[None]:
+async def one_connection() -> AsyncIterator[Callable[[], Awaitable[None]]]:
     """Reads inside, in this task and those it begins, share one connection.
 
-    Not around what opens transactions: they take a connection of their own.
+    Gives a function that ends this early. What opens a transaction must be preceded by it: that
+    takes a connection of its own, and who holds one may not wait for another.
     """
+    outer = _held.get()
+    if outer is not None and not outer.has_ended:
+        yield outer.end
+        return
     held = _Held()
     token = _held.set(held)
     try:
-        yield
+        yield held.end
     finally:
         _held.reset(token)
         await held.end()
@@ -78,10 +88,11 @@ class OrdergraphPostgresClient(AsyncpgDBClient):
     def acquire_connection(
         self,
     ) -> ConnectionWrapper[asyncpg.Connection] | PoolConnectionWrapper[asyncpg.Connection]:
+        pool = cast(PoolConnectionWrapper[asyncpg.Connection], super().acquire_connection())
         held = _held.get()
         if held is None or held.has_ended:
-            return super().acquire_connection()
-        return cast(PoolConnectionWrapper[asyncpg.Connection], held.of(self))
+            return pool
+        return cast(PoolConnectionWrapper[asyncpg.Connection], held.of(pool))
 
 
 client_class = OrdergraphPostgresClient

@@ -27,7 +27,17 @@ from backend.execution.completion import FAILED, Completion
 from backend.execution.fields import Batched, Column, Computed, PlannedField, Relation
 from backend.execution.plan import FieldPlan, Plans, Selection
 from backend.execution.trail import Fields, Trail
-from backend.execution.waiting import MaybeValues, Values, attempt, of_each, then, together, waited
+from backend.execution.waiting import (
+    MaybeValues,
+    Pending,
+    Values,
+    attempt,
+    of_each,
+    then,
+    there,
+    together,
+    waited,
+)
 
 # Under which a resolver's info has the plan of its field.
 _ASKED = "asked"
@@ -65,8 +75,8 @@ class Execution(Completion):
             found = self._selection(selection, parents, Trail())
         return self._result(found) if isinstance(found, list) else self._later(found)
 
-    async def _later(self, found: Awaitable[Values]) -> ExecutionResult:
-        return self._result(await found)
+    async def _later(self, found: Pending) -> ExecutionResult:
+        return self._result(await found())
 
     def _result(self, found: Values) -> ExecutionResult:
         (data,) = found
@@ -105,12 +115,12 @@ class Execution(Completion):
         if len(places) < (1 if self._failures else 2):
             return together(columns, step)
         if [FAILED] in columns:
-            self._executor.settle_in_background([columns[at] for at in places])
+            self._executor.settle_in_background([columns[at]() for at in places])
             return [FAILED]
         for at in places:
             if not selection.fields[at].shape.absorbs:
                 columns[at] = then(columns[at], _raise_when_failed)
-        return _until_failed(cast(Awaitable[Values], together(columns, step)))
+        return partial(_until_failed, together(columns, step))
 
     def _one_after_another(self, selection: Selection, parents: Values) -> MaybeValues:
         """The root fields of a mutation: none begins before the one before it has ended."""
@@ -118,7 +128,7 @@ class Execution(Completion):
         for asked in selection.fields:
             values = self._field(asked, parents, Fields(Trail(), asked))
             if not isinstance(values, list):
-                return self._rest_after(selection, parents, columns, values)
+                return partial(self._rest_after, selection, parents, columns, values)
             columns.append(values)
             if values[0] is FAILED:
                 return values
@@ -132,11 +142,11 @@ class Execution(Completion):
         values: MaybeValues,
     ) -> Values:
         for asked in selection.fields[len(columns) + 1 :]:
-            columns.append(values if isinstance(values, list) else await values)
+            columns.append(await there(values))
             if columns[-1][0] is FAILED:
                 return columns[-1]
             values = self._field(asked, parents, Fields(Trail(), asked))
-        columns.append(values if isinstance(values, list) else await values)
+        columns.append(await there(values))
         return columns[-1] if columns[-1][0] is FAILED else self._assembled(selection, 1, columns)
 
     def _assembled(self, selection: Selection, count: int, columns: list[Values]) -> Values:
@@ -204,7 +214,7 @@ class Execution(Completion):
             case Relation() as relation:
                 return self._related(relation, asked, parents)
             case Batched() as batched:
-                return self._batch(batched, asked, parents, arguments)
+                return partial(self._batch, batched, asked, parents, arguments)
         raise AssertionError(asked.reads)
 
     def _related(self, relation: Relation, asked: FieldPlan, parents: Values) -> MaybeValues:
@@ -212,7 +222,7 @@ class Execution(Completion):
             name = asked.join.name
             if all(name in parent for parent in parents):
                 return [parent[name] for parent in parents]
-        return self._loaded(relation, asked, parents)
+        return partial(self._loaded, relation, asked, parents)
 
     async def _loaded(self, relation: Relation, asked: FieldPlan, parents: Values) -> Values:
         keys = [parent.get(relation.key) for parent in parents]
@@ -259,7 +269,7 @@ class Execution(Completion):
             if self._is_awaitable(value):
                 places.append(place)
             values.append(value)
-        return waited(values, places) if places else values
+        return waited(values, places)
 
 
 class _Fallen(Exception):
@@ -272,9 +282,9 @@ def _raise_when_failed(values: Values) -> Values:
     return values
 
 
-async def _until_failed(values: Awaitable[Values]) -> Values:
+async def _until_failed(values: MaybeValues) -> Values:
     try:
-        return await values
+        return await there(values)
     except _Fallen:
         return [FAILED]
 

@@ -166,7 +166,7 @@ class Completion:
         if asked.planned is None:
             waiting = [at for at, item in enumerate(items) if self._is_awaitable(item)]
         made = then(
-            waited(items, waiting) if waiting else items,
+            waited(items, waiting),
             partial(self._complete, asked, shape.item, Items(trail, shape.item, lengths)),
         )
         made = then(made, partial(self._regrouped, shape, lengths))
@@ -241,7 +241,7 @@ class Completion:
         """What the question gives for the place of each value, waited for where it must be."""
         answers = [attempt(question, place) for place in range(len(values))]
         places = [at for at, answer in enumerate(answers) if self._is_awaitable(answer)]
-        return waited(answers, places) if places else answers
+        return waited(answers, places)
 
     def _by_type(
         self, asked: FieldPlan, shape: Shape, trail: Trail, values: Values, types: Values

@@ -14,6 +14,7 @@ from strawberry.http.ides import get_graphql_ide_html
 
 from backend.core.actor import Actor, ActorKind
 from backend.core.errors import Code, OmsError
+from backend.core.postgres import one_connection
 from backend.execution.engine import Result
 from backend.execution.operations import Operation, Refused
 from backend.ports.deps import Deps
@@ -88,17 +89,20 @@ class GraphQLEndpoint:
         _check_method(request)
         if media_type is None:
             raise HTTPException(406, f"The answer is {JSON} or {GRAPHQL_JSON}.")
-        actor, parameters = await self._asked(request)
         response = None
         try:
-            operation, told = await self._buckets.charge(actor, self._engine.operations, parameters)
-            if operation.kind == "subscription":
-                raise Refused(_NEEDS_A_STREAM)
-            _check_kind(operation, request.method)
-            if operation.kind == "mutation":
-                response = Response()
-            context = Context(actor, self._deps, request, response)
-            result = await self._engine.execute(operation, parameters.variables, context)
+            async with one_connection() as end:
+                actor, parameters = await self._asked(request)
+                charge = self._buckets.charge(actor, self._engine.operations, parameters)
+                operation, told = await charge
+                if operation.kind == "subscription":
+                    raise Refused(_NEEDS_A_STREAM)
+                _check_kind(operation, request.method)
+                if operation.kind == "mutation":
+                    response = Response()
+                    await end()
+                context = Context(actor, self._deps, request, response)
+                result = await self._engine.execute(operation, parameters.variables, context)
         except Refused as refused:
             status, answer = _request_error(refused.errors, media_type)
         else:

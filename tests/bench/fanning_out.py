@@ -2,6 +2,7 @@
 
 from backend.core.config import Config
 from tests.bench.crowd import NARROW, QUERY, House, Run, house, run_crowd
+from tests.bench.measuring import Bars
 
 # Subscribers, events a second that Strawberry's handler can still keep up with, and the bar. With
 # a read of the order per execution, a thousand subscribers are more than it can keep up with.
@@ -11,7 +12,7 @@ _EVENTS = 30
 _WINDOWS = 2
 
 
-async def measure_fan_out(config: Config) -> None:
+async def measure_fan_out(config: Config, bars: Bars) -> None:
     """Prints the deliveries per second of the server's processor, the best run of each way."""
     print("\none event to many subscribers: deliveries per second of the server's processor")
     async with house(config) as place:
@@ -26,6 +27,8 @@ async def measure_fan_out(config: Config) -> None:
                     f" shared {ours:8,.0f}: {ours / usual:6.1f} x (bar {bar})",
                     flush=True,
                 )
+                work = f"{subscribers:,} subscribers, {name}"
+                bars.add(work, "one execution per subscriber", ours / usual, at_least=bar)
 
 
 async def _both(place: House, subscribers: int, rate: float, query: str) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 import gc
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 
 Call = Callable[[], Awaitable[object]]
 
@@ -34,3 +35,40 @@ def show(title: str, milliseconds: Mapping[str, float]) -> None:
     print(f"\n{title}")
     for name, spent in milliseconds.items():
         print(f"  {name:44}{spent:9.3f} ms{spent / base:8.1f} x")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a ratio must be: at least or at most so much."""
+
+    work: str
+    against: str
+    ratio: float
+    at_least: float = 0.0
+    at_most: float = float("inf")
+
+    @property
+    def holds(self) -> bool:
+        return self.at_least <= self.ratio <= self.at_most
+
+    @property
+    def text(self) -> str:
+        return f"at least {self.at_least:g}" if self.at_least else f"at most {self.at_most:g}"
+
+
+@dataclass
+class Bars:
+    """The bars of a run."""
+
+    bars: list[Bar] = field(default_factory=list)
+
+    def add(self, work: str, against: str, ratio: float, **bound: float) -> None:
+        self.bars.append(Bar(work, against, ratio, **bound))
+
+    def show(self) -> bool:
+        """Prints all; whether each holds."""
+        print(f"\n{'work':34}{'against':44}{'times':>8}  bar")
+        for bar in self.bars:
+            mark = "" if bar.holds else "   MISSED"
+            print(f"{bar.work:34}{bar.against:44}{bar.ratio:8.1f}  {bar.text}{mark}")
+        return all(bar.holds for bar in self.bars)

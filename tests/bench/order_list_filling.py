@@ -253,7 +253,7 @@ async def fill(database: asyncpg.Connection, orders: int) -> None:
     """Fills the empty, migrated tables. Indexes are made after the rows, as a restore does."""
     sizes = {
         "orders": orders,
-        "customers": min(MOST_CUSTOMERS, orders // 10),
+        "customers": min(MOST_CUSTOMERS, orders // 4),
         "variants": VARIANTS,
     }
     await database.execute("SET session_replication_role = replica")

@@ -16,7 +16,7 @@ from backend.services.inventory.adjust import StockAdjust, StockChange, adjust_s
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
 from tests.bench.asgi import Client
 from tests.bench.by_hand import adjust_by_hand, place_by_hand
-from tests.bench.measuring import Call, lowest, show
+from tests.bench.measuring import Bars, Call, lowest, show
 
 _PLACE = """
 mutation Place($input: OrderPlaceInput!) {
@@ -38,7 +38,9 @@ JOIN catalog_price price ON price.variant_id = v.id AND price.currency = c.curre
 ORDER BY l.id LIMIT 60"""
 
 
-async def measure_writing(client: Client, deps: Deps, database: asyncpg.Connection) -> None:
+async def measure_writing(
+    client: Client, deps: Deps, database: asyncpg.Connection, bars: Bars
+) -> None:
     """All ways write the same rows, each request under a key of its own."""
     # The demo stock would run out: what is measured is placing, not refusing.
     await database.execute(
@@ -56,7 +58,10 @@ async def measure_writing(client: Client, deps: Deps, database: asyncpg.Connecti
         "ours, the whole request": lambda: _post_order(client, channel, next(baskets)),
     }
     title = "place an order of 3 lines: stock allocated, event, audit, idempotency key"
-    show(title, await lowest(placing, windows=20, calls=10))
+    spent = await lowest(placing, windows=20, calls=10)
+    show(title, spent)
+    by_hand, _, whole = spent.values()
+    bars.add("orderPlace, 3 lines", "a hand-written transaction", whole / by_hand, at_most=2)
     adjusting = _adjusting(client, deps, database, cycle(shelves))
     title = "adjust a stock level: ledger, event, audit, idempotency key"
     show(title, await lowest(adjusting, windows=20, calls=10))

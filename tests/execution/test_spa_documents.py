@@ -76,3 +76,9 @@ def test_it_is_valid_and_far_from_the_limit_on_cost(operation: OperationDefiniti
         for definition in operation.variable_definitions or ()
     }
     assert found.cost_of(whole_pages) < MAX_COST / 5
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=list(names()))
+def test_a_plan_covers_it(operation: OperationDefinitionNode) -> None:
+    found = Operations(schema()._schema).find(text_of(operation))
+    assert found.plans.are_whole

@@ -67,6 +67,13 @@ async def people(deps: Deps, channel: Channel) -> None:
         ("emm", [18, 19]),
         ("te", [17, 18]),
         ("o'n", [19]),
+        # endings, where no word begins like this: a telephone without its country
+        ("2079460018", [18]),
+        ("9460018", [18]),
+        ("511230000017", [17]),
+        ("3079460018", []),
+        ("2079460018 emm", [18]),
+        ("511230000017 emma", []),
         # several words, each of which must be there
         ("emma tea-10", [18]),
         ("emma tea-1 ", [18]),
@@ -124,6 +131,8 @@ async def test_a_beginning_that_many_share_finds_all_of_them(
         ("emma", []),
         ("tea-10 emma", []),
         ("4021", []),
+        ("2079460018", []),
+        ("511230000017", ["SO2511230000017"]),
         ("example.com", []),
         ("小明", []),
         ("王", []),

@@ -3,14 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import cast
 from uuid import UUID
 
+import orjson
+from pypika_tortoise.queries import QueryBuilder, Table
 from tortoise.expressions import Q
+from tortoise.fields.relational import ManyToManyFieldInstance
 
 from backend.core.actor import Actor, ActorKind
 from backend.core.errors import Code, OmsError
-from backend.models import ApiKey, Session
+from backend.core.reading import Columns, Join, Row, rows_among
+from backend.core.sql import Dialect, Select, as_uuid, table
+from backend.models import ApiKey, Role, Session, User
 from backend.ports.deps import Deps
 from backend.services.auth.rules import known
 from backend.services.auth.sessions import hash_secret
@@ -21,6 +26,29 @@ API_KEY_PREFIX = "og_"
 _TOUCHED_EVERY = timedelta(minutes=1)
 # How many sessions or keys one statement looks up.
 _AT_ONCE = 500
+
+# Every request asks for one of these: they are read as rows.
+_ITS_USER = Join("user_id", User, frozenset(("name", "locale", "is_active")))
+_SESSION: Columns = frozenset(("id", "last_seen_at", "expires_at", "user_id", _ITS_USER))
+_ITS_MAKER = Join("created_by_id", User, frozenset(("is_active",)))
+_API_KEY: Columns = frozenset(
+    ("id", "name", "scopes", "expires_at", "last_used_at", "revoked_at", _ITS_MAKER)
+)
+
+
+def _build_permissions(dialect: Dialect) -> QueryBuilder:
+    held = cast(ManyToManyFieldInstance[Role], User._meta.fields_map["roles"])
+    role, through = table(Role), Table(held.through)
+    return (
+        dialect.query.from_(through)
+        .join(role)
+        .on(role.id == through[held.forward_key])
+        .select(through[held.backward_key].as_("user_id"), role.permissions)
+        .where(dialect.among(through[held.backward_key], 1))
+    )
+
+
+_PERMISSIONS = Select(_build_permissions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +61,7 @@ class Credential:
 
 async def actor_of_session(deps: Deps, secret: str, ip: str | None = None) -> Credential:
     """The user whose session has this secret, or nobody; an expired session says so."""
-    return await _of_session(deps, Q(secret_hash=hash_secret(secret)), ip)
+    return await _of_session(deps, hash_secret(secret), ip)
 
 
 async def current_actor(deps: Deps, actor: Actor) -> Actor:
@@ -53,9 +81,9 @@ async def current_actors(deps: Deps, actors: Sequence[Actor]) -> list[Credential
     sessions = {actor.session_id for actor in actors if actor.session_id is not None}
     found: dict[UUID | None, Credential] = {}
     for some in _chunks(sessions):
-        found |= await _sessions(deps, Q(id__in=some))
+        found |= await _sessions(deps, "id", some)
     for some in _chunks(keys):
-        found |= await _api_keys(deps, Q(id__in=some))
+        found |= await _api_keys(deps, "id", some)
     return [_as_it_is(actor, found) for actor in actors]
 
 
@@ -75,73 +103,66 @@ def _as_it_is(actor: Actor, found: Mapping[UUID | None, Credential]) -> Credenti
     return replace(credential, actor=replace(credential.actor, ip=actor.ip))
 
 
-async def _of_session(deps: Deps, condition: Q, ip: str | None) -> Credential:
-    for found in (await _sessions(deps, condition)).values():
+async def _of_session(deps: Deps, secret_hash: str, ip: str | None) -> Credential:
+    for found in (await _sessions(deps, "secret_hash", [secret_hash])).values():
         return replace(found, actor=replace(found.actor, ip=ip))
     return _nobody(None, ip)
 
 
-async def _sessions(deps: Deps, condition: Q) -> dict[UUID | None, Credential]:
-    """The sessions that meet the condition, by their ids; whoever is not active has none."""
-    rows = await Session.filter(condition).values(
-        "id",
-        "last_seen_at",
-        "expires_at",
-        "user_id",
-        "user__name",
-        "user__locale",
-        "user__is_active",
-        "user__roles__permissions",
-    )
-    by_session: dict[UUID | None, list[dict[str, Any]]] = {}
-    for row in rows:
-        if row["user__is_active"]:
-            by_session.setdefault(row["id"], []).append(row)
+async def _sessions(
+    deps: Deps, key: str, values: Sequence[object]
+) -> dict[UUID | None, Credential]:
+    """The sessions whose `key` is among the values, by their ids; no one's who is not active."""
+    found = await rows_among(Session, _SESSION, key, values)
+    active = [row for row in found if row[_ITS_USER.name]["is_active"]]
+    codes: dict[UUID, list[str]] = {row["user_id"]: [] for row in active}
+    for row in await _PERMISSIONS.fetch(list(codes)) if codes else ():
+        codes[as_uuid(row["user_id"])] += orjson.loads(row["permissions"])
     now = deps.clock.now()
-    return {key: _of_session_rows(each, now) for key, each in by_session.items()}
+    return {row["id"]: _of_session_row(row, codes[row["user_id"]], now) for row in active}
 
 
-def _of_session_rows(rows: list[dict[str, Any]], now: datetime) -> Credential:
-    row = rows[0]
+def _of_session_row(row: Row, codes: Sequence[str], now: datetime) -> Credential:
     if row["expires_at"] <= now:
         return _nobody(Code.SESSION_EXPIRED, None)
-    codes = [code for each in rows for code in each["user__roles__permissions"] or ()]
+    user = row[_ITS_USER.name]
     actor = Actor(
         kind=ActorKind.USER,
         id=row["user_id"],
-        name=row["user__name"],
+        name=user["name"],
         permissions=known(codes),
         session_id=row["id"],
-        locale=row["user__locale"],
+        locale=user["locale"],
     )
     return Credential(actor, is_stale=now - row["last_seen_at"] >= _TOUCHED_EVERY)
 
 
 async def actor_of_api_key(deps: Deps, secret: str, ip: str | None = None) -> Credential:
     """The API key with this secret, or nobody. A key acts only while the user who made it may."""
-    return await _of_api_key(deps, Q(secret_hash=hash_secret(secret)), ip)
+    return await _of_api_key(deps, hash_secret(secret), ip)
 
 
-async def _of_api_key(deps: Deps, condition: Q, ip: str | None) -> Credential:
-    for found in (await _api_keys(deps, condition)).values():
+async def _of_api_key(deps: Deps, secret_hash: str, ip: str | None) -> Credential:
+    for found in (await _api_keys(deps, "secret_hash", [secret_hash])).values():
         return replace(found, actor=replace(found.actor, ip=ip))
     return _nobody(Code.UNAUTHENTICATED, ip)
 
 
-async def _api_keys(deps: Deps, condition: Q) -> dict[UUID | None, Credential]:
-    """The keys that meet the condition and may act now, by their ids."""
-    rows = await ApiKey.filter(condition, revoked_at=None, created_by__is_active=True).values(
-        "id", "name", "scopes", "expires_at", "last_used_at"
-    )
+async def _api_keys(
+    deps: Deps, key: str, values: Sequence[object]
+) -> dict[UUID | None, Credential]:
+    """The keys whose `key` is among the values and that may act now, by their ids."""
     now = deps.clock.now()
     return {
         row["id"]: _of_key_row(row, now)
-        for row in rows
-        if row["expires_at"] is None or row["expires_at"] > now
+        for row in await rows_among(ApiKey, _API_KEY, key, values)
+        if row["revoked_at"] is None
+        and row[_ITS_MAKER.name]["is_active"]
+        and (row["expires_at"] is None or row["expires_at"] > now)
     }
 
 
-def _of_key_row(row: dict[str, Any], now: datetime) -> Credential:
+def _of_key_row(row: Row, now: datetime) -> Credential:
     used = row["last_used_at"]
     actor = Actor(
         kind=ActorKind.API_KEY,

@@ -102,5 +102,5 @@ def _cost(line: ReceiveLine, field: str) -> int | None:
     check_currency(line.currency, f"{field}.currency")
     cost = parse_minor(line.unit_cost, line.currency, f"{field}.unitCost")
     if cost < 0:
-        raise OmsError(Code.INVALID_INPUT, "A cost is not negative.", field=f"{field}.unitCost")
+        raise OmsError(Code.INVALID_INPUT, "A cost may not be negative.", field=f"{field}.unitCost")
     return cost

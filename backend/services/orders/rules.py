@@ -50,7 +50,7 @@ def add_up(lines: Sequence[LineAmounts], *, discount: int, shipping: int, tax: i
             message = f"1 to {MOST_QUANTITY} units."
             raise OmsError(Code.INVALID_INPUT, message, field=f"{field}.quantity")
         if line.unit_price < 0:
-            message = "A price is not negative."
+            message = "A price may not be negative."
             raise OmsError(Code.INVALID_INPUT, message, field=f"{field}.unitPrice")
         if not 0 <= line.discount <= line.quantity * line.unit_price:
             message = "A discount is at most what it is taken from."
@@ -58,7 +58,7 @@ def add_up(lines: Sequence[LineAmounts], *, discount: int, shipping: int, tax: i
     totals = Totals(sum(line.total for line in lines), discount, shipping, tax)
     for name in ("discount", "shipping", "tax"):
         if getattr(totals, name) < 0:
-            raise OmsError(Code.INVALID_INPUT, "This amount is not negative.", field=name)
+            raise OmsError(Code.INVALID_INPUT, "This amount may not be negative.", field=name)
     if totals.discount > totals.subtotal:
         message = "A discount is at most what it is taken from."
         raise OmsError(Code.INVALID_INPUT, message, field="discount")

@@ -15,6 +15,8 @@ from backend.models.orders import TermKind
 from backend.services.orders.leading import LAST_CHARACTER, Leader, Words, beginning_with, within
 from backend.services.orders.terms import (
     BEGINNINGS,
+    END_OF_CODE,
+    END_OF_PHONE,
     as_beginning,
     as_long_code,
     is_pair,
@@ -42,10 +44,11 @@ async def search_condition(search: str | None, *, personal: bool) -> tuple[Leade
     """Orders in whose number, external id, customer or SKUs each word of the search stands.
 
     The rarest word leads. Where it is a whole word of some order, it finds the orders of which it
-    is; else those that have a word beginning with it. Beside a rare one the others begin a word
-    too, where they do so at all and not too often; else they may stand anywhere. Without
-    `personal`, names, addresses and telephones are not looked through, or a search would tell what
-    masking hides. Raises: OmsError INVALID_INPUT for over 100 characters or 8 words.
+    is; else those that have a word beginning with it; where none has, those with a number or a
+    telephone that ends with it. Beside a rare one the others begin a word too, where they do so at
+    all and not too often; else they may stand anywhere. Without `personal`, names, addresses and
+    telephones are not looked through, or a search would tell what masking hides. Raises: OmsError
+    INVALID_INPUT for over 100 characters or 8 words.
     """
     if search is None:
         return None, Q()
@@ -57,7 +60,9 @@ async def search_condition(search: str | None, *, personal: bool) -> tuple[Leade
         return None, Q()
     kinds = () if personal else _IMPERSONAL
     rarest = await _rarest(words, kinds)
-    others, anywhere, span = [], [], None
+    stands = _stands_in_text if personal else _stands_in_codes
+    others, span = [], None
+    anywhere = [stands(rarest.word)] if rarest.is_end else []
     for word in words:
         if rarest.leader and word == rarest.word:
             continue
@@ -65,7 +70,7 @@ async def search_condition(search: str | None, *, personal: bool) -> tuple[Leade
         if begun:
             others.append(begun)
         else:
-            anywhere.append(_stands_in_text(word) if personal else _stands_in_codes(word))
+            anywhere.append(stands(word))
             span = span or await _span_of_code(word, kinds)
     if rarest.leader is None:
         return None, Q(*anywhere, within(span, "placed_at"))
@@ -86,6 +91,8 @@ class _Rarest:
     word: str
     leader: Leader | None
     is_rare: bool
+    # whether it leads to all that end as it does, of which only some have it
+    is_end: bool = False
 
 
 async def _rarest(words: Sequence[str], kinds: Sequence[TermKind]) -> _Rarest:
@@ -94,11 +101,24 @@ async def _rarest(words: Sequence[str], kinds: Sequence[TermKind]) -> _Rarest:
     counts = found or {word: await _known(kinds, _beginnings(word)) for word in words}
     sums = {word: sum(of_forms.values()) for word, of_forms in counts.items()}
     word = min(sums, key=lambda each: sums[each])
+    if not sums[word]:
+        return await _ended(word, kinds)
     if found:
         leader: Leader | None = Leader(kinds, (Words(terms=tuple(found[word])),))
     else:
         leader = await _begun(word, kinds, counts[word])
     return _Rarest(word, leader, is_rare=sums[word] <= RARE)
+
+
+async def _ended(word: str, kinds: Sequence[TermKind]) -> _Rarest:
+    """What leads to the orders with a code or a telephone that has the word's last characters.
+
+    A telephone is kept with its country and told without it, a number is read out from anywhere.
+    """
+    ends = {word[-END_OF_CODE:]} | ({word[-END_OF_PHONE:]} if word.isdecimal() else set())
+    counts = await _known(kinds, {end: Q(term=end) for end in sorted(ends)})
+    leader = Leader(kinds, (Words(terms=tuple(counts) or (word,)),))
+    return _Rarest(word, leader, is_rare=sum(counts.values()) <= RARE, is_end=True)
 
 
 def _whole(word: str) -> dict[str, Q]:

@@ -20,8 +20,8 @@ BEGINNINGS = (4, 7)
 _LONG_CODE = "\x1f"
 _BEGINNING = {4: "\x1d", 7: "\x1e"}
 # people read the end of a long number to each other
-_END_OF_CODE = 6
-_END_OF_PHONE = 4
+END_OF_CODE = 6
+END_OF_PHONE = 4
 
 _IDEOGRAPHS = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 
@@ -39,8 +39,13 @@ class Findable:
 
     @property
     def text(self) -> str:
-        """What an order's `search_text` keeps: the parts folded, each once, a line each."""
-        parts = (*self.codes, *self.names, *self.emails, *self.phones, *self.skus)
+        """What an order's `search_text` keeps: the parts folded, each once, a line each.
+
+        A telephone written in groups is kept without them too: nobody types them alike.
+        """
+        grouped = [phone for phone in self.phones if phone and _digits(phone) not in phone]
+        numbers = (*self.phones, *map(_digits, grouped))
+        parts = (*self.codes, *self.names, *self.emails, *numbers, *self.skus)
         return "\n".join(dict.fromkeys(folded(part) for part in parts if part))
 
 
@@ -102,8 +107,8 @@ def _code_words(code: str) -> Iterator[str]:
             continue
         yield _LONG_CODE + word
         yield from (_BEGINNING[most] + word[:most] for most in BEGINNINGS)
-    if len(code) > _END_OF_CODE:
-        yield from code[-_END_OF_CODE:].split()
+    if len(code) > END_OF_CODE:
+        yield from code[-END_OF_CODE:].split()
 
 
 def _email_words(email: str) -> Iterator[str]:
@@ -112,12 +117,16 @@ def _email_words(email: str) -> Iterator[str]:
     yield from domain.split()
 
 
+def _digits(phone: str) -> str:
+    return re.sub(r"\D", "", phone)
+
+
 def _phone_words(phone: str) -> Iterator[str]:
-    digits = re.sub(r"\D", "", phone)
+    digits = _digits(phone)
     yield from phone.split()
     if digits:
         yield digits
-        yield digits[-_END_OF_PHONE:]
+        yield digits[-END_OF_PHONE:]
 
 
 def term_rows(

@@ -60,7 +60,10 @@ export function ListPage({
   );
 }
 
-/** How many rows are loaded, of how many, and the keys that move among them. */
+/**
+ * How many rows are loaded, of how many, and the keys that move among them. Without rows the grid
+ * itself says whether they are still to come.
+ */
 export function ListFoot({
   loaded,
   total,
@@ -80,9 +83,10 @@ export function ListFoot({
   return (
     <footer className="list-foot">
       <span className="number">
-        {counted === undefined || counted === null
-          ? t`已载入 ${shown}`
-          : t`已载入 ${shown} / ${formatCounted(counted, i18n.locale)}`}
+        {loaded > 0 &&
+          (counted === undefined || counted === null
+            ? t`已载入 ${shown}`
+            : t`已载入 ${shown} / ${formatCounted(counted, i18n.locale)}`)}
       </span>
       {children}
       <span className="grow" />

@@ -88,7 +88,7 @@ describe('the audit log', () => {
     const rows = within(table).getAllByRole('row').slice(1);
     expect(rows.map((row) => row.textContent?.replaceAll(/\s+/g, ''))).toEqual([
       '名称铜壶铜水壶',
-      '规格项["颜色"]["颜色","尺寸"]',
+      '规格项颜色颜色尺寸',
     ]);
     expect(within(drawer).getByRole('link', { name: '商品 铜水壶' })).toHaveAttribute(
       'href',

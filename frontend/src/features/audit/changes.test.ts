@@ -7,7 +7,7 @@ describe('what an entry changed', () => {
     const after = { name: '红', tags: ['a', 'b'], note: null, status: 'OPEN' };
     expect(changesOf(before, after)).toEqual([
       { field: 'tags', before: ['a'], after: ['a', 'b'] },
-      { field: 'status', before: undefined, after: 'OPEN' },
+      { field: 'status', before: undefined, after: '进行中' },
     ]);
   });
 
@@ -18,6 +18,21 @@ describe('what an entry changed', () => {
       after: 'CNY\u00a0607.00',
     });
     expect(changesOf({ total_minor: 100 }, {})[0]?.before).toBe(100);
+  });
+
+  it('sees a difference that the words hide', () => {
+    const [change] = changesOf({ tags: ['a, b'] }, { tags: ['a', 'b'] });
+    expect(change).toEqual({ field: 'tags', before: ['a, b'], after: ['a', 'b'] });
+  });
+
+  it('names a state and a reason only where the field is one', () => {
+    const after = { status: 'CANCELLED', reason: 'FRAUD', cancel_reason: 'X', note: 'OPEN' };
+    expect(changesOf({}, after).map((change) => change.after)).toEqual([
+      '已取消',
+      '疑似欺诈',
+      'X',
+      'OPEN',
+    ]);
   });
 
   it('is nothing where nothing was recorded', () => {
@@ -31,7 +46,18 @@ describe('what an entry changed', () => {
     [true, '是', '是'],
     ['2019-11-25T14:10:14.347320+00:00', '2019/11/25 14:10', '2019/11/25 14:10'],
     ['***', '***', '***'],
-    [{ a: 1 }, '{"a":1}', '{\n  "a": 1\n}'],
+    [[], '—', '—'],
+    [{}, '—', '—'],
+    [['VIP', '易碎'], 'VIP, 易碎', 'VIP\n易碎'],
+    [
+      [
+        ['TEA-1', 2],
+        ['CUP-1', 1],
+      ],
+      'TEA-1 × 2, CUP-1 × 1',
+      'TEA-1 × 2\nCUP-1 × 1',
+    ],
+    [{ city: '上海', line2: null }, 'city: 上海, line2: —', 'city: 上海\nline2: —'],
   ])('says %j', (value, short, full) => {
     expect(inWords(value)).toBe(short);
     expect(inFull(value)).toBe(full);

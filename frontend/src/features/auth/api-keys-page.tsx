@@ -103,13 +103,13 @@ function apiKeyColumns(onRevoke: (key: ApiKeyRow) => void): readonly Column<ApiK
     {
       key: 'used',
       title: t`上次使用`,
-      width: 130,
+      width: 142,
       render: ({ lastUsedAt }) => (lastUsedAt ? <DateTime value={lastUsedAt} /> : '—'),
     },
     {
       key: 'expires',
       title: t`到期`,
-      width: 130,
+      width: 142,
       render: ({ expiresAt }) => (expiresAt ? <DateTime value={expiresAt} /> : t`不过期`),
     },
     {

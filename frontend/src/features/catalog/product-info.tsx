@@ -13,6 +13,7 @@ import { toast } from '@/lib/toast';
 import { FormActions } from '@/ui/form-actions';
 import { ConflictNotice } from '@/ui/conflict-notice';
 import { Card, Facts } from '@/ui/detail-page';
+import { languageName } from '@/ui/languages';
 import { DateTime } from '@/ui/values';
 import { productDraft, productUpdateInput } from './product-draft';
 import type { ProductDraft } from './product-draft';
@@ -116,7 +117,7 @@ function ProductEditor({
 }
 
 function ProductFacts({ product }: { product: ProductInfo_ProductFragment }) {
-  useLingui();
+  const { i18n } = useLingui();
   const names = product.translations.filter(({ name }) => name);
   return (
     <Facts
@@ -125,7 +126,10 @@ function ProductFacts({ product }: { product: ProductInfo_ProductFragment }) {
         { label: t`分类`, value: product.category?.name ?? t`未分类` },
         { label: t`规格项`, value: product.options.join(' / ') || '—' },
         { label: t`名称`, value: product.name },
-        ...names.map(({ locale, name }) => ({ label: locale, value: name })),
+        ...names.map(({ locale, name }) => ({
+          label: languageName(locale, i18n.locale),
+          value: name,
+        })),
         { label: t`描述`, value: <span className="prewrap">{product.description || '—'}</span> },
         { label: t`创建时间`, value: <DateTime value={product.createdAt} /> },
         { label: t`最近修改`, value: <DateTime value={product.updatedAt} /> },

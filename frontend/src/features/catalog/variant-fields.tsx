@@ -1,3 +1,4 @@
+import './catalog.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import type { FieldErrors } from '@/graphql/use-payload';
@@ -61,7 +62,7 @@ export function VariantFields({
           ))}
         </div>
       )}
-      <div className="form-row">
+      <div className="form-row measures">
         <TextField
           label={t`重量（克）`}
           inputMode="numeric"

@@ -57,11 +57,15 @@ export function stockColumns(
   onAdjust: AdjustStart,
   showsWarehouse: boolean,
 ): readonly Column<StockRow>[] {
-  const amount = (key: 'allocated' | 'reserved' | 'quarantined' | 'incoming', title: string) =>
+  const amount = (
+    key: 'allocated' | 'reserved' | 'quarantined' | 'incoming',
+    title: string,
+    width = 72,
+  ) =>
     ({
       key,
       title,
-      width: 74,
+      width,
       align: 'end',
       render: (row: StockRow) =>
         row[key] === 0 ? <span className="muted">0</span> : <Quantity value={row[key]} />,
@@ -69,7 +73,7 @@ export function stockColumns(
   const warehouse = {
     key: 'warehouse',
     title: t`仓库`,
-    width: 112,
+    width: 146,
     grow: 1,
     render: (row: StockRow) => row.warehouse.name,
   } as const;
@@ -77,7 +81,7 @@ export function stockColumns(
     {
       key: 'sku',
       title: 'SKU',
-      width: 130,
+      width: 110,
       grow: 1,
       sortKey: 'sku',
       isPinned: true,
@@ -86,7 +90,7 @@ export function stockColumns(
     {
       key: 'product',
       title: t({ message: '商品', context: 'one' }),
-      width: 180,
+      width: 174,
       grow: 3,
       render: (row) => (
         <Link
@@ -108,19 +112,19 @@ export function stockColumns(
     {
       key: 'onHand',
       title: t`在手`,
-      width: 92,
+      width: 80,
       align: 'end',
       isPinned: true,
       render: (row) => <OnHand row={row} onAdjust={onAdjust} />,
     },
     amount('allocated', t`已占用`),
     amount('reserved', t`预留`),
-    amount('quarantined', t`隔离`),
+    amount('quarantined', t`隔离`, 92),
     amount('incoming', t`在途`),
     {
       key: 'available',
       title: t`可用`,
-      width: 100,
+      width: 92,
       align: 'end',
       sortKey: 'available',
       render: (row) => <Available value={row.available} />,

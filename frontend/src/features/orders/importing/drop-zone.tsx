@@ -68,8 +68,8 @@ export function DropZone({ onUploaded }: { onUploaded: (importRunId: string) => 
             {t`CSV、XLSX 或 JSON，支持 Shopify、WooCommerce 导出和一般表格。先试算，确认后才写入。`}
           </p>
           {upload.state === 'refused' && (
-            <p className="form-error" role="alert">
-              {upload.name}：{upload.message}
+            <p className="tone-text-red small" role="alert">
+              {t`${upload.name}：${upload.message}`}
             </p>
           )}
         </div>

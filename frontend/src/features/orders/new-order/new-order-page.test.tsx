@@ -176,6 +176,19 @@ describe('a new order', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
+  it.each([
+    ['discount', 'A discount is at most what it is taken from.', '优惠', '折扣不能超过原金额。'],
+    ['lines', 'This order is worth too much.', undefined, '订单总额太大。'],
+  ])('tells a refusal of %s', async (field, message, label, words) => {
+    serve({ code: 'INVALID_INPUT', field, message });
+    renderPage(<NewOrderPage />, { at: '/orders/new', viewer: clerk });
+    const user = await scan('4006381333931');
+    await screen.findByText('铜水壶 · 红');
+    await user.click(screen.getByRole('button', { name: '下单' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(words);
+    if (label) expect(screen.getByLabelText(label)).toHaveAccessibleDescription(words);
+  });
+
   it('cannot be placed empty', async () => {
     serve();
     renderPage(<NewOrderPage />, { at: '/orders/new', viewer: clerk });

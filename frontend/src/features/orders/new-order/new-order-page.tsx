@@ -10,9 +10,9 @@ import type { OrderSource } from '@/graphql/schema.generated';
 import { useLive } from '@/graphql/use-live';
 import { toast } from '@/lib/toast';
 import { AddressFields } from '@/ui/address-fields';
-import { Card, DetailPage, Facts } from '@/ui/detail-page';
-import { Money } from '@/ui/values';
+import { Card, DetailPage } from '@/ui/detail-page';
 import { sourceLabels } from '../order-status';
+import { Amounts } from './amounts';
 import { CustomerPick } from './customer-pick';
 import { addVariant, readQuantity, totalsOf } from './draft';
 import type { Draft } from './draft';
@@ -109,53 +109,6 @@ function OrderHead({
   );
 }
 
-function Amounts({
-  draft,
-  totals,
-  onChange,
-}: {
-  draft: Draft;
-  totals: ReturnType<typeof totalsOf>;
-  onChange: (part: Partial<Draft>) => void;
-}) {
-  useLingui();
-  const amounts = [
-    ['discount', t`优惠`],
-    ['shipping', t`运费`],
-    ['tax', t`税费`],
-  ] as const;
-  return (
-    <Card title={t`金额`}>
-      <Facts
-        isSum
-        facts={[
-          {
-            label: t`商品小计`,
-            value: totals ? <Money value={totals.subtotal} /> : '—',
-          },
-          ...amounts.map(([key, label]) => ({
-            label,
-            value: (
-              <input
-                className="field price-field"
-                inputMode="decimal"
-                aria-label={label}
-                placeholder="0"
-                value={draft[key]}
-                onChange={(event) => onChange({ [key]: event.target.value })}
-              />
-            ),
-          })),
-          {
-            label: t`合计`,
-            value: <strong>{totals ? <Money value={totals.total} /> : '—'}</strong>,
-          },
-        ]}
-      />
-    </Card>
-  );
-}
-
 export function NewOrderPage() {
   useLingui();
   const navigate = useNavigate();
@@ -210,7 +163,7 @@ export function NewOrderPage() {
         }
         aside={
           <>
-            <Amounts draft={draft} totals={totals} onChange={stored.change} />
+            <Amounts draft={draft} totals={totals} errors={errors} onChange={stored.change} />
             <Card title={t`买家留言`}>
               <textarea
                 className="field wide"

@@ -30,6 +30,10 @@ export function errorsByLine(errors: Errors): Errors {
   );
 }
 
+/** Fields beside which the page shows a refusal; any other is told by itself. */
+const shown = /^(lines\.\d|shippingAddress\.|(discount|shipping|tax)$)/;
+const knowsField = (field: string) => shown.test(field);
+
 /** Makes the new customer, if there is one, then places the order. */
 export function usePlaceOrder(draft: Draft, onCustomer: (customer: DraftCustomer) => void) {
   const customer = usePayload(NewOrderCustomerCreateDocument, pickCustomer);
@@ -37,7 +41,6 @@ export function usePlaceOrder(draft: Draft, onCustomer: (customer: DraftCustomer
   const [errors, setErrors] = useState<Errors>({});
   // oxlint-disable-next-line react/exhaustive-deps -- One key per content: a click that is repeated is the same order, a changed order is another
   const keys = useMemo(() => [crypto.randomUUID(), crypto.randomUUID()] as const, [draft]);
-  const knowsField = (field: string) => /^(lines|shippingAddress|channelId)/.test(field);
 
   const customerId = async (): Promise<string | null | undefined> => {
     if (draft.customer.kind === 'none') return null;
