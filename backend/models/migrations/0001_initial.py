@@ -258,9 +258,8 @@ class Migration(migrations.Migration):
                 ('id', fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
                 ('order', fields.ForeignKeyField('models.Order', source_field='order_id', db_constraint=True, to_field='id', related_name='tags', on_delete=OnDelete.CASCADE)),
                 ('tag', fields.CharField(max_length=40)),
-                ('ordered_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'orders_order_tag', 'app': 'models', 'unique_together': (('order', 'tag'),), 'indexes': [Index(fields=['tag', 'ordered_at', 'order_id'])], 'pk_attr': 'id'},
+            options={'table': 'orders_order_tag', 'app': 'models', 'unique_together': (('order', 'tag'),), 'indexes': [Index(fields=['tag', 'order_id'])], 'pk_attr': 'id'},
             bases=['Table'],
         ),
         ops.CreateModel(
