@@ -198,7 +198,7 @@ async def count_up_to(queryset: QuerySet[Any], most: int) -> int:
     return int(counted["n"])
 
 
-async def fetch_page(
+def page_of(
     queryset: QuerySet[Any],
     ordering: Ordering,
     request: PageRequest,

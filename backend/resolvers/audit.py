@@ -34,7 +34,7 @@ class AuditQueries:
         order_by: AuditSort = AuditSort.NEWEST,
     ) -> Connection[AuditEntry]:
         request = PageRequest(first, after, last, before)
-        return connection(await page_of_entries(where, search, order_by, request))
+        return connection(page_of_entries(where, search, order_by, request))
 
     # The permission is that of the object's type and is checked once the type is known.
     @query(Public.SIGNED_IN, description="What happened to one object, newest first.")
@@ -52,4 +52,4 @@ class AuditQueries:
             raise OmsError(Code.INVALID_ID, "This is not the id of an object.", field="id")
         _, permission = NODES[name]
         info.context.actor.require(permission)
-        return connection(await timeline_of(name, key, PageRequest(first, after, last, before)))
+        return connection(timeline_of(name, key, PageRequest(first, after, last, before)))

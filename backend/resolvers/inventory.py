@@ -46,7 +46,7 @@ class InventoryQueries:
         before: str | None = None,
         where: WarehouseWhere | None = None,
     ) -> Connection[Warehouse]:
-        return connection(await page_of_warehouses(where, PageRequest(first, after, last, before)))
+        return connection(page_of_warehouses(where, PageRequest(first, after, last, before)))
 
     @query(Permission.INVENTORY_READ)
     async def stock_levels(
@@ -61,7 +61,7 @@ class InventoryQueries:
         order_by: StockLevelSort = StockLevelSort.SKU_ASC,
     ) -> Connection[StockLevel]:
         request = PageRequest(first, after, last, before)
-        return connection(await page_of_levels(where, search, order_by, request))
+        return connection(page_of_levels(where, search, order_by, request))
 
     @query(Permission.INVENTORY_READ, description="The stock ledger, the newest entry first.")
     async def stock_entries(
@@ -73,7 +73,7 @@ class InventoryQueries:
         before: str | None = None,
         where: StockEntryWhere | None = None,
     ) -> Connection[StockEntry]:
-        return connection(await page_of_entries(where, PageRequest(first, after, last, before)))
+        return connection(page_of_entries(where, PageRequest(first, after, last, before)))
 
 
 @strawberry.type

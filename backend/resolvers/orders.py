@@ -55,7 +55,7 @@ class OrdersQueries:
         request = PageRequest(first, after, last, before)
         personal = info.context.actor.may(Permission.PERSONAL_READ)
         orders = await order_list(where, search, personal=personal)
-        return connection(await page_of_orders(orders, order_by, request))
+        return connection(page_of_orders(orders, order_by, request))
 
 
 @strawberry.type

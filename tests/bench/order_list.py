@@ -30,7 +30,6 @@ from backend.core.reading import Columns
 from backend.services.orders.queries import (
     OrderList,
     order_list,
-    ordering_of,
     page_of_orders,
 )
 from tests.bench.order_list_cases import Case, cases_of, take_sample
@@ -89,7 +88,7 @@ class Asked:
 
     async def run(self) -> int:
         """Reads the page as the root field does; gives the number of its rows."""
-        page = await page_of_orders(await _list_of(self.case), self.case.sort, self.request)
+        page = page_of_orders(await _list_of(self.case), self.case.sort, self.request)
         return len((await page.read(SHOWN)).rows)
 
 
@@ -167,9 +166,9 @@ async def _first(house: House, case: Case) -> Asked:
 
 async def _deep(house: House, case: Case) -> Asked | None:
     """The case at its thousandth page or in its middle; None where one page is all."""
-    ordering = ordering_of(case.sort)
     with house.context:
-        matching = (await page_of_orders(await _list_of(case), case.sort, PageRequest())).unpaged
+        page = page_of_orders(await _list_of(case), case.sort, PageRequest())
+        matching, ordering = page.unpaged, page.ordering
         count = await matching.limit(2 * DEEP).count()
         if count <= PAGE:
             return None

@@ -55,7 +55,7 @@ class CustomersQueries:
     ) -> Connection[Customer]:
         request = PageRequest(first, after, last, before)
         actor = info.context.actor
-        return connection(await page_of_customers(actor, where, search, order_by, request))
+        return connection(page_of_customers(actor, where, search, order_by, request))
 
 
 @strawberry.type

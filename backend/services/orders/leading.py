@@ -10,7 +10,7 @@ from pypika_tortoise.terms import Term
 from tortoise.expressions import Q, RawSQL
 
 from backend.core.db import is_postgres
-from backend.core.paging import Beyond, Ordering, Page, PageRequest, decode_cursor, fetch_page
+from backend.core.paging import Beyond, Ordering, Page, PageRequest, decode_cursor, page_of
 from backend.models import Order, OrderTerm
 from backend.models.orders import TermKind
 from backend.services.orders.terms import LONGEST_TERM
@@ -82,29 +82,27 @@ class Leader:
         return Q(terms__term=term) & kinds & within(self.span, "terms__ordered_at")
 
 
-async def read_in_order(
-    leader: Leader | None, rest: Q, ordering: Ordering, request: PageRequest
-) -> Page:
+def page_in_order(leader: Leader | None, rest: Q, ordering: Ordering, request: PageRequest) -> Page:
     """A page of the orders to which `leader` leads and that meet the `rest`."""
     everything = Q(leader.condition, rest) if leader else rest
     if ordering.column != "placed_at":
-        return await fetch_page(Order.filter(everything), ordering, request)
+        return page_of(Order.filter(everything), ordering, request)
     if leader is None or leader.term is not None or not is_postgres():
-        return await _by_joined(everything, ordering, request)
+        return _by_joined(everything, ordering, request)
     if leader.terms:
-        one = await _of_one_term(leader, rest, ordering, request)
+        one = _of_one_term(leader, rest, ordering, request)
         found = Order.filter(id__in=_OfTerms(leader, one))
     else:
-        one = await fetch_page(Order.filter(rest, id=RawSQL('"led"."order_id"')), ordering, request)
+        one = page_of(Order.filter(rest, id=RawSQL('"led"."order_id"')), ordering, request)
         one = replace(one, queryset=one.queryset.order_by())
         found = Order.filter(id__in=_OfWordsInOrder(leader, one))
-    return await fetch_page(found, ordering, request, unpaged=Order.filter(everything))
+    return page_of(found, ordering, request, unpaged=Order.filter(everything))
 
 
-async def _of_one_term(leader: Leader, rest: Q, ordering: Ordering, request: PageRequest) -> Page:
+def _of_one_term(leader: Leader, rest: Q, ordering: Ordering, request: PageRequest) -> Page:
     """A page of the orders of the one term that `led` has; of terms, where that is enough."""
     led = RawSQL('"led"."term" COLLATE "C"')
-    page = await _by_joined(Q(rest, leader.joined(led)), ordering, request)
+    page = _by_joined(Q(rest, leader.joined(led)), ordering, request)
     if rest:
         return page
     sort = "-" if ordering.descending != request.backward else ""
@@ -116,7 +114,7 @@ async def _of_one_term(leader: Leader, rest: Q, ordering: Ordering, request: Pag
     return replace(page, queryset=terms)
 
 
-async def _by_joined(condition: Q, ordering: Ordering, request: PageRequest) -> Page:
+def _by_joined(condition: Q, ordering: Ordering, request: PageRequest) -> Page:
     """A page that is put in order by what the condition joins, if that has the order's moment.
 
     The cursor's bound is said of it too: it is what lets its index be entered at the page.
@@ -124,9 +122,9 @@ async def _by_joined(condition: Q, ordering: Ordering, request: PageRequest) -> 
     orders = Order.filter(condition)
     relation = next((name for name in _LEADING if _joins(condition, name)), None)
     if relation is None:
-        return await fetch_page(orders, ordering, request)
+        return page_of(orders, ordering, request)
     bounded = orders.filter(_bounds(ordering, request, f"{relation}__ordered_at"))
-    page = await fetch_page(bounded, ordering, request, unpaged=orders)
+    page = page_of(bounded, ordering, request, unpaged=orders)
     sort = "-" if ordering.descending != request.backward else ""
     keys = (f"{sort}{relation}__ordered_at", f"{sort}{relation}__order_id")
     return replace(page, queryset=page.queryset.order_by(*keys))

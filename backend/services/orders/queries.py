@@ -31,7 +31,7 @@ from backend.models.orders import (
     PaymentStatus,
     ReviewStatus,
 )
-from backend.services.orders.leading import Leader, read_in_order
+from backend.services.orders.leading import Leader, page_in_order
 from backend.services.orders.search import search_condition, sku_leader
 
 
@@ -218,11 +218,6 @@ async def order_counts(customer_ids: Sequence[UUID]) -> dict[UUID, int]:
     return {row["customer_id"]: row["orders"] for row in rows}
 
 
-def ordering_of(sort: OrderSort) -> Ordering:
-    """The columns a sort goes by."""
-    return _ORDER[sort]
-
-
-async def page_of_orders(orders: OrderList, sort: OrderSort, request: PageRequest) -> Page:
+def page_of_orders(orders: OrderList, sort: OrderSort, request: PageRequest) -> Page:
     """A page of a list."""
-    return await read_in_order(orders.leader, orders.rest, _ORDER[sort], request)
+    return page_in_order(orders.leader, orders.rest, _ORDER[sort], request)
