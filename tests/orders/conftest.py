@@ -16,6 +16,6 @@ async def channel(deps: Deps) -> Channel:
 def much(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether two of anything are so many that they are not read and put in order at once."""
     if request.param:
-        for limit in ("FEW", "RARE", "MANY"):
+        for limit in ("FEW", "RARE", "RATHER_RARE", "MANY"):
             monkeypatch.setattr(f"backend.services.orders.search.{limit}", 1)
     return bool(request.param)

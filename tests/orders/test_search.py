@@ -74,6 +74,9 @@ async def people(deps: Deps, channel: Channel) -> None:
         ("3079460018", []),
         ("2079460018 emm", [18]),
         ("511230000017 emma", []),
+        ("tea-10 9460018", [18]),
+        ("tea-10 ming@", [17]),
+        ("tea-10 mith", [18]),
         # several words, each of which must be there
         ("emma tea-10", [18]),
         ("emma tea-1 ", [18]),

@@ -28,6 +28,8 @@ MOST_WORDS = 8
 FEW = 300
 # So many orders a word has that leads to them together with others.
 RARE = 2_000
+# So many that beside other whole words are counted to tell the rarest of them.
+RATHER_RARE = 5_000
 # So many terms are read and put in order, or held against those of a rare word.
 MANY = 10_000
 # Of so many terms the orders are read side by side: of codes as many as two more digits make, for
@@ -96,18 +98,36 @@ class _Rarest:
 
 
 async def _rarest(words: Sequence[str], kinds: Sequence[TermKind]) -> _Rarest:
-    whole = {word: await _known(kinds, _whole(word)) for word in words}
-    found = {word: counts for word, counts in whole.items() if counts}
-    counts = found or {word: await _known(kinds, _beginnings(word)) for word in words}
-    sums = {word: sum(of_forms.values()) for word, of_forms in counts.items()}
-    word = min(sums, key=lambda each: sums[each])
-    if not sums[word]:
-        return await _ended(word, kinds)
+    """A whole word, or part of one: beside common whole words, where it says much more."""
+    counts = {word: await _known(kinds, _whole(word)) for word in words}
+    found = {word: of_forms for word, of_forms in counts.items() if of_forms}
+    whole = None
     if found:
-        leader: Leader | None = Leader(kinds, (Words(terms=tuple(found[word])),))
-    else:
-        leader = await _begun(word, kinds, counts[word])
-    return _Rarest(word, leader, is_rare=sums[word] <= RARE)
+        word, most = _fewest(found), RARE
+        if len(found) > 1 and sum(found[word].values()) > most:
+            most = RATHER_RARE
+            found = {word: await _known(kinds, _whole(word), most) for word in found}
+            word = _fewest(found)
+        leader = Leader(kinds, (Words(terms=tuple(found[word])),))
+        whole = _Rarest(word, leader, is_rare=sum(found[word].values()) <= most)
+        if whole.is_rare or len(found) == len(words):
+            return whole
+    part = await _rarest_part([word for word in words if word not in found], kinds)
+    says_more = part.is_rare and (not part.is_end or len(part.word) > END_OF_CODE)
+    return part if whole is None or says_more else whole
+
+
+async def _rarest_part(words: Sequence[str], kinds: Sequence[TermKind]) -> _Rarest:
+    counts = {word: await _known(kinds, _beginnings(word)) for word in words}
+    word = _fewest(counts)
+    if not counts[word]:
+        return await _ended(word, kinds)
+    leader = await _begun(word, kinds, counts[word])
+    return _Rarest(word, leader, is_rare=sum(counts[word].values()) <= RARE)
+
+
+def _fewest(counts: Mapping[str, Mapping[str, int]]) -> str:
+    return min(counts, key=lambda word: sum(counts[word].values()))
 
 
 async def _ended(word: str, kinds: Sequence[TermKind]) -> _Rarest:
@@ -118,7 +138,7 @@ async def _ended(word: str, kinds: Sequence[TermKind]) -> _Rarest:
     ends = {word[-END_OF_CODE:]} | ({word[-END_OF_PHONE:]} if word.isdecimal() else set())
     counts = await _known(kinds, {end: Q(term=end) for end in sorted(ends)})
     leader = Leader(kinds, (Words(terms=tuple(counts) or (word,)),))
-    return _Rarest(word, leader, is_rare=sum(counts.values()) <= RARE, is_end=True)
+    return _Rarest(word, leader, is_rare=0 < sum(counts.values()) <= RARE, is_end=True)
 
 
 def _whole(word: str) -> dict[str, Q]:
