@@ -9,7 +9,9 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from tortoise.expressions import Q
+from pypika_tortoise.terms import Tuple
+from tortoise.expressions import Q, ResolveContext
+from tortoise.query_utils import QueryModifier
 from tortoise.queryset import QuerySet
 
 from backend.core.db import fetch_all
@@ -23,15 +25,19 @@ _LARGEST_INT = 2**63 - 1
 
 @dataclass(frozen=True, slots=True)
 class Ordering:
-    """How a list is sorted: by one NOT NULL column, ties broken by `id` in the same direction."""
+    """How a list is sorted: by one NOT NULL column, ties broken by `id` in the same direction.
+
+    Where there are none, as in a `unique` column, nothing more is asked than its index has.
+    """
 
     column: str
     descending: bool = False
     kind: type = str
+    unique: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
-        return (self.column,) if self.column == "id" else (self.column, "id")
+        return (self.column,) if self.unique or self.column == "id" else (self.column, "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class Page:
         size, backward = self.request.size, self.request.backward
         if self.columns:
             columns = self.columns if columns is None else columns & self.columns
-        found = await rows_of(self.queryset, columns, *self.ordering.keys)
+        found = await rows_of(self.queryset, columns, "id", *self.ordering.keys)
         more = len(found) > size
         rows = list(found[:size])
         if backward:
@@ -154,24 +160,33 @@ def _restore(value: object, kind: type, largest: int) -> object:
     return value
 
 
-def _beyond(ordering: Ordering, values: Sequence[Any], *, ascending: bool) -> Q:
-    """Rows strictly after `values` in reading direction.
+class Beyond(Q):
+    """Rows strictly after the values of an ordering's keys in reading direction.
 
-    The bound on the first column alone is implied by the rest, but it is what lets the index be
-    entered at the right place.
+    The keys are compared as one row, which is what lets an index be entered at that row: by "or",
+    all rows that are alike in the first key would be read and left out.
     """
-    side = "gt" if ascending else "lt"
-    if len(values) == 1:
-        return Q(**{f"{ordering.column}__{side}": values[0]})
-    column = ordering.column
-    return Q(
-        Q(**{f"{column}__{side}e": values[0]}),
-        Q(
-            Q(**{f"{column}__{side}": values[0]}),
-            Q(**{f"id__{side}": values[1]}),
-            join_type=Q.OR,
-        ),
-    )
+
+    __slots__ = ("_ascending", "_keys", "_values")
+
+    def __init__(self, keys: Sequence[str], values: Sequence[Any], *, ascending: bool) -> None:
+        super().__init__()
+        self._keys, self._values, self._ascending = keys, values, ascending
+
+    def __bool__(self) -> bool:
+        return True
+
+    def resolve(self, resolve_context: ResolveContext) -> QueryModifier:
+        model, table = resolve_context.model, resolve_context.table
+        fields = [model._meta.fields_map[key] for key in self._keys]
+        here = Tuple(*(table[field.source_field or field.model_field_name] for field in fields))
+        there = Tuple(
+            *(
+                field.to_db_value(value, model)
+                for field, value in zip(fields, self._values, strict=True)
+            )
+        )
+        return QueryModifier(where_criterion=here > there if self._ascending else here < there)
 
 
 async def count_up_to(queryset: QuerySet[Any], most: int) -> int:
@@ -183,7 +198,7 @@ async def count_up_to(queryset: QuerySet[Any], most: int) -> int:
     return int(counted["n"])
 
 
-async def fetch_page(
+def page_of(
     queryset: QuerySet[Any],
     ordering: Ordering,
     request: PageRequest,
@@ -204,10 +219,10 @@ async def fetch_page(
     largest = constraints.get("le", _LARGEST_INT)
     if request.after is not None:
         values = decode_cursor(ordering, request.after, "after", largest=largest)
-        page = page.filter(_beyond(ordering, values, ascending=not ordering.descending))
+        page = page.filter(Beyond(ordering.keys, values, ascending=not ordering.descending))
     if request.before is not None:
         values = decode_cursor(ordering, request.before, "before", largest=largest)
-        page = page.filter(_beyond(ordering, values, ascending=ordering.descending))
+        page = page.filter(Beyond(ordering.keys, values, ascending=ordering.descending))
     sort = "" if ascending else "-"
     page = page.order_by(*(f"{sort}{key}" for key in ordering.keys)).limit(size + 1)
     return Page(page, ordering, request, unpaged or queryset, frozenset(columns))

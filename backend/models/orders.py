@@ -154,7 +154,6 @@ class Order(Versioned):
             Index(fields=("status", "updated_at", "id")),
             Index(fields=("status", "total_minor", "id")),
             Index(fields=("status", "number")),
-            Index(fields=("status", "review_status", "placed_at", "id")),
             Index(fields=("kind", "placed_at", "id")),
             # credits are negative: by total they stand together at one end
             Index(fields=("kind", "total_minor", "id")),
@@ -175,7 +174,10 @@ class Order(Versioned):
 
 
 class TermKind(StrEnum):
-    """Where a word of an order stands: PERSON is only for those who may see personal fields."""
+    """Where a word of an order stands: PERSON is only for those who may see personal fields.
+
+    SKU is a whole one; should it have spaces, its words are CODE.
+    """
 
     CODE = "CODE"
     PERSON = "PERSON"
@@ -189,7 +191,9 @@ class OrderTerm(Model):
     word costs what that of a rare one does.
     """
 
+    # asked for by nobody: on PostgreSQL it has no index
     id = fields.BigIntField(primary_key=True, generated=True)
+    # a folded word, or part of one: see backend/services/orders/terms.py
     term = fields.CharField(max_length=120)
     # the order's `placed_at`
     ordered_at = fields.DatetimeField()
@@ -254,11 +258,13 @@ class OrderTag(Table):
     order = belongs_to("models.Order", related_name="tags", on_delete=CASCADE)
     order_id: UUID
     tag = fields.CharField(max_length=40)
+    # the order's `placed_at`: the index holds the orders of a tag as the list shows them
+    ordered_at = fields.DatetimeField()
 
     class Meta:
         table = "orders_order_tag"
         unique_together = (("order", "tag"),)
-        indexes = (Index(fields=("tag", "order_id")),)
+        indexes = (Index(fields=("tag", "ordered_at", "order_id")),)
 
 
 class ImportStatus(StrEnum):

@@ -34,7 +34,7 @@ class AuditQueries:
         order_by: AuditSort = AuditSort.NEWEST,
     ) -> Connection[AuditEntry]:
         request = PageRequest(first, after, last, before)
-        return await connection(info, await page_of_entries(where, search, order_by, request))
+        return await connection(info, page_of_entries(where, search, order_by, request))
 
     # The permission is that of the object's type and is checked once the type is known.
     @query(Public.SIGNED_IN, description="What happened to one object, newest first.")
@@ -53,5 +53,5 @@ class AuditQueries:
         _, permission = NODES[name]
         info.context.actor.require(permission)
         return await connection(
-            info, await timeline_of(name, key, PageRequest(first, after, last, before))
+            info, timeline_of(name, key, PageRequest(first, after, last, before))
         )

@@ -115,9 +115,7 @@ class AuthQueries:
         before: str | None = None,
         where: UserWhere | None = None,
     ) -> Connection[User]:
-        return await connection(
-            info, await page_of_users(where, PageRequest(first, after, last, before))
-        )
+        return await connection(info, page_of_users(where, PageRequest(first, after, last, before)))
 
     @query(Permission.USERS_READ, description="Roles by name.")
     async def roles(
@@ -128,7 +126,7 @@ class AuthQueries:
         last: int | None = None,
         before: str | None = None,
     ) -> Connection[Role]:
-        return await connection(info, await page_of_roles(PageRequest(first, after, last, before)))
+        return await connection(info, page_of_roles(PageRequest(first, after, last, before)))
 
     @query(Permission.API_KEYS_WRITE, description="API keys, the newest first.")
     async def api_keys(
@@ -139,9 +137,7 @@ class AuthQueries:
         last: int | None = None,
         before: str | None = None,
     ) -> Connection[ApiKey]:
-        return await connection(
-            info, await page_of_api_keys(PageRequest(first, after, last, before))
-        )
+        return await connection(info, page_of_api_keys(PageRequest(first, after, last, before)))
 
 
 @strawberry.type

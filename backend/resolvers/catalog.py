@@ -77,7 +77,7 @@ class CatalogQueries:
         order_by: ProductSort = ProductSort.NAME_ASC,
     ) -> Connection[Product]:
         request = PageRequest(first, after, last, before)
-        return await connection(info, await page_of_products(where, search, order_by, request))
+        return await connection(info, page_of_products(where, search, order_by, request))
 
     @query(Permission.CATALOG_READ)
     async def variant(self, info: Info, id: VariantId) -> Variant | None:
@@ -103,7 +103,7 @@ class CatalogQueries:
         order_by: VariantSort = VariantSort.SKU_ASC,
     ) -> Connection[Variant]:
         request = PageRequest(first, after, last, before)
-        return await connection(info, await page_of_variants(where, search, order_by, request))
+        return await connection(info, page_of_variants(where, search, order_by, request))
 
     @query(Permission.CATALOG_READ)
     async def categories(
@@ -118,7 +118,7 @@ class CatalogQueries:
         order_by: CategorySort = CategorySort.POSITION,
     ) -> Connection[Category]:
         request = PageRequest(first, after, last, before)
-        return await connection(info, await page_of_categories(where, search, order_by, request))
+        return await connection(info, page_of_categories(where, search, order_by, request))
 
 
 @strawberry.type

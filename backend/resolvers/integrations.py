@@ -41,7 +41,7 @@ class IntegrationsQueries:
         order_by: ChannelSort = ChannelSort.CODE_ASC,
     ) -> Connection[Channel]:
         request = PageRequest(first, after, last, before)
-        return await connection(info, await page_of_channels(where, search, order_by, request))
+        return await connection(info, page_of_channels(where, search, order_by, request))
 
 
 @strawberry.type

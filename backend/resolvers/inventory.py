@@ -47,7 +47,7 @@ class InventoryQueries:
         where: WarehouseWhere | None = None,
     ) -> Connection[Warehouse]:
         return await connection(
-            info, await page_of_warehouses(where, PageRequest(first, after, last, before))
+            info, page_of_warehouses(where, PageRequest(first, after, last, before))
         )
 
     @query(Permission.INVENTORY_READ)
@@ -63,7 +63,7 @@ class InventoryQueries:
         order_by: StockLevelSort = StockLevelSort.SKU_ASC,
     ) -> Connection[StockLevel]:
         request = PageRequest(first, after, last, before)
-        return await connection(info, await page_of_levels(where, search, order_by, request))
+        return await connection(info, page_of_levels(where, search, order_by, request))
 
     @query(Permission.INVENTORY_READ, description="The stock ledger, the newest entry first.")
     async def stock_entries(
@@ -76,7 +76,7 @@ class InventoryQueries:
         where: StockEntryWhere | None = None,
     ) -> Connection[StockEntry]:
         return await connection(
-            info, await page_of_entries(where, PageRequest(first, after, last, before))
+            info, page_of_entries(where, PageRequest(first, after, last, before))
         )
 
 

@@ -49,7 +49,7 @@ class OrderImportsQueries:
         before: str | None = None,
         where: ImportRunWhere | None = None,
     ) -> Connection[ImportRun]:
-        page = await page_of_import_runs(where, PageRequest(first, after, last, before))
+        page = page_of_import_runs(where, PageRequest(first, after, last, before))
         return await connection(info, page)
 
     @query(Permission.ORDERS_IMPORT)
@@ -66,7 +66,7 @@ class OrderImportsQueries:
         last: int | None = None,
         before: str | None = None,
     ) -> Connection[ImportRefusal]:
-        page = await page_of_refusals(run_id, PageRequest(first, after, last, before))
+        page = page_of_refusals(run_id, PageRequest(first, after, last, before))
         return await connection(info, page)
 
 

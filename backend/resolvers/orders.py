@@ -28,10 +28,9 @@ from backend.services.orders.place import OrderPlace, place_order
 from backend.services.orders.queries import (
     OrderSort,
     OrderWhere,
-    order_condition,
+    order_list,
     page_of_orders,
 )
-from backend.services.orders.search import search_condition
 from backend.services.orders.tags import OrderTagsUpdate, update_tags
 
 
@@ -55,8 +54,8 @@ class OrdersQueries:
     ) -> Connection[Order]:
         request = PageRequest(first, after, last, before)
         personal = info.context.actor.may(Permission.PERSONAL_READ)
-        condition = order_condition(where) & await search_condition(search, personal=personal)
-        return await connection(info, await page_of_orders(condition, order_by, request))
+        orders = await order_list(where, search, personal=personal)
+        return await connection(info, page_of_orders(orders, order_by, request))
 
 
 @strawberry.type

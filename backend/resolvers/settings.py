@@ -55,7 +55,7 @@ class SettingsQueries:
         before: str | None = None,
     ) -> Connection[SavedView]:
         request = PageRequest(first, after, last, before)
-        return await connection(info, await page_of_views(info.context.actor, screen, request))
+        return await connection(info, page_of_views(info.context.actor, screen, request))
 
 
 @strawberry.type

@@ -179,8 +179,8 @@ CREATE TEMP TABLE content AS
 SELECT order_id AS id, string_agg(DISTINCT lower(sku), E'\\n') AS skus, sum(quantity) AS items
 FROM orders_order_line GROUP BY order_id;
 
-INSERT INTO orders_order_tag (id, order_id, tag)
-SELECT pg_temp.key_at(placed_at), draft.id, tag
+INSERT INTO orders_order_tag (id, order_id, tag, ordered_at)
+SELECT pg_temp.key_at(placed_at), draft.id, tag, placed_at
 FROM draft
 JOIN (VALUES ('vip', 0.05), ('gift', 0.08), ('fragile', 0.01), ('fraud-check', 0.001))
     AS tags (tag, share) ON random() + draft.n * 0 < share;
@@ -224,12 +224,10 @@ FROM (
 _TERMS = """
 INSERT INTO orders_order_term (term, ordered_at, order_id, kind)
 SELECT term, placed_at, id, 'CODE' FROM orders_order
-CROSS JOIN LATERAL unnest(ARRAY[lower(number), right(number, 6)]) term;
-
-INSERT INTO orders_order_term (term, ordered_at, order_id, kind)
-SELECT term, placed_at, id, 'CODE' FROM orders_order
-CROSS JOIN LATERAL unnest(ARRAY[lower(external_id), right(external_id, 6)]) term
-WHERE external_id IS NOT NULL;
+CROSS JOIN LATERAL unnest(ARRAY[lower(number), lower(external_id)]) code
+CROSS JOIN LATERAL unnest(ARRAY[E'\\x1f' || code, E'\\x1d' || left(code, 4),
+    E'\\x1e' || left(code, 7), right(code, 6)]) term
+WHERE code IS NOT NULL;
 
 INSERT INTO orders_order_term (term, ordered_at, order_id, kind)
 SELECT term, placed_at, o.id, 'PERSON'

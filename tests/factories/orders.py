@@ -77,7 +77,7 @@ async def store_order(
     )
     await _store_lines(order, skus)
     for tag in tags:
-        await OrderTag.create(order_id=order.id, tag=tag)
+        await OrderTag.create(order_id=order.id, tag=tag, ordered_at=order.placed_at)
     async with transaction():
         index_order(order.id, order.placed_at, findable)
     return order

@@ -22,7 +22,7 @@ def filter_of(**where: object) -> Filter:
 
 async def test_each_filter_has_its_own_orders_by_one_statement(deps: Deps) -> None:
     orders = [await make_order(deps) for _ in range(40)]
-    await OrderTag.create(order_id=orders[3].id, tag="it's $1")
+    await OrderTag.create(order_id=orders[3].id, tag="it's $1", ordered_at=orders[3].placed_at)
     filters = [filter_of(number=TextFilter(eq=order.number)) for order in orders[:30]]
     filters.append(filter_of(tag=TextFilter(contains="'S $")))
     filters.append(filter_of(status=OrderStatusFilter(eq=OrderStatus.OPEN)))

@@ -36,7 +36,12 @@ async def write_batch(batch: Batch, channels: dict[str, UUID], keys: Keys) -> No
     await insert(
         OrderTag,
         [
-            {"id": keys.at(draft.placed_at), "order_id": draft.id, "tag": tag}
+            {
+                "id": keys.at(draft.placed_at),
+                "order_id": draft.id,
+                "tag": tag,
+                "ordered_at": draft.placed_at,
+            }
             for draft in batch.orders
             for tag in draft.tags
         ],

@@ -55,9 +55,7 @@ class CustomersQueries:
     ) -> Connection[Customer]:
         request = PageRequest(first, after, last, before)
         actor = info.context.actor
-        return await connection(
-            info, await page_of_customers(actor, where, search, order_by, request)
-        )
+        return await connection(info, page_of_customers(actor, where, search, order_by, request))
 
 
 @strawberry.type

@@ -9,7 +9,7 @@ from tortoise.expressions import Q
 from backend.core.documents import searching
 from backend.core.filters import TextFilter, TimeFilter, on, to_condition
 from backend.core.ids import GlobalId, split_global_id
-from backend.core.paging import Ordering, Page, PageRequest, fetch_page
+from backend.core.paging import Ordering, Page, PageRequest, page_of
 from backend.models import AuditEntry
 
 
@@ -59,12 +59,12 @@ _ORDERS = {
 }
 
 
-async def page_of_entries(
+def page_of_entries(
     where: AuditWhere | None, search: str | None, order_by: AuditSort, request: PageRequest
 ) -> Page:
     """Entries of all objects; `search` looks through actions, or through the actors' names.
 
-    Raises: OmsError INVALID_ID in `where`, and as `fetch_page` does.
+    Raises: OmsError INVALID_ID in `where`, and as `page_of` does.
     """
     found = Q(
         searching(search, "action__icontains"),
@@ -72,10 +72,10 @@ async def page_of_entries(
         join_type=Q.OR,
     )
     condition = Q(to_condition(where, _CONDITIONS), found)
-    return await fetch_page(AuditEntry.filter(condition), _ORDERS[order_by], request)
+    return page_of(AuditEntry.filter(condition), _ORDERS[order_by], request)
 
 
-async def timeline_of(object_type: str, object_id: UUID, request: PageRequest) -> Page:
+def timeline_of(object_type: str, object_id: UUID, request: PageRequest) -> Page:
     """The entries of one object, newest first."""
     entries = AuditEntry.filter(object_type=object_type, object_id=object_id)
-    return await fetch_page(entries, _ORDERS[AuditSort.NEWEST], request)
+    return page_of(entries, _ORDERS[AuditSort.NEWEST], request)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.core.filters import BoolFilter, TextFilter, on, to_condition
-from backend.core.paging import Ordering, Page, PageRequest, fetch_page
+from backend.core.paging import Ordering, Page, PageRequest, page_of
 from backend.models import ApiKey, Role, Session, User
 
 _MOST_SESSIONS = 100
@@ -54,20 +54,20 @@ _ROLE_COLUMNS = ("id", "version", "name", "permissions", "is_builtin")
 _SESSION_COLUMNS = ("id", "created_at", "last_seen_at", "expires_at", "user_agent")
 
 
-async def page_of_users(where: UserWhere | None, request: PageRequest) -> Page:
+def page_of_users(where: UserWhere | None, request: PageRequest) -> Page:
     """Users by name, without their password hashes."""
     users = User.filter(to_condition(where, _CONDITIONS))
-    return await fetch_page(users, _BY_NAME, request, USER_COLUMNS)
+    return page_of(users, _BY_NAME, request, USER_COLUMNS)
 
 
-async def page_of_roles(request: PageRequest) -> Page:
+def page_of_roles(request: PageRequest) -> Page:
     """Roles by name."""
-    return await fetch_page(Role.all(), _BY_NAME, request, _ROLE_COLUMNS)
+    return page_of(Role.all(), _BY_NAME, request, _ROLE_COLUMNS)
 
 
-async def page_of_api_keys(request: PageRequest) -> Page:
+def page_of_api_keys(request: PageRequest) -> Page:
     """API keys, the newest first, without their secrets."""
-    return await fetch_page(ApiKey.all(), _NEWEST, request, API_KEY_COLUMNS)
+    return page_of(ApiKey.all(), _NEWEST, request, API_KEY_COLUMNS)
 
 
 async def users_by_id(ids: Sequence[UUID]) -> list[dict[str, Any] | None]:

@@ -13,7 +13,7 @@ from tortoise.functions import Count
 from backend.core.documents import searching
 from backend.core.filters import BoolFilter, IdFilter, TextFilter, TimeFilter, on, to_condition
 from backend.core.ids import NodeType
-from backend.core.paging import Ordering, Page, PageRequest, fetch_page
+from backend.core.paging import Ordering, Page, PageRequest, page_of
 from backend.models import Category, Product, Variant
 from backend.models.catalog import ProductStatus
 from backend.services.catalog.rules import sku_key
@@ -133,7 +133,7 @@ _CATEGORY_ORDERS = {
 }
 
 
-async def page_of_products(
+def page_of_products(
     where: ProductWhere | None,
     search: str | None,
     order_by: ProductSort,
@@ -141,10 +141,10 @@ async def page_of_products(
 ) -> Page:
     """Products; `search` looks through names in every language, SKUs and barcodes."""
     condition = Q(to_condition(where, _PRODUCT_CONDITIONS), searching(search))
-    return await fetch_page(Product.filter(condition), _PRODUCT_ORDERS[order_by], request)
+    return page_of(Product.filter(condition), _PRODUCT_ORDERS[order_by], request)
 
 
-async def page_of_variants(
+def page_of_variants(
     where: VariantWhere | None,
     search: str | None,
     order_by: VariantSort,
@@ -152,10 +152,10 @@ async def page_of_variants(
 ) -> Page:
     """Variants; `search` looks through SKU, barcode, options and the product's names."""
     condition = Q(to_condition(where, _VARIANT_CONDITIONS), searching(search))
-    return await fetch_page(Variant.filter(condition), _VARIANT_ORDERS[order_by], request)
+    return page_of(Variant.filter(condition), _VARIANT_ORDERS[order_by], request)
 
 
-async def page_of_categories(
+def page_of_categories(
     where: CategoryWhere | None,
     search: str | None,
     order_by: CategorySort,
@@ -163,7 +163,7 @@ async def page_of_categories(
 ) -> Page:
     """Categories; `search` looks through names as they are first written, in any case."""
     condition = Q(to_condition(where, _CATEGORY_CONDITIONS), searching(search, "name__icontains"))
-    return await fetch_page(Category.filter(condition), _CATEGORY_ORDERS[order_by], request)
+    return page_of(Category.filter(condition), _CATEGORY_ORDERS[order_by], request)
 
 
 async def variant_by_code(code: str) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from tortoise.expressions import Q
 
 from backend.core.documents import searching
 from backend.core.filters import BoolFilter, TextFilter, on, to_condition
-from backend.core.paging import Ordering, Page, PageRequest, fetch_page
+from backend.core.paging import Ordering, Page, PageRequest, page_of
 from backend.models import Channel
 from backend.models.integrations import ChannelKind
 
@@ -51,7 +51,7 @@ _ORDERS = {
 }
 
 
-async def page_of_channels(
+def page_of_channels(
     where: ChannelWhere | None, search: str | None, order_by: ChannelSort, request: PageRequest
 ) -> Page:
     """Channels; `search` looks through their codes, or through their names."""
@@ -59,4 +59,4 @@ async def page_of_channels(
         searching(search, "code__icontains"), searching(search, "name__icontains"), join_type=Q.OR
     )
     channels = Channel.filter(Q(to_condition(where, _CONDITIONS), found))
-    return await fetch_page(channels, _ORDERS[order_by], request)
+    return page_of(channels, _ORDERS[order_by], request)

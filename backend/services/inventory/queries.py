@@ -20,7 +20,7 @@ from backend.core.filters import (
     to_condition,
 )
 from backend.core.ids import NodeType
-from backend.core.paging import Ordering, Page, PageRequest, fetch_page
+from backend.core.paging import Ordering, Page, PageRequest, page_of
 from backend.models import StockEntry, StockLevel, Warehouse
 from backend.models.inventory.stock import StockEntryKind
 
@@ -121,10 +121,10 @@ _ENTRY_CONDITIONS: Mapping[str, Condition] = {
 }
 
 
-async def page_of_warehouses(where: WarehouseWhere | None, request: PageRequest) -> Page:
+def page_of_warehouses(where: WarehouseWhere | None, request: PageRequest) -> Page:
     """Warehouses by code."""
     condition = to_condition(where, _WAREHOUSE_CONDITIONS)
-    return await fetch_page(Warehouse.filter(condition), Ordering("code"), request)
+    return page_of(Warehouse.filter(condition), Ordering("code"), request)
 
 
 def level_condition(where: StockLevelWhere | None) -> Q:
@@ -132,17 +132,17 @@ def level_condition(where: StockLevelWhere | None) -> Q:
     return to_condition(where, _LEVEL_CONDITIONS)
 
 
-async def page_of_levels(
+def page_of_levels(
     where: StockLevelWhere | None, search: str | None, sort: StockLevelSort, request: PageRequest
 ) -> Page:
     """Stock levels, one per variant and warehouse; `search` looks through the variant's codes,
     options and names.
     """
     condition = Q(level_condition(where), searching(search, "variant__search_text__contains"))
-    return await fetch_page(StockLevel.filter(condition), _LEVEL_ORDER[sort], request)
+    return page_of(StockLevel.filter(condition), _LEVEL_ORDER[sort], request)
 
 
-async def page_of_entries(where: StockEntryWhere | None, request: PageRequest) -> Page:
+def page_of_entries(where: StockEntryWhere | None, request: PageRequest) -> Page:
     """Ledger entries, the newest first."""
     condition = to_condition(where, _ENTRY_CONDITIONS)
-    return await fetch_page(StockEntry.filter(condition), Ordering("id", descending=True), request)
+    return page_of(StockEntry.filter(condition), Ordering("id", descending=True), request)

@@ -14,7 +14,7 @@ from tortoise.functions import Count
 from backend.core.errors import Code, OmsError
 from backend.core.filters import IdFilter, TimeFilter, on, to_condition
 from backend.core.ids import NodeType
-from backend.core.paging import Ordering, Page, PageRequest, fetch_page
+from backend.core.paging import Ordering, Page, PageRequest, page_of
 from backend.models import ImportRefusal, ImportRun
 from backend.models.orders import ImportStatus
 
@@ -52,14 +52,14 @@ _NEWEST = Ordering("created_at", descending=True, kind=datetime)
 _BY_ROW = Ordering("row_number", kind=int)
 
 
-async def page_of_import_runs(where: ImportRunWhere | None, request: PageRequest) -> Page:
+def page_of_import_runs(where: ImportRunWhere | None, request: PageRequest) -> Page:
     """Runs, the newest first."""
-    return await fetch_page(ImportRun.filter(to_condition(where, _CONDITIONS)), _NEWEST, request)
+    return page_of(ImportRun.filter(to_condition(where, _CONDITIONS)), _NEWEST, request)
 
 
-async def page_of_refusals(run_id: UUID, request: PageRequest) -> Page:
+def page_of_refusals(run_id: UUID, request: PageRequest) -> Page:
     """A run's refused rows, in the order of the file."""
-    return await fetch_page(ImportRefusal.filter(run_id=run_id), _BY_ROW, request)
+    return page_of(ImportRefusal.filter(run_id=run_id), _BY_ROW, request)
 
 
 async def reasons_by_run(run_ids: Sequence[UUID]) -> dict[UUID, list[dict[str, Any]]]:

@@ -42,7 +42,7 @@ LINE_FIELDS = (
     "unit_price_minor", "discount_minor", "total_minor", "currency",
 )  # fmt: skip
 NOTE_FIELDS = ("id", "order_id", "body", "author_id", "author_name", "at")
-TAG_FIELDS = ("id", "order_id", "tag")
+TAG_FIELDS = ("id", "order_id", "tag", "ordered_at")
 NUMBER_CHARS, TAG_CHARS, NOTE_CHARS = 60, 40, 2_000
 
 PAYMENTS = {
@@ -148,7 +148,8 @@ def build_record(
     body = remarks(incoming)
     note = (new_id(), order_id, body, None, "Import", now) if body else None
     tags = [
-        (new_id(), order_id, tag) for tag in dict.fromkeys(t[:TAG_CHARS] for t in incoming.tags)
+        (new_id(), order_id, tag, incoming.placed_at)
+        for tag in dict.fromkeys(t[:TAG_CHARS] for t in incoming.tags)
     ]
     terms = term_rows(order_id, incoming.placed_at, findable)
     return OrderRecord(incoming, order, lines, note, tags, terms)

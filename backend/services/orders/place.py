@@ -279,8 +279,9 @@ async def _write(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -
     insert_later(Order, [order])
     insert_later(OrderLine, lines)
     index_order(order["id"], order["placed_at"], draft.findable)
+    whose = {"order_id": order["id"], "ordered_at": order["placed_at"]}
     tags = dict.fromkeys(tag.strip() for tag in request.tags or ())
-    insert_later(OrderTag, [{"order_id": order["id"], "tag": tag} for tag in tags])
+    insert_later(OrderTag, [{**whose, "tag": tag} for tag in tags])
     await allocate_stock(
         deps,
         actor,

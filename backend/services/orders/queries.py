@@ -1,7 +1,7 @@
 """Reads of the orders room."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
@@ -10,6 +10,7 @@ from uuid import UUID
 from tortoise.expressions import Q, Subquery
 from tortoise.functions import Count
 
+from backend.core.documents import folded
 from backend.core.filters import (
     Condition,
     IdFilter,
@@ -20,7 +21,7 @@ from backend.core.filters import (
     to_condition,
 )
 from backend.core.ids import NodeType
-from backend.core.paging import Ordering, Page, PageRequest, fetch_page
+from backend.core.paging import Ordering, Page, PageRequest
 from backend.models import Order, OrderLine, OrderTag
 from backend.models.orders import (
     FulfillmentStatus,
@@ -30,7 +31,8 @@ from backend.models.orders import (
     PaymentStatus,
     ReviewStatus,
 )
-from backend.services.orders.search import within_cursor
+from backend.services.orders.leading import Leader, page_in_order
+from backend.services.orders.search import search_condition, sku_leader
 
 
 @dataclass(kw_only=True)
@@ -117,8 +119,8 @@ _ORDER = {
     OrderSort.UPDATED_ASC: Ordering("updated_at", kind=datetime),
     OrderSort.TOTAL_DESC: Ordering("total_minor", descending=True, kind=int),
     OrderSort.TOTAL_ASC: Ordering("total_minor", kind=int),
-    OrderSort.NUMBER_DESC: Ordering("number", descending=True),
-    OrderSort.NUMBER_ASC: Ordering("number"),
+    OrderSort.NUMBER_DESC: Ordering("number", descending=True, unique=True),
+    OrderSort.NUMBER_ASC: Ordering("number", unique=True),
 }
 
 
@@ -161,6 +163,42 @@ _CONDITIONS: Mapping[str, Condition] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class OrderList:
+    """What a list holds: the orders that meet `rest`, of those that `leader` leads to, if any."""
+
+    leader: Leader | None
+    rest: Q
+
+
+async def order_list(
+    where: OrderWhere | None = None, search: str | None = None, *, personal: bool
+) -> OrderList:
+    """The list that meets a `where` and a search: see search_condition.
+
+    A tag or SKU that all must have is found by its index, in the list's order. Raises: OmsError
+    LIMIT_EXCEEDED, INVALID_INPUT.
+    """
+    leader, found = await search_condition(search, personal=personal)
+    parts, where = [found], where or OrderWhere()
+    if (tag := _only(where.tag, "eq")) is not None:
+        parts.append(Q(tags__tag=tag))
+        where = replace(where, tag=None)
+    sku = _only(where.sku, "starts_with")
+    if leader is None and sku and sku.isascii() and folded(sku) == sku.lower():
+        leader = await sku_leader(sku)
+        where = replace(where, sku=None) if leader else where
+    return OrderList(leader, Q(order_condition(where), *parts))
+
+
+def _only(operators: TextFilter | None, name: str) -> str | None:
+    """The value of the one operator, when it is the only one."""
+    given = {
+        key: value for key, value in vars(operators or TextFilter()).items() if value is not None
+    }
+    return given.get(name) if len(given) == 1 else None
+
+
 def order_condition(where: OrderWhere | None) -> Q:
     """What a `where` says of orders; a subscription asks it of those that changed.
 
@@ -180,13 +218,6 @@ async def order_counts(customer_ids: Sequence[UUID]) -> dict[UUID, int]:
     return {row["customer_id"]: row["orders"] for row in rows}
 
 
-def ordering_of(sort: OrderSort) -> Ordering:
-    """The columns a sort goes by."""
-    return _ORDER[sort]
-
-
-async def page_of_orders(condition: Q, sort: OrderSort, request: PageRequest) -> Page:
-    """Orders that meet the condition."""
-    orders, ordering = Order.filter(condition), _ORDER[sort]
-    bounded = condition & within_cursor(condition, ordering, request)
-    return await fetch_page(Order.filter(bounded), ordering, request, unpaged=orders)
+def page_of_orders(orders: OrderList, sort: OrderSort, request: PageRequest) -> Page:
+    """A page of a list."""
+    return page_in_order(orders.leader, orders.rest, _ORDER[sort], request)

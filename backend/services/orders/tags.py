@@ -67,7 +67,9 @@ async def _write(
 ) -> None:
     await OrderTag.filter(order_id=order.id, tag__in=[t for t in before if t not in after]).delete()
     await OrderTag.bulk_create(
-        [OrderTag(id=new_id(), order_id=order.id, tag=tag) for tag in after if tag not in before]
+        OrderTag(id=new_id(), order_id=order.id, tag=tag, ordered_at=order.placed_at)
+        for tag in after
+        if tag not in before
     )
     order.version += 1
     order.updated_at = deps.clock.now()

@@ -13,6 +13,12 @@ from backend.models.orders import TermKind
 
 TERM_FIELDS = ("term", "ordered_at", "order_id", "kind")
 LONGEST_TERM = 120
+# Codes are in the order of time as a rule, so that what a beginning of them finds stands together,
+# maybe far from the end where a list is entered. Of a long code its beginnings of these lengths are
+# kept, from which the list of any other is put together. Their marks stand in no folded word.
+BEGINNINGS = (4, 7)
+_LONG_CODE = "\x1f"
+_BEGINNING = {4: "\x1d", 7: "\x1e"}
 # people read the end of a long number to each other
 END_OF_CODE = 6
 END_OF_PHONE = 4
@@ -44,17 +50,23 @@ class Findable:
 
 
 def words_of(findable: Findable) -> dict[str, TermKind]:
-    """The folded words, each once. A word that is also a code or SKU is nothing personal."""
+    """The folded words, each once. A word that is also a code or SKU is nothing personal.
+
+    Of Chinese writing every two neighbours are a word: part of a name will be typed.
+    """
     words: dict[str, TermKind] = {}
     for kind, found in (
+        (TermKind.SKU, map(folded, findable.skus)),
+        (TermKind.CODE, _each(findable.skus, str.split)),
         (TermKind.CODE, _each(findable.codes, _code_words)),
-        (TermKind.SKU, _each(findable.skus, str.split)),
-        (TermKind.PERSON, _each(findable.names, _name_words)),
+        (TermKind.PERSON, _each(findable.names, str.split)),
         (TermKind.PERSON, _each(findable.emails, _email_words)),
         (TermKind.PERSON, _each(findable.phones, _phone_words)),
     ):
-        for word in found:
+        for word in filter(None, found):
             words.setdefault(word[:LONGEST_TERM], kind)
+            if kind is not TermKind.SKU:
+                words.update((pair, words.get(pair, kind)) for pair in _pairs(word))
     return words
 
 
@@ -64,18 +76,39 @@ def _each(texts: Iterable[str | None], split: Callable[[str], Iterable[str]]) ->
             yield from split(folded(text))
 
 
+def as_long_code(word: str) -> str:
+    """The term of a word that is a long code, or with which the terms of such codes begin."""
+    return _LONG_CODE + word
+
+
+def as_beginning(word: str) -> str | None:
+    """The term that all long codes with this beginning have, or with which theirs begin.
+
+    None where the word is longer than what is kept.
+    """
+    length = next((length for length in BEGINNINGS if len(word) <= length), None)
+    return None if length is None else _BEGINNING[length] + word
+
+
+def _pairs(word: str) -> Iterator[str]:
+    for run in _IDEOGRAPHS.findall(word):
+        yield from (run[at : at + 2] for at in range(len(run) - 1))
+
+
+def is_pair(word: str) -> bool:
+    """Whether it is two neighbours of Chinese writing: all that begins so has them for a term."""
+    return word in _pairs(word)
+
+
 def _code_words(code: str) -> Iterator[str]:
-    yield from code.split()
+    for word in code.split():
+        if len(word) <= BEGINNINGS[0]:
+            yield word
+            continue
+        yield _LONG_CODE + word
+        yield from (_BEGINNING[most] + word[:most] for most in BEGINNINGS)
     if len(code) > END_OF_CODE:
         yield from code[-END_OF_CODE:].split()
-
-
-def _name_words(name: str) -> Iterator[str]:
-    """The words, and of a name without spaces every two neighbours: part of it will be typed."""
-    for word in name.split():
-        yield word
-        for run in _IDEOGRAPHS.findall(word):
-            yield from (run[at : at + 2] for at in range(len(run) - 1))
 
 
 def _email_words(email: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from backend.core.actor import Actor
 from backend.core.documents import folded, searching
 from backend.core.filters import IdFilter, TextFilter, TimeFilter, on, to_condition
 from backend.core.ids import NodeType
-from backend.core.paging import Ordering, Page, PageRequest, fetch_page
+from backend.core.paging import Ordering, Page, PageRequest, page_of
 from backend.models import Customer
 from backend.services.auth.permissions import Permission
 from backend.services.customers.profiles.rules import normalised_phone
@@ -83,7 +83,7 @@ _ORDERS = {
 _BY_NAME = {CustomerSort.NAME_ASC, CustomerSort.NAME_DESC}
 
 
-async def page_of_customers(
+def page_of_customers(
     actor: Actor,
     where: CustomerWhere | None,
     search: str | None,
@@ -95,7 +95,7 @@ async def page_of_customers(
     Who may not read personal data cannot feel for it either: their search finds a whole e-mail
     address, telephone number or external id only, and filters and orders by personal columns are
     refused (a cursor of the order by name would hold the name). Raises: OmsError FORBIDDEN, and
-    as `fetch_page` does.
+    as `page_of` does.
     """
     if actor.may(Permission.PERSONAL_READ):
         found = searching(search)
@@ -103,7 +103,7 @@ async def page_of_customers(
         _refuse_personal(actor, where, order_by)
         found = _exactly(search)
     condition = Q(to_condition(where, _CONDITIONS), found)
-    return await fetch_page(Customer.filter(condition), _ORDERS[order_by], request)
+    return page_of(Customer.filter(condition), _ORDERS[order_by], request)
 
 
 def _exactly(search: str | None) -> Q:
