@@ -159,12 +159,12 @@ class Feed:
 
     async def _deliver(self, rows: Events) -> None:
         batch = batch_of(rows, self._request)
-        # Those who come meanwhile are past these events.
-        audiences = {choice: dict(each) for choice, each in self._audiences.items()}
-        wanted = await self.wanted(list(audiences), batch.events)
+        # Those who come from now on are past these events.
+        choices, audiences = list(self._audiences), list(self._audiences.values())
+        wanted = await self.wanted(choices, batch.events)
         last = rows[-1]["position"]
         serving = []
-        for each, events in zip(audiences.values(), wanted, strict=True):
+        for each, events in zip(audiences, wanted, strict=True):
             if isinstance(events, Exception):
                 _fail(each, events)
             elif events:

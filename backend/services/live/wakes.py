@@ -75,6 +75,7 @@ class Hearing:
                     self._has_news = True
                     in_vain += 1
                     if in_vain == _HEARD_IN_VAIN:
+                        # Before leaving, which takes a moment: who waits meanwhile is heeded.
+                        self._is_heard = False
+                        self._waiting.clear()
                         break
-                self._is_heard = False
-                self._waiting.clear()
