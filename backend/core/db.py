@@ -13,7 +13,7 @@ from tortoise import Tortoise, connections
 from tortoise.backends.base.client import BaseDBAsyncClient, TransactionContext
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.context import TortoiseContext
-from tortoise.exceptions import IntegrityError
+from tortoise.exceptions import IntegrityError, OperationalError
 from tortoise.fields import JSONField
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
@@ -252,6 +252,23 @@ async def fetch_all(sql: str, values: Sequence[object] = ()) -> list[dict[str, A
 async def keys_of(queryset: QuerySet[Any], column: str = "id") -> list[UUID]:
     """One key column of the rows of a query."""
     return cast(list[UUID], await queryset.values_list(column, flat=True))
+
+
+async def run_as_one(*statements: str) -> int:
+    """Runs statements without parameters as one transaction, sent as one message (PostgreSQL only);
+    gives how many rows the last one changed.
+
+    Each sees what was committed before it began. Whatever happens to this process, the database
+    runs them to the end: no lock of theirs waits for us.
+    """
+    client, text = connection(), "; ".join(statements)
+    client.log.debug("%s: %s", text, [])
+    async with client.acquire_connection() as raw:
+        try:
+            status: str = await raw.execute(text)
+        except asyncpg.LockNotAvailableError as error:
+            raise OperationalError(error) from error
+    return int(status.rpartition(" ")[2])
 
 
 def placeholder(position: int) -> str:

@@ -6,7 +6,7 @@ distinct filters of its subscribers which of them they want, and executes once p
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -76,7 +76,7 @@ class Feed:
         self._deps = deps
         self._request = FollowRequest(topic=topic, batch_ms=batch_ms)
         self._filters: dict[Where, Filter] = {}
-        self._audiences: dict[tuple[Shape, Choice], Audience] = {}
+        self._audiences: dict[Choice, dict[Shape, Audience]] = {}
         self._listener = Listener()
         self._failure: Exception | None = None
         self._started: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -93,16 +93,19 @@ class Feed:
         """
         if self._failure is not None:
             raise self._failure
-        audience = self._audiences.setdefault((shape, choice), Audience())
-        audience.join(receiver, position)
+        audiences = self._audiences.setdefault(choice, {})
+        audiences.setdefault(shape, Audience()).join(receiver, position)
 
     def leave(self, receiver: Receiver, shape: Shape, choice: Choice) -> None:
-        audience = self._audiences.get((shape, choice))
+        audiences = self._audiences.get(choice, {})
+        audience = audiences.get(shape)
         if audience is None:
             return
         audience.leave(receiver)
         if audience.is_empty:
-            del self._audiences[shape, choice]
+            del audiences[shape]
+        if not audiences:
+            del self._audiences[choice]
 
     async def wanted(self, choices: Sequence[Choice], events: Events) -> list[Events | Exception]:
         """Per choice those of the events that it is about, or why that could not be found out."""
@@ -125,7 +128,7 @@ class Feed:
     def _filter(self, where: Where) -> Filter:
         chosen = self._filters.get(where)
         if chosen is None:
-            used = {choice[1] for _, choice in self._audiences}
+            used = {where for _, where in self._audiences}
             self._filters = {key: kept for key, kept in self._filters.items() if key in used}
             chosen = self._filters[where] = Filter(where.model, where.condition)
         return chosen
@@ -142,7 +145,7 @@ class Feed:
                 try:
                     self._started.set_result(None)
                     while True:
-                        await self._deliver(await self._listener.take(window))
+                        await self._deliver(await hub.take(topic, self._listener, window))
                 finally:
                     hub.leave(topic, self._listener)
         except Exception as error:
@@ -151,22 +154,25 @@ class Feed:
             self._failure = error
             if not self._started.done():
                 self._started.set_exception(error)
-            for audience in list(self._audiences.values()):
-                _fail(audience, error)
+            for audiences in list(self._audiences.values()):
+                _fail(audiences, error)
 
     async def _deliver(self, rows: Events) -> None:
         batch = batch_of(rows, self._request)
-        audiences = list(self._audiences.items())
-        choices = list(dict.fromkeys(choice for (_, choice), _ in audiences))
-        wanted = dict(zip(choices, await self.wanted(choices, batch.events), strict=True))
+        # Those who come from now on are past these events.
+        choices, audiences = list(self._audiences), list(self._audiences.values())
+        wanted = await self.wanted(choices, batch.events)
         last = rows[-1]["position"]
         serving = []
-        for (shape, choice), audience in audiences:
-            events = wanted[choice]
+        for each, events in zip(audiences, wanted, strict=True):
             if isinstance(events, Exception):
-                _fail(audience, events)
-            else:
-                serving.append(self._serve(audience, shape, Batch(batch.cursor, events), last))
+                _fail(each, events)
+            elif events:
+                mine = Batch(batch.cursor, events)
+                serving += [
+                    self._serve(audience, shape, mine, last) for shape, audience in each.items()
+                ]
+        # Most events are wanted by few of many choices: no task for those who want none of them.
         await asyncio.gather(*serving)
 
     async def _serve(self, audience: Audience, shape: Shape, batch: Batch, last: int) -> None:
@@ -196,10 +202,11 @@ def _wanted(
     ]
 
 
-def _fail(audience: Audience, error: Exception) -> None:
+def _fail(audiences: Mapping[Shape, Audience], error: Exception) -> None:
     answer = failure(error)
-    for receiver in audience.everybody():
-        receiver.give(answer)
+    for audience in list(audiences.values()):
+        for receiver in audience.everybody():
+            receiver.give(answer)
 
 
 _feeds: dict[tuple[int, str, int], Feed] = {}

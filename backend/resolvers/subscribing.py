@@ -13,9 +13,9 @@ from backend.resolvers.following import Followed, Following
 from backend.resolvers.root import engine
 from backend.schema.context import Context
 from backend.services.auth.permissions import Permission
-from backend.services.live.follow import Batch, batch_of, catch_up
+from backend.services.live.follow import Batch, batch_of, catch_up, place_of
 from backend.services.live.hub import hub_of
-from backend.services.live.log import resume, resync_required
+from backend.services.live.log import resync_required
 
 
 class Sink(Protocol):
@@ -115,7 +115,7 @@ class Subscriber:
             feed = self._feed = take_feed(context.deps, request.topic, request.batch_ms)
             choice = self._choice = (request.object_id, following.where)
             await feed.started()
-            mark = await resume(request.after) if request.after is not None else hub.mark
+            mark = await place_of(hub, request)
             self.give(await feed.answers.to(shape, Batch(mark.cursor, [])))
             async for rows in catch_up(hub, request.topic, mark.position):
                 if self._is_over():

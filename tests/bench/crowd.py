@@ -139,6 +139,16 @@ async def run_crowd(
             return Run(report, _processor(server.pid) - began, idle)
 
 
+async def run_windows(place: House, subscribers: int, *, rate: int, seconds: int) -> Run:
+    """A crowd that gathers windows of a second, over events on ten orders: ten a second are one
+    per order and window, and what is more goes into the same messages."""
+    ten = House(place.deps, place.orders[:10], place.secret)
+    windowed = [{"batchMs": 1000}]
+    return await run_crowd(
+        ten, subscribers, events=rate * seconds, per_second=rate, variables=windowed
+    )
+
+
 async def _commit(place: House, events: int, per_second: float) -> list[float]:
     commits = []
     start = time.monotonic()
@@ -233,14 +243,16 @@ async def _measure(config: Config, subscribers: int) -> None:
         wheres = [{"where": {"number": {"eq": number}}} for number in numbers]
         run = await run_crowd(place, 1000, events=200, per_second=20, variables=wheres)
         show("1,000 subscribers of 100 filters, each event wanted by 10 of them, 20 a second", run)
-        place.orders = place.orders[:10]
-        for crowd, rate in ((1, 100), (1000, 1), (1000, 100)):
-            windowed = [{"batchMs": 1000}]
-            run = await run_crowd(
-                place, crowd, events=10 * rate, per_second=rate, variables=windowed
+        for crowd in (1, 1000):
+            few, many = [
+                await run_windows(place, crowd, rate=rate, seconds=10) for rate in (10, 100)
+            ]
+            title = f"{crowd:,} subscribers of windows of a second, on 10 orders"
+            show(f"{title}, 10 events a second", few)
+            show(f"{title}, 100 events a second", many)
+            print(
+                f"  a message of ten times the events: {many.microseconds / few.microseconds:.2f} x"
             )
-            title = f"{crowd:,} subscribers of windows of a second"
-            show(f"{title}, {rate} events a second on 10 orders", run)
 
 
 def main() -> None:

@@ -54,7 +54,7 @@ async def _serve(door: str) -> None:
     await connect(config)
     server = make_server(_app(door, deps), config, port=0)
     server.config.lifespan = "off"
-    async with relaying(deps):
+    async with relaying():
         serving = asyncio.create_task(server.serve())
         while not server.started:
             await asyncio.sleep(0.01)

@@ -1,7 +1,7 @@
 """One event to every subscriber: beside Strawberry's own handler, over real sockets."""
 
 from backend.core.config import Config
-from tests.bench.crowd import NARROW, QUERY, House, Run, house, run_crowd
+from tests.bench.crowd import NARROW, QUERY, House, Run, house, run_crowd, run_windows
 from tests.bench.measuring import Bars
 
 # Subscribers, events a second that Strawberry's handler can still keep up with, and the bar. With
@@ -10,6 +10,9 @@ _EVENT_ALONE = ((200, 10.0, 6), (1000, 2.0, 10))
 _WITH_ORDER = ((200, 1.0, 6),)
 _EVENTS = 30
 _WINDOWS = 2
+# Of processor time per message: events that a window gathers must cost next to nothing.
+_GATHERED_BAR = 1.5
+_GATHERING_SECONDS = 6
 
 
 async def measure_fan_out(config: Config, bars: Bars) -> None:
@@ -29,6 +32,22 @@ async def measure_fan_out(config: Config, bars: Bars) -> None:
                 )
                 work = f"{subscribers:,} subscribers, {name}"
                 bars.add(work, "one execution per subscriber", ours / usual, at_least=bar)
+        await _measure_windows(place, bars)
+
+
+async def _measure_windows(place: House, bars: Bars) -> None:
+    """The same messages, of ten times the events."""
+    few, many = [
+        await run_windows(place, 1000, rate=rate, seconds=_GATHERING_SECONDS) for rate in (10, 100)
+    ]
+    ratio = many.microseconds / few.microseconds
+    print(
+        f"  1,000 subscribers, windows of a second: {few.microseconds:.1f} us a message of 10"
+        f" events a second, {many.microseconds:.1f} us of 100: {ratio:.2f} x (bar {_GATHERED_BAR})",
+        flush=True,
+    )
+    work = "1,000 windows of 1 s, 100 events/s"
+    bars.add(work, "10 events/s, the same messages", ratio, at_most=_GATHERED_BAR)
 
 
 async def _both(place: House, subscribers: int, rate: float, query: str) -> tuple[float, float]:

@@ -32,7 +32,7 @@ def engine() -> str:
 @pytest.fixture
 async def url(deps: Deps) -> AsyncIterator[str]:
     """Where the graph answers."""
-    async with relaying(deps), listening(create_app(deps), deps.config) as address:
+    async with relaying(), listening(create_app(deps), deps.config) as address:
         yield f"http://{address}/graphql"
 
 

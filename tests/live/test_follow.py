@@ -9,6 +9,7 @@ from uuid import UUID
 
 import asyncpg
 import pytest
+from tortoise.exceptions import OperationalError
 
 from backend.core.db import transaction
 from backend.core.errors import Code, OmsError
@@ -17,7 +18,7 @@ from backend.models import Event
 from backend.ports.deps import Deps
 from backend.services.live import hub as hub_module
 from backend.services.live.follow import Batch, FollowRequest, follow
-from backend.services.live.relay import LOCK, TAKE_TURN, relay_batch, relaying
+from backend.services.live.relay import LOCK, relay_batch, relaying
 from backend.services.live.retention import prune_events
 from tests.live.writers import (
     change,
@@ -55,7 +56,7 @@ async def read(deps: Deps, count: int, **options: Any) -> list[dict[str, Any]]:
 
 @pytest.fixture
 async def relay(deps: Deps) -> AsyncIterator[None]:
-    async with relaying(deps):
+    async with relaying():
         yield
 
 
@@ -93,31 +94,32 @@ async def test_two_relays_at_once_give_each_event_one_position_and_leave_no_gap(
     deps: Deps, relay: None
 ) -> None:
     keys = await make_objects(deps, 3)
-    async with relaying(deps):
+    async with relaying():
         await write_concurrently(deps, keys, times=15)
     await asyncio.sleep(0.1)
-    while await relay_batch(deps):
+    while await relay_batch():
         pass
     events = await Event.all()
     assert sorted(event.position or 0 for event in events) == list(range(1, 121))
 
 
-async def test_a_relay_that_freezes_in_the_middle_of_its_turn_does_not_stop_the_others(
-    deps: Deps, engine: str
-) -> None:
+async def test_a_relay_waits_for_its_turn_and_not_for_ever(deps: Deps, engine: str) -> None:
     if engine == "sqlite":
         return  # there the turn is the write lock, which no other process can do without anyway
     (key,) = await make_objects(deps, 1)
     await change(deps, key)
-    frozen = await asyncpg.connect(deps.config.database_url)
+    other = await asyncpg.connect(deps.config.database_url)
     try:
-        await frozen.execute("BEGIN")
-        assert await frozen.fetchval(f"SELECT mine FROM ({TAKE_TURN}) AS turn", LOCK)
-        assert await relay_batch(deps) == 0
-        await asyncio.sleep(5.5)
-        assert await relay_batch(deps) == 1
+        await other.execute("SELECT pg_advisory_lock($1)", LOCK)
+        with pytest.raises(OperationalError):
+            await relay_batch()
+        waiting = asyncio.create_task(relay_batch())
+        await asyncio.sleep(0.2)
+        assert not waiting.done()
+        await other.execute("SELECT pg_advisory_unlock($1)", LOCK)
+        assert await waiting == 1
     finally:
-        await frozen.close()
+        await other.close()
 
 
 async def test_events_of_a_rolled_back_transaction_are_never_seen(deps: Deps, relay: None) -> None:
@@ -227,17 +229,17 @@ async def test_a_cursor_that_retention_left_behind_must_resync(deps: Deps, clock
     beginning = await cursor_now(deps)
     for _ in range(2):
         await change(deps, key)
-    await relay_batch(deps)
+    await relay_batch()
     old = await cursor_now(deps)
     clock.advance(days=31)
     await change(deps, key)
-    await relay_batch(deps)
+    await relay_batch()
     new = await cursor_now(deps)
     assert await prune_events(deps) == 2
     assert await refusal_of(deps, after=old) is Code.RESYNC_REQUIRED
     assert await refusal_of(deps, after=beginning) is Code.RESYNC_REQUIRED
     await change(deps, key)
-    await relay_batch(deps)
+    await relay_batch()
     assert [event["data"]["number"] for event in await read(deps, 1, after=new)] == [4]
 
 
@@ -247,20 +249,20 @@ async def test_retention_keeps_the_newest_event_so_that_positions_go_on(
     key = (await make_objects(deps, 1))[0]
     for _ in range(3):
         await change(deps, key)
-    await relay_batch(deps)
+    await relay_batch()
     cursor = await cursor_now(deps)
     clock.advance(days=400)
     assert await prune_events(deps) == 2
     assert await prune_events(deps) == 0
     await change(deps, key)
-    await relay_batch(deps)
+    await relay_batch()
     assert [event["position"] for event in await read(deps, 1, after=cursor)] == [4]
 
 
 async def test_a_cursor_of_another_log_must_resync(deps: Deps) -> None:
     key = (await make_objects(deps, 1))[0]
     await change(deps, key)
-    await relay_batch(deps)
+    await relay_batch()
     cursor = await cursor_now(deps)
     # as after restoring an older copy: the position is there, the event is another one
     await Event.all().update(id=new_id())

@@ -33,7 +33,7 @@ from tests.web.listening import listening
 
 @pytest.fixture
 async def address(deps: Deps) -> AsyncIterator[str]:
-    async with relaying(deps), listening(create_app(deps), deps.config) as where:
+    async with relaying(), listening(create_app(deps), deps.config) as where:
         yield where
 
 

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack, aclosing, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from backend.adapters.bus.redis import RedisBus
 from backend.adapters.cache.redis import RedisCache
 from backend.core.clock import SystemClock
 from backend.core.config import Config
+from backend.core.tasks import end
 from backend.models import Event
 from backend.ports.deps import Deps
 from tests.adapters.redis_server import RedisServer
@@ -19,13 +21,16 @@ from tests.live.server_process import ServerProcess, serving
 from tests.live.transports import (
     Reader,
     assert_each_once_and_in_order,
+    assert_none_twice_and_in_order,
     first_cursor,
+    last_of_each,
     make_secret,
     over_websocket,
 )
 from tests.live.writers import make_objects, write_concurrently
 
 EVENTS = 8 * 60
+in_windows = partial(over_websocket, batch_ms=500)
 CUT = (WebSocketException, OSError)
 
 
@@ -114,3 +119,37 @@ async def test_redis_is_restarted_in_the_middle(
         group.create_task(write_concurrently(deps, keys, times=60, topic="order"))
     for _, reader in readers:
         await assert_each_once_and_in_order(reader.ids)
+
+
+async def test_windows_bring_each_last_event_though_redis_is_restarted(
+    deps: Deps, servers: tuple[ServerProcess, ServerProcess], redis_server: RedisServer
+) -> None:
+    keys = await make_objects(deps, 5, topic="order")
+    secret = await make_secret(deps)
+    seen: list[list[str]] = [[], []]
+
+    async def read(server: ServerProcess, ids: list[str], opened: asyncio.Event) -> None:
+        async with aclosing(in_windows(server.address, secret, None)) as batches:
+            async for batch in batches:
+                opened.set()
+                ids += [event["id"] for event in batch["events"]]
+
+    async def restart_redis() -> None:
+        await asyncio.sleep(0.7)
+        await redis_server.stop()
+        await asyncio.sleep(1.2)
+        await redis_server.start()
+
+    opened = [asyncio.Event(), asyncio.Event()]
+    readers = [asyncio.create_task(read(*each)) for each in zip(servers, seen, opened, strict=True)]
+    async with asyncio.timeout(45):
+        await asyncio.gather(*(each.wait() for each in opened))
+        await asyncio.gather(
+            restart_redis(), write_concurrently(deps, keys, times=60, topic="order")
+        )
+        last = await last_of_each()
+        while not all(last <= set(ids) for ids in seen):
+            await asyncio.sleep(0.1)
+    await end(*readers)
+    for ids in seen:
+        await assert_none_twice_and_in_order(ids)

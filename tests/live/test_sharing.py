@@ -36,7 +36,7 @@ IDS = "subscription ($after: String) { orderEvents(after: $after) { cursor event
 
 @pytest.fixture(autouse=True)
 async def relay(deps: Deps) -> AsyncIterator[None]:
-    async with relaying(deps):
+    async with relaying():
         yield
 
 

@@ -33,7 +33,7 @@ STOCK = "subscription { stockEvents { cursor events { type level { onHand } entr
 
 @pytest.fixture
 async def relay(deps: Deps) -> AsyncIterator[None]:
-    async with relaying(deps):
+    async with relaying():
         yield
 
 

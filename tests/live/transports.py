@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from random import Random
 from typing import Any
+from uuid import UUID
 
 import httpx
 import orjson
@@ -16,8 +17,9 @@ from backend.services.auth.permissions import Permission
 from backend.services.auth.save_api_key import ApiKeyCreate, create_api_key
 from tests.factories.auth import actor_for, make_user
 
-QUERY = """subscription ($after: String) {
-  orderEvents(after: $after) { cursor events { id orderId order { number } } } }"""
+QUERY = """subscription ($after: String, $batchMs: Int! = 0) {
+  orderEvents(after: $after, batchMs: $batchMs) {
+    cursor events { id orderId order { number } } } }"""
 
 Batches = AsyncGenerator[dict[str, Any], None]
 Transport = Callable[[str, str, str | None], Batches]
@@ -27,7 +29,9 @@ class Refused(Exception):
     """The stream ended with this code."""
 
 
-async def over_websocket(address: str, secret: str, after: str | None) -> Batches:
+async def over_websocket(
+    address: str, secret: str, after: str | None, *, batch_ms: int = 0
+) -> Batches:
     async with connect(
         f"ws://{address}/graphql",
         subprotocols=["graphql-transport-ws"],  # type: ignore[list-item]  # a NewType of str
@@ -36,7 +40,7 @@ async def over_websocket(address: str, secret: str, after: str | None) -> Batche
         payload = {"authorization": f"Bearer {secret}"}
         await socket.send(orjson.dumps({"type": "connection_init", "payload": payload}).decode())
         await socket.recv()
-        operation = {"query": QUERY, "variables": {"after": after}}
+        operation = {"query": QUERY, "variables": {"after": after, "batchMs": batch_ms}}
         message = {"type": "subscribe", "id": "1", "payload": operation}
         await socket.send(orjson.dumps(message).decode())
         async for frame in socket:
@@ -98,6 +102,26 @@ class Reader:
         random = Random(seed)
         while len(self.ids) < until:
             await self.read(address, until=until, batches=random.randrange(1, 15))
+
+
+async def order_of_each() -> dict[str, UUID]:
+    """The ids of the events of orders, in order, and whose each is."""
+    events = await Event.filter(topic="order").order_by("seq").values("id", "object_id")
+    return {to_global_id("Event", event["id"]): event["object_id"] for event in events}
+
+
+async def last_of_each() -> set[str]:
+    """The id of each order's last event."""
+    return set({order: id for id, order in (await order_of_each()).items()}.values())
+
+
+async def assert_none_twice_and_in_order(ids: list[str]) -> None:
+    """What was seen are events of orders, none twice, and each order's in its own order."""
+    order_of = await order_of_each()
+    place = {id: index for index, id in enumerate(order_of)}
+    for order in set(order_of.values()):
+        places = [place[id] for id in ids if order_of[id] == order]
+        assert places == sorted(set(places))
 
 
 async def assert_each_once_and_in_order(ids: list[str]) -> None:

@@ -43,7 +43,7 @@ async def happen(deps: Deps, type: str) -> dict[str, Any]:
     key = new_id()
     async with transaction():
         await emit(deps, SYSTEM, Change(type=type, object_type="Order", object_id=key))
-    await relay_batch(deps)
+    await relay_batch()
     return {"type": type, "orderId": to_global_id("Order", key)}
 
 

@@ -39,7 +39,7 @@ async def test_a_queued_import_is_done_at_once_and_told_live(
     deps = replace(deps, clock=SystemClock())
     channel = await make_channel(deps)
     run_id = await upload(deps, actor, plain_file(tmp_path, row("A1"), row("A2")))
-    async with asyncio.timeout(30), relaying(deps), working(deps):
+    async with asyncio.timeout(30), relaying(), working(deps):
         following = asyncio.create_task(until(deps, run_id, "import_run.completed"))
         await asyncio.sleep(1.5)  # past the first turn of the schedule: only the event wakes it now
         await start(deps, actor, run_id, channel)

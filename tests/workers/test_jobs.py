@@ -114,7 +114,7 @@ async def owe(deps: Deps) -> None:
 
 async def test_a_job_is_done_when_its_event_comes(deps: Deps) -> None:
     work = Work()
-    async with relaying(deps), working(deps, (work.job(),)):
+    async with relaying(), working(deps, (work.job(),)):
         await work.done_times(1)  # once at the start, for what was left
         await owe(deps)
         await work.done_times(2)
@@ -164,7 +164,7 @@ async def test_of_several_workers_one_does_what_an_event_asks_for(
         for deps in workers:
             stack.push_async_callback(deps.cache.close)
             stack.push_async_callback(deps.bus.close)
-            await stack.enter_async_context(relaying(deps))
+            await stack.enter_async_context(relaying())
             await stack.enter_async_context(working(deps, (work.job(),)))
         await work.done_times(1)
         await owe(workers[0])
@@ -178,7 +178,7 @@ async def test_a_redis_that_comes_back_empty_loses_no_job(
 ) -> None:
     deps = over_redis(db, redis_server)
     work = Work()
-    async with relaying(deps), working(deps, (work.job(every_seconds=1),)):
+    async with relaying(), working(deps, (work.job(every_seconds=1),)):
         await work.done_times(1)
         await redis_server.stop()
         await owe(deps)

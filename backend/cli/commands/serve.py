@@ -89,7 +89,7 @@ async def _serve(
 
 
 def _runtime(deps: Deps, *, with_worker: bool) -> list[AbstractAsyncContextManager[None]]:
-    return [relaying(deps), working(deps)] if with_worker else [relaying(deps)]
+    return [relaying(), working(deps)] if with_worker else [relaying()]
 
 
 async def _work(config: Config) -> None:

@@ -80,7 +80,7 @@ async def seed_demo(
             message = "Demo data goes into an empty database only."
             raise OmsError(Code.NOT_ALLOWED_NOW, message)
         seeded = await _fill(deps, staff, orders=orders, customers=customers, seed=seed)
-        wake_after_commit(deps)
+        wake_after_commit(deps, ("order", "stock"))
         return seeded
 
 

@@ -48,6 +48,8 @@ class _Watched:
 class ActorWatch:
     """The actors of this process that have something open."""
 
+    is_waiting = True
+
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
         self._watched: dict[UUID, _Watched] = {}

@@ -1,6 +1,6 @@
 """Writing to the event spine."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,8 +13,10 @@ from backend.core.writing import Row
 from backend.models import Event
 from backend.ports.deps import Deps
 
-# The bus topic on which the relay is told that something was written.
-WRITTEN = "events.written"
+
+def channel_of(topic: str) -> str:
+    """The bus topic on which readers are told that events of this topic were written."""
+    return f"events.{topic}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Emitted:
 
 
 async def emit(deps: Deps, actor: Actor, *changes: Change) -> list[Emitted]:
-    """Writes one Event per change, in order, in the current transaction; wakes the relay after it.
+    """Writes one Event per change, in order, in the current transaction; wakes readers after it.
 
     The changed objects must be locked (or new) by now: that is what keeps an object's events in
     order. The rows go with the transaction's next flush().
@@ -51,7 +53,7 @@ async def emit(deps: Deps, actor: Actor, *changes: Change) -> list[Emitted]:
     ids = new_ids(len(changes))
     emitted = [Emitted(key, change, actor, now) for key, change in zip(ids, changes, strict=True)]
     insert_later(Event, map(_row, emitted))
-    wake_after_commit(deps)
+    wake_after_commit(deps, (change.topic for change in changes))
     return emitted
 
 
@@ -71,22 +73,24 @@ def _row(event: Emitted) -> Row:
     }
 
 
-def wake_after_commit(deps: Deps) -> None:
-    """Tells the relay to look, once this transaction has committed."""
-    after_commit(_Wake(deps))
+def wake_after_commit(deps: Deps, topics: Iterable[str]) -> None:
+    """Tells those who follow the topics to look, once this transaction has committed."""
+    for topic in sorted(set(topics)):
+        after_commit(_Wake(deps, topic))
 
 
 @dataclass(frozen=True, slots=True)
 class _Wake:
-    """Equal for equal deps, so that one transaction wakes the relay once."""
+    """Equal for equal deps and topic, so that one transaction says the same thing once."""
 
     deps: Deps
+    topic: str
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Wake) and other.deps is self.deps
+        return isinstance(other, _Wake) and other.deps is self.deps and other.topic == self.topic
 
     def __hash__(self) -> int:
-        return id(self.deps)
+        return hash((id(self.deps), self.topic))
 
     async def __call__(self) -> None:
-        await self.deps.bus.publish(WRITTEN, "")
+        await self.deps.bus.publish(channel_of(self.topic), "")

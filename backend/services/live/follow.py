@@ -61,7 +61,7 @@ async def follow(
     request.check()
     listener = Listener()
     async with hub_of(deps) as hub, _checking(check, listener):
-        mark = await resume(request.after) if request.after is not None else hub.mark
+        mark = await place_of(hub, request)
         yield Batch(mark.cursor, [])
         try:
             async for rows in _rows_after(hub, listener, mark, request):
@@ -70,6 +70,17 @@ async def follow(
                     yield batch
         finally:
             hub.leave(request.topic, listener)
+
+
+async def place_of(hub: LiveHub, request: FollowRequest) -> Mark:
+    """Where a request begins: at its cursor, or at this moment.
+
+    Raises: OmsError INVALID_CURSOR, RESYNC_REQUIRED.
+    """
+    if request.after is not None:
+        return await resume(request.after)
+    await hub.refresh(request.topic)
+    return hub.mark
 
 
 async def catch_up(
@@ -98,7 +109,7 @@ async def _rows_after(
     hub.join(request.topic, listener)
     position = max(mark.position, hub.mark.position)
     while True:
-        rows = await listener.take(request.batch_ms / 1000)
+        rows = await hub.take(request.topic, listener, request.batch_ms / 1000)
         if rows := [row for row in rows if row["position"] > position]:
             yield rows
 

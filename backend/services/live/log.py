@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from backend.core.db import fetch_all, placeholder
 from backend.core.errors import Code, OmsError
 from backend.models import Event
 
@@ -23,6 +24,12 @@ _COLUMNS = (
     "actor_name",
     "at",
 )
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM {Event._meta.db_table}"
+# What the drivers give otherwise than the model has it.
+_DECODE = [
+    (name, Event._meta.fields_map[name].to_python_value)
+    for name in ("id", "object_id", "actor_id", "data", "at")
+]
 _POSITION_BYTES = 8
 _CURSOR_BYTES = _POSITION_BYTES + 16
 _TOO_LARGE = 1 << 63  # for a bigint column
@@ -65,12 +72,22 @@ async def read_log(
     after: int, *, limit: int, topic: str | None = None, upto: int | None = None
 ) -> list[dict[str, Any]]:
     """Events past a position, in order; of one topic, and not past `upto`, where given."""
-    events = Event.filter(position__gt=after)
+    values: list[object] = [after]
+    conditions = [f"position > {placeholder(1)}"]
     if upto is not None:
-        events = events.filter(position__lte=upto)
+        values.append(upto)
+        conditions.append(f"position <= {placeholder(len(values))}")
     if topic is not None:
-        events = events.filter(topic=topic)
-    return list(await events.order_by("position").limit(limit).values(*_COLUMNS))
+        values.append(topic)
+        conditions.append(f"topic = {placeholder(len(values))}")
+    # Written out: each process reads after every event, and the query's builder takes as long
+    # as the database.
+    among = " AND ".join(conditions)
+    rows = await fetch_all(f"{_SELECT} WHERE {among} ORDER BY position LIMIT {limit}", values)
+    for row in rows:
+        for name, decode in _DECODE:
+            row[name] = decode(row[name])
+    return rows
 
 
 async def resume(cursor: str) -> Mark:

@@ -175,7 +175,7 @@ class OrderWriter:
             for key, change in zip(new_ids(len(changes)), changes, strict=True)
         ]  # fmt: skip
         await bulk_insert(Event, EVENT_FIELDS, rows)
-        wake_after_commit(self._deps)
+        wake_after_commit(self._deps, (change.topic for change in changes))
 
 
 def check_live(order: IncomingOrder) -> None:

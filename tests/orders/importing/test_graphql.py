@@ -240,7 +240,7 @@ async def test_its_steps_are_followed_live(
     channel = await make_channel(deps)
     monkeypatch.setattr(running, "PROGRESS_SECONDS", 60)
     run_id = await upload(deps, actor, EXCERPT)
-    relay = asyncio.create_task(run_relay(deps))
+    relay = asyncio.create_task(run_relay())
     context = Context(actor=actor, deps=deps)
     variables = {"id": to_global_id("ImportRun", run_id)}
     graph = Graph(deps, actor)
