@@ -23,6 +23,7 @@ from backend.resolvers.order_imports import (
 )
 from backend.resolvers.orders import OrdersMutations, OrdersQueries
 from backend.resolvers.settings import SettingsMutations, SettingsQueries
+from backend.schema.inputs import build_inputs
 from backend.schema.scalars import SCALARS
 
 
@@ -63,12 +64,14 @@ class Subscription(LiveSubscriptions, OrderImportsSubscriptions):
 
 @cache
 def schema() -> strawberry.Schema:
-    return strawberry.Schema(
+    made = strawberry.Schema(
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
         config=StrawberryConfig(scalar_map=SCALARS, default_resolver=_of_row),
     )
+    build_inputs(made)
+    return made
 
 
 @cache
