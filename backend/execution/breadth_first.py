@@ -209,6 +209,15 @@ class Execution(Completion):
         """Coerced once for all parents."""
         if not asked.takes_arguments:
             return {}
+        if asked.constant is None:
+            found = self._coerced(asked)
+            if not asked.is_constant:
+                return found
+            asked.constant = found
+        # A copy: what is given to a resolver is its own.
+        return dict(asked.constant)
+
+    def _coerced(self, asked: FieldPlan) -> dict[str, Any]:
         first, executor = asked.details[0], self._executor
         found = get_argument_values(
             asked.definition,

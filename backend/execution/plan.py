@@ -142,6 +142,8 @@ class FieldPlan:
     shape: Shape
     _plan: "Plan"
     _selections: dict[GraphQLObjectType, "Selection"] = field(default_factory=dict)
+    # Its coerced arguments, once they are known and if they are always the same.
+    constant: dict[str, Any] | None = None
 
     @property
     def nodes(self) -> list[FieldNode]:

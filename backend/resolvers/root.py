@@ -23,7 +23,7 @@ from backend.resolvers.order_imports import (
 )
 from backend.resolvers.orders import OrdersMutations, OrdersQueries
 from backend.resolvers.settings import SettingsMutations, SettingsQueries
-from backend.schema.inputs import build_inputs
+from backend.schema.arguments import convert_once
 from backend.schema.scalars import SCALARS
 
 
@@ -70,7 +70,7 @@ def schema() -> strawberry.Schema:
         subscription=Subscription,
         config=StrawberryConfig(scalar_map=SCALARS, default_resolver=_of_row),
     )
-    build_inputs(made)
+    convert_once(made)
     return made
 
 
