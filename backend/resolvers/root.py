@@ -13,7 +13,8 @@ from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
-from backend.resolvers.inventory import InventoryMutations, InventoryQueries
+from backend.resolvers.inventory.stock import StockMutations, StockQueries
+from backend.resolvers.inventory.warehouses import WarehousesMutations, WarehousesQueries
 from backend.resolvers.live import LiveSubscriptions
 from backend.resolvers.node import NodeQueries
 from backend.resolvers.order_imports import (
@@ -34,10 +35,11 @@ class Query(
     CatalogQueries,
     CustomersQueries,
     IntegrationsQueries,
-    InventoryQueries,
     OrderImportsQueries,
     OrdersQueries,
     SettingsQueries,
+    StockQueries,
+    WarehousesQueries,
 ):
     """Everything that can be read."""
 
@@ -48,10 +50,11 @@ class Mutation(
     CatalogMutations,
     CustomersMutations,
     IntegrationsMutations,
-    InventoryMutations,
     OrderImportsMutations,
     OrdersMutations,
     SettingsMutations,
+    StockMutations,
+    WarehousesMutations,
 ):
     """Everything that can be changed."""
 

@@ -44,7 +44,7 @@ from backend.services.catalog.set_price import VariantPriceSet
 from backend.services.catalog.translations import NameTranslation, ProductTranslation
 
 if TYPE_CHECKING:
-    from backend.schema.inventory import StockLevel
+    from backend.schema.inventory.stock import StockLevel
 
 strawberry.enum(ProductStatus)
 strawberry.enum(ProductSort)
@@ -181,7 +181,7 @@ class Variant(Node):
     prices: list[Price] = many(PRICES_OF_VARIANT)
     price: Price | None = batched(_prices_in, "id")
     product: "Product" = one(PRODUCT_BY_ID, "product_id")
-    levels: list[Annotated["StockLevel", strawberry.lazy("backend.schema.inventory")]] = many(
+    levels: list[Annotated["StockLevel", strawberry.lazy("backend.schema.inventory.stock")]] = many(
         LEVELS_OF_VARIANT,
         permission=Permission.INVENTORY_READ,
         description="Its stock, one level per warehouse.",

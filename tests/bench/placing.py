@@ -12,7 +12,7 @@ from backend.core.ids import new_id, to_global_id
 from backend.models.inventory.stock import AdjustmentReason
 from backend.models.orders import OrderSource
 from backend.ports.deps import Deps
-from backend.services.inventory.adjust import StockAdjust, StockChange, adjust_stock
+from backend.services.inventory.stock.adjust import StockAdjust, StockChange, adjust_stock
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
 from tests.bench.asgi import Client
 from tests.bench.by_hand import adjust_by_hand, place_by_hand

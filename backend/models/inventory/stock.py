@@ -13,9 +13,20 @@ from backend.models.fields import RESTRICT, Table, Versioned, belongs_to, curren
 class StockEntryKind(StrEnum):
     RECEIVED = "RECEIVED"
     ALLOCATED = "ALLOCATED"
+    # a claim let go: of an order, of a reservation, or of quarantine
     RELEASED = "RELEASED"
     SHIPPED = "SHIPPED"
     ADJUSTED = "ADJUSTED"
+    COUNTED = "COUNTED"
+    TRANSFERRED = "TRANSFERRED"
+    RETURNED = "RETURNED"
+    QUARANTINED = "QUARANTINED"
+    SCRAPPED = "SCRAPPED"
+    RESERVED = "RESERVED"
+    # units on their way, and those no longer on it
+    EXPECTED = "EXPECTED"
+    # takes back what one earlier entry did
+    REVERSED = "REVERSED"
 
 
 class AdjustmentReason(StrEnum):
@@ -26,6 +37,8 @@ class AdjustmentReason(StrEnum):
     SAMPLE = "SAMPLE"
     CORRECTION = "CORRECTION"
     OPENING = "OPENING"
+    QUALITY = "QUALITY"
+    EXPIRED = "EXPIRED"
 
 
 class StockLevel(Versioned):
@@ -76,7 +89,7 @@ class StockEntry(Table):
 
     level = belongs_to("models.StockLevel", related_name="entries", on_delete=RESTRICT)
     level_id: UUID
-    kind = fields.CharEnumField(StockEntryKind, max_length=12)
+    kind = fields.CharEnumField(StockEntryKind, "what moved the level", max_length=12)
     on_hand_delta = fields.IntField(default=0)
     allocated_delta = fields.IntField(default=0)
     reserved_delta = fields.IntField(default=0)
@@ -87,7 +100,7 @@ class StockEntry(Table):
     available_after = fields.IntField()
     unit_cost_minor = minor(null=True)
     unit_cost_currency = currency(null=True)
-    reason = fields.CharEnumField(AdjustmentReason, max_length=12, null=True)
+    reason = fields.CharEnumField(AdjustmentReason, "why a hand moved it", max_length=12, null=True)
     note = fields.CharField(max_length=500, default="")
     # what caused it: an order, an import, a receipt; null for a hand's work
     cause_type = fields.CharField(max_length=40, null=True)

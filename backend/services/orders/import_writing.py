@@ -13,8 +13,8 @@ from backend.core.ids import new_ids
 from backend.models import Event, Order, OrderLine, OrderNote, OrderTag, OrderTerm
 from backend.models.orders import ImportMode, LineKind, OrderKind
 from backend.ports.deps import Deps
-from backend.services.inventory.allocate import Demand, allocate_stock
-from backend.services.inventory.ledger import Cause
+from backend.services.inventory.stock.allocate import Demand, allocate_stock
+from backend.services.inventory.stock.ledger import Cause
 from backend.services.live.emit import Change, wake_after_commit
 from backend.services.orders.import_files.incoming import (
     BadValue,

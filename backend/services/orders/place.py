@@ -18,8 +18,8 @@ from backend.models.orders import OrderSource, OrderStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
-from backend.services.inventory.allocate import Demand, allocate_stock
-from backend.services.inventory.ledger import Cause
+from backend.services.inventory.stock.allocate import Demand, allocate_stock
+from backend.services.inventory.stock.ledger import Cause
 from backend.services.live.emit import Change, emit
 from backend.services.orders.addresses import PostalAddress, address_columns
 from backend.services.orders.place_queries import (

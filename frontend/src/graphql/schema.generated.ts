@@ -55,7 +55,9 @@ export type AdjustmentReason =
   | 'FOUND'
   | 'SAMPLE'
   | 'CORRECTION'
-  | 'OPENING';
+  | 'OPENING'
+  | 'QUALITY'
+  | 'EXPIRED';
 
 /** Units of a level that an order line has a claim on. */
 export type Allocation = {
@@ -918,12 +920,6 @@ export type Mutation = {
   customerAddressRemove: CustomerPayload;
   channelCreate: ChannelPayload;
   channelUpdate: ChannelPayload;
-  warehouseCreate: WarehousePayload;
-  warehouseUpdate: WarehousePayload;
-  /** Correct levels by hand; all or none. */
-  stockAdjust: StockLevelsPayload;
-  /** Take goods in; all lines or none. */
-  stockReceive: StockLevelsPayload;
   /** A dry run: reads all and changes nothing. */
   importPreview: ImportPreviewPayload;
   importUpdateMapping: ImportRunPayload;
@@ -944,6 +940,12 @@ export type Mutation = {
   preferenceSet: PreferencePayload;
   savedViewSave: SavedViewPayload;
   savedViewDelete: SavedViewDeletePayload;
+  /** Correct levels by hand; all or none. */
+  stockAdjust: StockLevelsPayload;
+  /** Take goods in; all lines or none. */
+  stockReceive: StockLevelsPayload;
+  warehouseCreate: WarehousePayload;
+  warehouseUpdate: WarehousePayload;
 };
 
 
@@ -1077,26 +1079,6 @@ export type MutationChannelUpdateArgs = {
 };
 
 
-export type MutationWarehouseCreateArgs = {
-  input: WarehouseCreateInput;
-};
-
-
-export type MutationWarehouseUpdateArgs = {
-  input: WarehouseUpdateInput;
-};
-
-
-export type MutationStockAdjustArgs = {
-  input: StockAdjustInput;
-};
-
-
-export type MutationStockReceiveArgs = {
-  input: StockReceiveInput;
-};
-
-
 export type MutationImportPreviewArgs = {
   input: ImportPreviewInput;
 };
@@ -1169,6 +1151,26 @@ export type MutationSavedViewSaveArgs = {
 
 export type MutationSavedViewDeleteArgs = {
   input: SavedViewDeleteInput;
+};
+
+
+export type MutationStockAdjustArgs = {
+  input: StockAdjustInput;
+};
+
+
+export type MutationStockReceiveArgs = {
+  input: StockReceiveInput;
+};
+
+
+export type MutationWarehouseCreateArgs = {
+  input: WarehouseCreateInput;
+};
+
+
+export type MutationWarehouseUpdateArgs = {
+  input: WarehouseUpdateInput;
 };
 
 export type NameTranslationInput = {
@@ -1715,10 +1717,6 @@ export type Query = {
   customers: CustomerConnection;
   channel?: Maybe<Channel>;
   channels: ChannelConnection;
-  warehouses: WarehouseConnection;
-  stockLevels: StockLevelConnection;
-  /** The stock ledger, the newest entry first. */
-  stockEntries: StockEntryConnection;
   /** The newest first. */
   importRuns: ImportRunConnection;
   importRun: ImportRun;
@@ -1731,6 +1729,10 @@ export type Query = {
   preference?: Maybe<Scalars['JSON']['output']>;
   /** The user's own views of a screen, and the shared ones. */
   savedViews: SavedViewConnection;
+  stockLevels: StockLevelConnection;
+  /** The stock ledger, the newest entry first. */
+  stockEntries: StockEntryConnection;
+  warehouses: WarehouseConnection;
 };
 
 
@@ -1869,35 +1871,6 @@ export type QueryChannelsArgs = {
 };
 
 
-export type QueryWarehousesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-  where?: InputMaybe<WarehouseWhere>;
-};
-
-
-export type QueryStockLevelsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-  where?: InputMaybe<StockLevelWhere>;
-  search?: InputMaybe<Scalars['String']['input']>;
-  orderBy?: StockLevelSort;
-};
-
-
-export type QueryStockEntriesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-  where?: InputMaybe<StockEntryWhere>;
-};
-
-
 export type QueryImportRunsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1948,6 +1921,35 @@ export type QuerySavedViewsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStockLevelsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockLevelWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: StockLevelSort;
+};
+
+
+export type QueryStockEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockEntryWhere>;
+};
+
+
+export type QueryWarehousesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<WarehouseWhere>;
 };
 
 export type ReturnStatus =
@@ -2206,7 +2208,15 @@ export type StockEntryKind =
   | 'ALLOCATED'
   | 'RELEASED'
   | 'SHIPPED'
-  | 'ADJUSTED';
+  | 'ADJUSTED'
+  | 'COUNTED'
+  | 'TRANSFERRED'
+  | 'RETURNED'
+  | 'QUARANTINED'
+  | 'SCRAPPED'
+  | 'RESERVED'
+  | 'EXPECTED'
+  | 'REVERSED';
 
 export type StockEntryKindFilter = {
   eq?: InputMaybe<StockEntryKind>;

@@ -12,14 +12,24 @@ export type AdjustmentReason =
   | 'FOUND'
   | 'SAMPLE'
   | 'CORRECTION'
-  | 'OPENING';
+  | 'OPENING'
+  | 'QUALITY'
+  | 'EXPIRED';
 
 export type StockEntryKind =
   | 'RECEIVED'
   | 'ALLOCATED'
   | 'RELEASED'
   | 'SHIPPED'
-  | 'ADJUSTED';
+  | 'ADJUSTED'
+  | 'COUNTED'
+  | 'TRANSFERRED'
+  | 'RETURNED'
+  | 'QUARANTINED'
+  | 'SCRAPPED'
+  | 'RESERVED'
+  | 'EXPECTED'
+  | 'REVERSED';
 
 export type StockLedgerQueryVariables = Exact<{
   level: string;

@@ -12,7 +12,9 @@ export type AdjustmentReason =
   | 'FOUND'
   | 'SAMPLE'
   | 'CORRECTION'
-  | 'OPENING';
+  | 'OPENING'
+  | 'QUALITY'
+  | 'EXPIRED';
 
 /** Why a request was refused; one meaning per code. */
 export type ErrorCode =

@@ -10,14 +10,14 @@ from backend.core.ids import VariantId, WarehouseId
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
-from backend.services.inventory.ledger import (
+from backend.services.inventory.stock.ledger import (
     MOST_UNITS,
     Cause,
     Movement,
     post,
     record_by_hand,
 )
-from backend.services.inventory.levels import LockedLevel, ensure_levels, lock_levels
+from backend.services.inventory.stock.levels import LockedLevel, ensure_levels, lock_levels
 
 MOST_CHANGES = 100
 

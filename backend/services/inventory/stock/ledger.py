@@ -15,7 +15,7 @@ from backend.models import StockEntry, StockLevel
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.record import record
-from backend.services.inventory.levels import LockedLevel, lock_levels
+from backend.services.inventory.stock.levels import LockedLevel, lock_levels
 from backend.services.live.emit import Change, Emitted, emit
 
 # What one level may hold: the range of a PostgreSQL INTEGER, with room to add.

@@ -1,4 +1,4 @@
-"""Reads of the inventory room."""
+"""Reads of stock levels and their ledger."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from tortoise.expressions import Q
 
 from backend.core.documents import searching
 from backend.core.filters import (
-    BoolFilter,
     Condition,
     IdFilter,
     IntFilter,
@@ -21,7 +20,7 @@ from backend.core.filters import (
 )
 from backend.core.ids import NodeType
 from backend.core.paging import Ordering, Page, PageRequest, fetch_page
-from backend.models import StockEntry, StockLevel, Warehouse
+from backend.models import StockEntry, StockLevel
 from backend.models.inventory.stock import StockEntryKind
 
 
@@ -29,17 +28,6 @@ from backend.models.inventory.stock import StockEntryKind
 class StockEntryKindFilter:
     eq: StockEntryKind | None = None
     one_of: list[StockEntryKind] | None = None
-
-
-@dataclass(kw_only=True)
-class WarehouseWhere:
-    AND: "list[WarehouseWhere] | None" = None
-    OR: "list[WarehouseWhere] | None" = None
-    NOT: "WarehouseWhere | None" = None
-    code: TextFilter | None = None
-    name: TextFilter | None = None
-    country: TextFilter | None = None
-    is_active: BoolFilter | None = None
 
 
 @dataclass(kw_only=True)
@@ -88,13 +76,6 @@ _LEVEL_ORDER = {
     StockLevelSort.UPDATED_DESC: Ordering("updated_at", descending=True, kind=datetime),
 }
 
-_WAREHOUSE_CONDITIONS: Mapping[str, Condition] = {
-    "code": on("code"),
-    "name": on("name"),
-    "country": on("country"),
-    "is_active": on("is_active"),
-}
-
 
 def _by_product(text: TextFilter) -> Q:
     lowered = TextFilter(contains=(text.contains or text.eq or text.starts_with or "").lower())
@@ -119,12 +100,6 @@ _ENTRY_CONDITIONS: Mapping[str, Condition] = {
     "kind": on("kind"),
     "at": on("at"),
 }
-
-
-async def page_of_warehouses(where: WarehouseWhere | None, request: PageRequest) -> Page:
-    """Warehouses by code."""
-    condition = to_condition(where, _WAREHOUSE_CONDITIONS)
-    return await fetch_page(Warehouse.filter(condition), Ordering("code"), request)
 
 
 def level_condition(where: StockLevelWhere | None) -> Q:

@@ -1,4 +1,4 @@
-"""Root fields of the inventory room."""
+"""Root fields of stock levels and their ledger."""
 
 import strawberry
 
@@ -6,48 +6,26 @@ from backend.core.paging import PageRequest
 from backend.resolvers.fields import mutation, query
 from backend.schema.context import Info
 from backend.schema.errors import payload
-from backend.schema.inventory import (
+from backend.schema.inventory.stock import (
     StockEntry,
     StockLevel,
     StockLevelsPayload,
-    Warehouse,
-    WarehousePayload,
 )
 from backend.schema.paging import Connection, connection
 from backend.services.auth.permissions import Permission
-from backend.services.inventory.adjust import StockAdjust, adjust_stock
-from backend.services.inventory.queries import (
+from backend.services.inventory.stock.adjust import StockAdjust, adjust_stock
+from backend.services.inventory.stock.queries import (
     StockEntryWhere,
     StockLevelSort,
     StockLevelWhere,
-    WarehouseWhere,
     page_of_entries,
     page_of_levels,
-    page_of_warehouses,
 )
-from backend.services.inventory.receive import StockReceive, receive_stock
-from backend.services.inventory.save_warehouse import (
-    WarehouseCreate,
-    WarehouseUpdate,
-    create_warehouse,
-    update_warehouse,
-)
+from backend.services.inventory.stock.receive import StockReceive, receive_stock
 
 
 @strawberry.type
-class InventoryQueries:
-    @query(Permission.INVENTORY_READ)
-    async def warehouses(
-        self,
-        info: Info,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-        where: WarehouseWhere | None = None,
-    ) -> Connection[Warehouse]:
-        return connection(await page_of_warehouses(where, PageRequest(first, after, last, before)))
-
+class StockQueries:
     @query(Permission.INVENTORY_READ)
     async def stock_levels(
         self,
@@ -77,17 +55,7 @@ class InventoryQueries:
 
 
 @strawberry.type
-class InventoryMutations:
-    @mutation(Permission.WAREHOUSES_WRITE)
-    async def warehouse_create(self, info: Info, input: WarehouseCreate) -> WarehousePayload:
-        key = await create_warehouse(info.context.deps, info.context.actor, input)
-        return payload(WarehousePayload, warehouse_id=key)
-
-    @mutation(Permission.WAREHOUSES_WRITE)
-    async def warehouse_update(self, info: Info, input: WarehouseUpdate) -> WarehousePayload:
-        key = await update_warehouse(info.context.deps, info.context.actor, input)
-        return payload(WarehousePayload, warehouse_id=key)
-
+class StockMutations:
     @mutation(Permission.INVENTORY_ADJUST, description="Correct levels by hand; all or none.")
     async def stock_adjust(self, info: Info, input: StockAdjust) -> StockLevelsPayload:
         keys = await adjust_stock(info.context.deps, info.context.actor, input)

@@ -12,9 +12,9 @@ from backend.core.writing import Row
 from backend.models import Allocation
 from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
-from backend.services.inventory.ledger import Cause, Movement, post
-from backend.services.inventory.levels import LockedLevel, lock_levels_on_sale
-from backend.services.inventory.rules import Pick, Supply, choose
+from backend.services.inventory.stock.ledger import Cause, Movement, post
+from backend.services.inventory.stock.levels import LockedLevel, lock_levels_on_sale
+from backend.services.inventory.stock.rules import Pick, Supply, choose
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,24 @@
-"""The inventory room in the graph."""
+"""Stock levels and their ledger in the graph."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from backend.execution.fields import Row, column, computed, many, one
+from backend.execution.fields import column, many, one
 from backend.models import Allocation as AllocationRow
 from backend.models import OrderLine as OrderLineRow
 from backend.models import StockEntry as StockEntryRow
 from backend.models import StockLevel as StockLevelRow
 from backend.models import Variant as VariantRow
-from backend.models import Warehouse as WarehouseRow
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
-from backend.schema.catalog import Translation, translations
 from backend.schema.errors import UserError
+from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID, Warehouse
 from backend.schema.loaders import ByKey, ByKeys, Children
 from backend.schema.paging import Node
 from backend.schema.scalars import Money, money, node_id
 from backend.services.auth.permissions import Permission
-from backend.services.catalog.rules import translated
-from backend.services.inventory import adjust, queries, receive, save_warehouse
+from backend.services.inventory.stock import adjust, queries, receive
 
 if TYPE_CHECKING:
     from backend.schema.catalog import Variant
@@ -29,47 +27,19 @@ if TYPE_CHECKING:
 strawberry.enum(StockEntryKind)
 strawberry.enum(AdjustmentReason)
 strawberry.enum(queries.StockLevelSort)
-strawberry.enum(save_warehouse.WarehouseClear)
 strawberry.input(queries.StockEntryKindFilter)
-strawberry.input(queries.WarehouseWhere)
 strawberry.input(queries.StockLevelWhere)
 strawberry.input(queries.StockEntryWhere)
 strawberry.input(adjust.StockChange, name="StockChangeInput")
 strawberry.input(adjust.StockAdjust, name="StockAdjustInput")
 strawberry.input(receive.ReceiveLine, name="StockReceiveLineInput")
 strawberry.input(receive.StockReceive, name="StockReceiveInput")
-strawberry.input(save_warehouse.WarehouseCreate, name="WarehouseCreateInput")
-strawberry.input(save_warehouse.WarehouseUpdate, name="WarehouseUpdateInput")
 
 _Variant = Annotated["Variant", strawberry.lazy("backend.schema.catalog")]
 
-WAREHOUSE_BY_ID = ByKey(WarehouseRow)
 LEVEL_BY_ID = ByKey(StockLevelRow)
 ENTRY_BY_ID = ByKey(StockEntryRow)
 ALLOCATIONS_OF_LINE = Children(AllocationRow, "order_line_id", ("id",))
-
-
-def _name(root: Row, locale: str | None = None) -> str:
-    return translated(root["translations"], locale, "name", root["name"])
-
-
-@strawberry.type(description="Where stock lies.")
-class Warehouse(Node):
-    id: strawberry.ID = node_id("Warehouse")
-    version: int = column()
-    code: str = column()
-    name: str = computed(_name, "name", "translations")
-    translations: list[Translation] = computed(translations, "translations")
-    line1: str = column()
-    city: str = column()
-    province: str = column()
-    postal_code: str = column()
-    country: str = column(description="ISO 3166-1 alpha-2, or empty.")
-    latitude: float | None = column(description="Degrees, WGS 84.")
-    longitude: float | None = column(description="Degrees, WGS 84.")
-    timezone: str = column(description="IANA name.")
-    priority: int = column(description="Stock is taken from the lowest number first.")
-    is_active: bool = column()
 
 
 @strawberry.type(description="What one warehouse holds of one variant, in units.")
@@ -118,12 +88,6 @@ class Allocation:
     order_line: Annotated["OrderLine", strawberry.lazy("backend.schema.orders")] = one(
         ByKey(OrderLineRow), "order_line_id"
     )
-
-
-@strawberry.type
-class WarehousePayload:
-    warehouse: Warehouse | None = one(WAREHOUSE_BY_ID, "warehouse_id")
-    user_errors: list[UserError] = column()
 
 
 @strawberry.type
