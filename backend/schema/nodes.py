@@ -5,7 +5,7 @@ from backend.schema.auth import API_KEY_BY_ID, ROLE_BY_ID, USER_BY_ID
 from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
-from backend.schema.inventory.stock import ENTRY_BY_ID, LEVEL_BY_ID
+from backend.schema.inventory.stock import ENTRY_BY_ID, LEVEL_BY_ID, RESERVATION_BY_ID
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID
 from backend.schema.order_imports import RUN_BY_ID
 from backend.schema.orders import LINE_BY_ID, ORDER_BY_ID
@@ -23,6 +23,7 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "Order": (ORDER_BY_ID, Permission.ORDERS_READ),
     "OrderLine": (LINE_BY_ID, Permission.ORDERS_READ),
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),
+    "Reservation": (RESERVATION_BY_ID, Permission.INVENTORY_READ),
     "StockEntry": (ENTRY_BY_ID, Permission.INVENTORY_READ),
     "StockLevel": (LEVEL_BY_ID, Permission.INVENTORY_READ),
     "Variant": (VARIANT_BY_ID, Permission.CATALOG_READ),

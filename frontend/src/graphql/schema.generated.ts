@@ -944,6 +944,18 @@ export type Mutation = {
   stockAdjust: StockLevelsPayload;
   /** Take goods in; all lines or none. */
   stockReceive: StockLevelsPayload;
+  /** Take back what one entry did, once. */
+  stockEntryReverse: StockEntryPayload;
+  /** Set units aside; all lines or none. */
+  stockQuarantine: StockLevelsPayload;
+  /** Make quarantined units available again. */
+  stockQuarantineRelease: StockLevelsPayload;
+  /** Throw units away; all lines or none. */
+  stockScrap: StockLevelsPayload;
+  /** Keep units until a moment. */
+  reservationCreate: ReservationPayload;
+  reservationExtend: ReservationPayload;
+  reservationRelease: ReservationPayload;
   warehouseCreate: WarehousePayload;
   warehouseUpdate: WarehousePayload;
 };
@@ -1161,6 +1173,41 @@ export type MutationStockAdjustArgs = {
 
 export type MutationStockReceiveArgs = {
   input: StockReceiveInput;
+};
+
+
+export type MutationStockEntryReverseArgs = {
+  input: StockEntryReverseInput;
+};
+
+
+export type MutationStockQuarantineArgs = {
+  input: StockQuarantineInput;
+};
+
+
+export type MutationStockQuarantineReleaseArgs = {
+  input: StockQuarantineReleaseInput;
+};
+
+
+export type MutationStockScrapArgs = {
+  input: StockScrapInput;
+};
+
+
+export type MutationReservationCreateArgs = {
+  input: ReservationCreateInput;
+};
+
+
+export type MutationReservationExtendArgs = {
+  input: ReservationExtendInput;
+};
+
+
+export type MutationReservationReleaseArgs = {
+  input: ReservationReleaseInput;
 };
 
 
@@ -1502,6 +1549,9 @@ export type Permission =
   | 'INVENTORY_READ'
   | 'INVENTORY_ADJUST'
   | 'INVENTORY_RECEIVE'
+  | 'INVENTORY_RESERVE'
+  | 'INVENTORY_APPROVE'
+  | 'INVENTORY_RULES'
   | 'WAREHOUSES_WRITE'
   | 'COSTS_READ'
   | 'CHANNELS_READ'
@@ -1732,6 +1782,8 @@ export type Query = {
   stockLevels: StockLevelConnection;
   /** The stock ledger, the newest entry first. */
   stockEntries: StockEntryConnection;
+  /** Reservations, the next to end first. */
+  reservations: ReservationConnection;
   warehouses: WarehouseConnection;
 };
 
@@ -1944,12 +1996,113 @@ export type QueryStockEntriesArgs = {
 };
 
 
+export type QueryReservationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ReservationWhere>;
+};
+
+
 export type QueryWarehousesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<WarehouseWhere>;
+};
+
+/** Units kept for somebody until a moment. */
+export type Reservation = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  level: StockLevel;
+  quantity: Scalars['Int']['output'];
+  status: ReservationStatus;
+  /** Whom it is for, as the caller names it. */
+  owner: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  /** The lowest number is served first. */
+  priority: Scalars['Int']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  actorName: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+};
+
+export type ReservationConnection = {
+  edges: Array<ReservationEdge>;
+  nodes: Array<Reservation>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ReservationConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type ReservationCreateInput = {
+  variantId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+  owner: Scalars['String']['input'];
+  expiresAt: Scalars['DateTime']['input'];
+  warehouseId?: InputMaybe<Scalars['ID']['input']>;
+  priority?: Scalars['Int']['input'];
+  displacesLower?: Scalars['Boolean']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReservationEdge = {
+  node: Reservation;
+  cursor: Scalars['String']['output'];
+};
+
+export type ReservationExtendInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  expiresAt: Scalars['DateTime']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReservationPayload = {
+  reservation?: Maybe<Reservation>;
+  userErrors: Array<UserError>;
+};
+
+export type ReservationReleaseInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReservationStatus =
+  | 'ACTIVE'
+  | 'RELEASED'
+  | 'EXPIRED';
+
+export type ReservationStatusFilter = {
+  eq?: InputMaybe<ReservationStatus>;
+  oneOf?: InputMaybe<Array<ReservationStatus>>;
+};
+
+export type ReservationWhere = {
+  AND?: InputMaybe<Array<ReservationWhere>>;
+  OR?: InputMaybe<Array<ReservationWhere>>;
+  NOT?: InputMaybe<ReservationWhere>;
+  level?: InputMaybe<IdFilter>;
+  variant?: InputMaybe<IdFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  status?: InputMaybe<ReservationStatusFilter>;
+  owner?: InputMaybe<TextFilter>;
+  priority?: InputMaybe<IntFilter>;
+  expiresAt?: InputMaybe<TimeFilter>;
 };
 
 export type ReturnStatus =
@@ -2151,12 +2304,34 @@ export type StockAdjustInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What a level held at a moment. */
+export type StockBalance = {
+  at: Scalars['DateTime']['output'];
+  onHand: Scalars['Int']['output'];
+  allocated: Scalars['Int']['output'];
+  reserved: Scalars['Int']['output'];
+  quarantined: Scalars['Int']['output'];
+  incoming: Scalars['Int']['output'];
+  available: Scalars['Int']['output'];
+  /** The newest entry by then; null before the first. */
+  entry?: Maybe<StockEntry>;
+};
+
+/** What the entries of one kind made of a number. */
+export type StockChangeByKind = {
+  kind: StockEntryKind;
+  units: Scalars['Int']['output'];
+  /** How many they are. */
+  entries: Scalars['Int']['output'];
+};
+
 export type StockChangeInput = {
   variantId: Scalars['ID']['input'];
   warehouseId: Scalars['ID']['input'];
   delta?: InputMaybe<Scalars['Int']['input']>;
   onHand?: InputMaybe<Scalars['Int']['input']>;
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  expectedOnHand?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One movement of one level; the ledger is append-only. */
@@ -2174,11 +2349,24 @@ export type StockEntry = Node & {
   incomingDelta: Scalars['Int']['output'];
   onHandAfter: Scalars['Int']['output'];
   availableAfter: Scalars['Int']['output'];
+  allocatedAfter: Scalars['Int']['output'];
+  reservedAfter: Scalars['Int']['output'];
+  quarantinedAfter: Scalars['Int']['output'];
+  incomingAfter: Scalars['Int']['output'];
+  availableDelta: Scalars['Int']['output'];
   unitCost?: Maybe<Money>;
   reason?: Maybe<AdjustmentReason>;
   note: Scalars['String']['output'];
   /** What people call the cause, such as an order number. */
   reference: Scalars['String']['output'];
+  /** The type of the object that caused it. */
+  causeType?: Maybe<Scalars['String']['output']>;
+  causeId?: Maybe<Scalars['ID']['output']>;
+  /** The entry that this one takes back. */
+  reverses?: Maybe<StockEntry>;
+  reversedBy?: Maybe<StockEntry>;
+  /** Whether it is of those that a hand may take back, once. */
+  isReversible: Scalars['Boolean']['output'];
   actorName: Scalars['String']['output'];
   at: Scalars['DateTime']['output'];
 };
@@ -2223,6 +2411,18 @@ export type StockEntryKindFilter = {
   oneOf?: InputMaybe<Array<StockEntryKind>>;
 };
 
+export type StockEntryPayload = {
+  entry?: Maybe<StockEntry>;
+  userErrors: Array<UserError>;
+};
+
+export type StockEntryReverseInput = {
+  entryId: Scalars['ID']['input'];
+  reason: AdjustmentReason;
+  note: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type StockEntryWhere = {
   AND?: InputMaybe<Array<StockEntryWhere>>;
   OR?: InputMaybe<Array<StockEntryWhere>>;
@@ -2231,6 +2431,7 @@ export type StockEntryWhere = {
   variant?: InputMaybe<IdFilter>;
   warehouse?: InputMaybe<IdFilter>;
   order?: InputMaybe<IdFilter>;
+  reservation?: InputMaybe<IdFilter>;
   kind?: InputMaybe<StockEntryKindFilter>;
   at?: InputMaybe<TimeFilter>;
 };
@@ -2258,6 +2459,16 @@ export type StockEventBatch = {
   events: Array<StockEvent>;
 };
 
+/** Why a number of a level is what it is. */
+export type StockExplanation = {
+  part: StockPart;
+  /** The changes of its entries, added up. */
+  value: Scalars['Int']['output'];
+  byKind: Array<StockChangeByKind>;
+  /** The entries that made it, the newest first. */
+  entries: StockEntryConnection;
+};
+
 /** What one warehouse holds of one variant, in units. */
 export type StockLevel = Node & {
   /** The global id, the same wherever it is seen. */
@@ -2269,12 +2480,48 @@ export type StockLevel = Node & {
   onHand: Scalars['Int']['output'];
   /** Promised to placed orders. */
   allocated: Scalars['Int']['output'];
+  /** Kept for somebody until a moment. */
   reserved: Scalars['Int']['output'];
+  /** Set aside: not to be sold. */
   quarantined: Scalars['Int']['output'];
+  /** On their way. */
   incoming: Scalars['Int']['output'];
   /** On hand, less allocated, reserved and quarantined. */
   available: Scalars['Int']['output'];
+  /** Units of the available that channels do not sell unless their rule says so. */
+  safetyStock: Scalars['Int']['output'];
+  /** What it held at a moment, by one read for all levels. */
+  stockAt: StockBalance;
+  /** What it held at 2 to 200 moments of a span. */
+  stockBetween: Array<StockBalance>;
+  /** Why one of its numbers is what it is. */
+  explain: StockExplanation;
+  /** All that were ever made, the first served first. */
+  reservations: Array<Reservation>;
   updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** What one warehouse holds of one variant, in units. */
+export type StockLevelStockAtArgs = {
+  time: Scalars['DateTime']['input'];
+};
+
+
+/** What one warehouse holds of one variant, in units. */
+export type StockLevelStockBetweenArgs = {
+  since: Scalars['DateTime']['input'];
+  until: Scalars['DateTime']['input'];
+  points?: Scalars['Int']['input'];
+};
+
+
+/** What one warehouse holds of one variant, in units. */
+export type StockLevelExplainArgs = {
+  part: StockPart;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockEntryWhere>;
 };
 
 export type StockLevelConnection = {
@@ -2315,12 +2562,39 @@ export type StockLevelWhere = {
   product?: InputMaybe<TextFilter>;
   onHand?: InputMaybe<IntFilter>;
   allocated?: InputMaybe<IntFilter>;
+  reserved?: InputMaybe<IntFilter>;
+  quarantined?: InputMaybe<IntFilter>;
+  incoming?: InputMaybe<IntFilter>;
+  safetyStock?: InputMaybe<IntFilter>;
   available?: InputMaybe<IntFilter>;
 };
 
 export type StockLevelsPayload = {
   levels: Array<StockLevel>;
   userErrors: Array<UserError>;
+};
+
+export type StockPart =
+  | 'ON_HAND'
+  | 'ALLOCATED'
+  | 'RESERVED'
+  | 'QUARANTINED'
+  | 'INCOMING'
+  | 'AVAILABLE';
+
+export type StockQuarantineInput = {
+  lines: Array<StockUnitsInput>;
+  reason: AdjustmentReason;
+  note?: Scalars['String']['input'];
+  reference?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockQuarantineReleaseInput = {
+  lines: Array<StockUnitsInput>;
+  note?: Scalars['String']['input'];
+  reference?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type StockReceiveInput = {
@@ -2336,6 +2610,22 @@ export type StockReceiveLineInput = {
   quantity: Scalars['Int']['input'];
   unitCost?: InputMaybe<Scalars['String']['input']>;
   currency?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockScrapInput = {
+  lines: Array<StockUnitsInput>;
+  reason: AdjustmentReason;
+  fromQuarantine?: Scalars['Boolean']['input'];
+  note?: Scalars['String']['input'];
+  reference?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockUnitsInput = {
+  variantId: Scalars['ID']['input'];
+  warehouseId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Subscription = {

@@ -26,8 +26,9 @@ MOST_CHANGES = 100
 class StockChange:
     """Either `delta` units more (or fewer), or the new `on_hand`.
 
-    With `expected_version`, the level must not have moved since it was read; setting `on_hand`
-    without it would overwrite what others did meanwhile, so there it is required.
+    With `expected_version`, the level must not have moved since it was read; with
+    `expected_on_hand`, it must still hold so many. Setting `on_hand` without either would overwrite
+    what others did meanwhile, so there one is required.
     """
 
     variant_id: VariantId
@@ -35,6 +36,7 @@ class StockChange:
     delta: int | None = None
     on_hand: int | None = None
     expected_version: int | None = None
+    expected_on_hand: int | None = None
 
 
 @dataclass(kw_only=True)
@@ -82,8 +84,9 @@ def _check(request: StockAdjust) -> None:
         if (change.delta is None) == (change.on_hand is None):
             message = "Give either `delta` or `onHand`."
             raise OmsError(Code.INVALID_INPUT, message, field=f"{field}.delta")
-        if change.on_hand is not None and change.expected_version is None:
-            message = "Setting `onHand` needs the version that was seen."
+        seen_one = change.expected_version is not None or change.expected_on_hand is not None
+        if change.on_hand is not None and not seen_one:
+            message = "Setting `onHand` needs the version or the balance that was seen."
             raise OmsError(Code.INVALID_INPUT, message, field=f"{field}.expectedVersion")
         if change.on_hand is not None and not 0 <= change.on_hand <= MOST_UNITS:
             raise OmsError(Code.INVALID_INPUT, "0 to 10^9 units.", field=f"{field}.onHand")
@@ -102,16 +105,23 @@ def check_texts(note: str, reference: str) -> None:
             raise OmsError(Code.INVALID_INPUT, f"At most {most} characters.", field=field)
 
 
+def stale_level(level: LockedLevel, field: str) -> OmsError:
+    """The refusal of work on a balance that has changed since it was seen."""
+    return OmsError(
+        Code.STALE_VERSION,
+        "Somebody else has moved this stock meanwhile.",
+        field=field,
+        details={"currentVersion": level.version, "onHand": level.on_hand},
+    )
+
+
 def _movement(
     request: StockAdjust, change: StockChange, level: LockedLevel, cause: Cause, index: int
 ) -> Movement | None:
-    if change.expected_version is not None and change.expected_version != level.version:
-        raise OmsError(
-            Code.STALE_VERSION,
-            "Somebody else has moved this stock meanwhile.",
-            field=f"changes.{index}.expectedVersion",
-            details={"currentVersion": level.version, "onHand": level.on_hand},
-        )
+    if change.expected_version not in (None, level.version):
+        raise stale_level(level, f"changes.{index}.expectedVersion")
+    if change.expected_on_hand not in (None, level.on_hand):
+        raise stale_level(level, f"changes.{index}.expectedOnHand")
     delta = change.delta if change.on_hand is None else change.on_hand - level.on_hand
     if not delta:
         return None

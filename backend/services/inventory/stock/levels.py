@@ -14,7 +14,17 @@ from backend.models import StockLevel, Variant, Warehouse
 from backend.ports.deps import Deps
 
 _KEYS = ("id", "variant_id", "warehouse_id")
-_COUNTS = ("on_hand", "allocated", "reserved", "quarantined", "incoming", "available", "version")
+_COUNTS = (
+    "on_hand",
+    "allocated",
+    "reserved",
+    "quarantined",
+    "incoming",
+    "available",
+    "safety_stock",
+    "version",
+    "last_ordinal",
+)
 
 
 @dataclass(slots=True)
@@ -34,7 +44,9 @@ class LockedLevel:
     quarantined: int
     incoming: int
     available: int
+    safety_stock: int
     version: int
+    last_ordinal: int
     rank: tuple[int, str]
 
 

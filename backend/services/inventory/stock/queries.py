@@ -20,8 +20,8 @@ from backend.core.filters import (
 )
 from backend.core.ids import NodeType
 from backend.core.paging import Ordering, Page, PageRequest, fetch_page
-from backend.models import StockEntry, StockLevel
-from backend.models.inventory.stock import StockEntryKind
+from backend.models import Reservation, StockEntry, StockLevel
+from backend.models.inventory.stock import ReservationStatus, StockEntryKind
 
 
 @dataclass(kw_only=True)
@@ -42,7 +42,31 @@ class StockLevelWhere:
     product: TextFilter | None = None
     on_hand: IntFilter | None = None
     allocated: IntFilter | None = None
+    reserved: IntFilter | None = None
+    quarantined: IntFilter | None = None
+    incoming: IntFilter | None = None
+    safety_stock: IntFilter | None = None
     available: IntFilter | None = None
+
+
+@dataclass(kw_only=True)
+class ReservationStatusFilter:
+    eq: ReservationStatus | None = None
+    one_of: list[ReservationStatus] | None = None
+
+
+@dataclass(kw_only=True)
+class ReservationWhere:
+    AND: "list[ReservationWhere] | None" = None
+    OR: "list[ReservationWhere] | None" = None
+    NOT: "ReservationWhere | None" = None
+    level: Annotated[IdFilter | None, NodeType("StockLevel")] = None
+    variant: Annotated[IdFilter | None, NodeType("Variant")] = None
+    warehouse: Annotated[IdFilter | None, NodeType("Warehouse")] = None
+    status: ReservationStatusFilter | None = None
+    owner: TextFilter | None = None
+    priority: IntFilter | None = None
+    expires_at: TimeFilter | None = None
 
 
 @dataclass(kw_only=True)
@@ -54,6 +78,7 @@ class StockEntryWhere:
     variant: Annotated[IdFilter | None, NodeType("Variant")] = None
     warehouse: Annotated[IdFilter | None, NodeType("Warehouse")] = None
     order: Annotated[IdFilter | None, NodeType("Order")] = None
+    reservation: Annotated[IdFilter | None, NodeType("Reservation")] = None
     kind: StockEntryKindFilter | None = None
     at: TimeFilter | None = None
 
@@ -89,7 +114,21 @@ _LEVEL_CONDITIONS: Mapping[str, Condition] = {
     "product": _by_product,
     "on_hand": on("on_hand"),
     "allocated": on("allocated"),
+    "reserved": on("reserved"),
+    "quarantined": on("quarantined"),
+    "incoming": on("incoming"),
+    "safety_stock": on("safety_stock"),
     "available": on("available"),
+}
+
+_RESERVATION_CONDITIONS: Mapping[str, Condition] = {
+    "level": on("level_id"),
+    "variant": on("level__variant_id"),
+    "warehouse": on("level__warehouse_id"),
+    "status": on("status"),
+    "owner": on("owner"),
+    "priority": on("priority"),
+    "expires_at": on("expires_at"),
 }
 
 _ENTRY_CONDITIONS: Mapping[str, Condition] = {
@@ -97,6 +136,7 @@ _ENTRY_CONDITIONS: Mapping[str, Condition] = {
     "variant": on("level__variant_id"),
     "warehouse": on("level__warehouse_id"),
     "order": on("cause_id"),
+    "reservation": on("cause_id"),
     "kind": on("kind"),
     "at": on("at"),
 }
@@ -117,7 +157,19 @@ async def page_of_levels(
     return await fetch_page(StockLevel.filter(condition), _LEVEL_ORDER[sort], request)
 
 
+def entry_condition(where: StockEntryWhere | None) -> Q:
+    """What a `where` says of ledger entries."""
+    return to_condition(where, _ENTRY_CONDITIONS)
+
+
 async def page_of_entries(where: StockEntryWhere | None, request: PageRequest) -> Page:
     """Ledger entries, the newest first."""
-    condition = to_condition(where, _ENTRY_CONDITIONS)
+    condition = entry_condition(where)
     return await fetch_page(StockEntry.filter(condition), Ordering("id", descending=True), request)
+
+
+async def page_of_reservations(where: ReservationWhere | None, request: PageRequest) -> Page:
+    """Reservations, the next to end first."""
+    condition = to_condition(where, _RESERVATION_CONDITIONS)
+    order = Ordering("expires_at", kind=datetime)
+    return await fetch_page(Reservation.filter(condition), order, request)

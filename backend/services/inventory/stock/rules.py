@@ -1,8 +1,20 @@
-"""Which level fills which demand: the quick rule of placement."""
+"""Which level fills which demand, and what may be done to the ledger by hand."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
+
+from backend.models.inventory.stock import StockEntryKind
+
+# What people do to levels by hand, and therefore may take back by hand.
+_BY_HAND = {StockEntryKind.RECEIVED, StockEntryKind.ADJUSTED, StockEntryKind.SCRAPPED}
+
+
+def is_reversible(kind: StockEntryKind, cause_type: str | None) -> bool:
+    """Whether a hand may take an entry back: what an order, a reservation or a delivery caused is
+    taken back there.
+    """
+    return kind in _BY_HAND and cause_type in (None, "StockAdjustment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +61,22 @@ def choose(demand: Mapping[UUID, int], supplies: Sequence[Supply]) -> list[Pick]
         if open_units:
             missing[variant_id] = open_units
     return missing or picks
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A reservation and the units it holds."""
+
+    id: UUID
+    units: int
+
+
+def to_displace(lesser: Sequence[Held], missing: int) -> list[UUID] | None:
+    """Which of these give way for the missing units, in their order; null if all would not do."""
+    leaving: list[UUID] = []
+    for held in lesser:
+        if missing <= 0:
+            break
+        leaving.append(held.id)
+        missing -= held.units
+    return leaving if missing <= 0 else None

@@ -72,6 +72,7 @@ export type StockChangeInput = {
   delta?: number | null | undefined;
   onHand?: number | null | undefined;
   expectedVersion?: number | null | undefined;
+  expectedOnHand?: number | null | undefined;
 };
 
 export type StockLevelSort =
@@ -92,6 +93,10 @@ export type StockLevelWhere = {
   product?: TextFilter | null | undefined;
   onHand?: IntFilter | null | undefined;
   allocated?: IntFilter | null | undefined;
+  reserved?: IntFilter | null | undefined;
+  quarantined?: IntFilter | null | undefined;
+  incoming?: IntFilter | null | undefined;
+  safetyStock?: IntFilter | null | undefined;
   available?: IntFilter | null | undefined;
 };
 
