@@ -13,6 +13,8 @@ from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
+from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
+from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
 from backend.resolvers.inventory.stock import StockMutations, StockQueries
 from backend.resolvers.inventory.warehouses import WarehousesMutations, WarehousesQueries
 from backend.resolvers.live import LiveSubscriptions
@@ -30,6 +32,7 @@ from backend.schema.scalars import SCALARS
 @strawberry.type
 class Query(
     NodeQueries,
+    AdjustmentsQueries,
     AuditQueries,
     AuthQueries,
     CatalogQueries,
@@ -37,6 +40,7 @@ class Query(
     IntegrationsQueries,
     OrderImportsQueries,
     OrdersQueries,
+    SellingQueries,
     SettingsQueries,
     StockQueries,
     WarehousesQueries,
@@ -46,12 +50,14 @@ class Query(
 
 @strawberry.type
 class Mutation(
+    AdjustmentsMutations,
     AuthMutations,
     CatalogMutations,
     CustomersMutations,
     IntegrationsMutations,
     OrderImportsMutations,
     OrdersMutations,
+    SellingMutations,
     SettingsMutations,
     StockMutations,
     WarehousesMutations,

@@ -14,6 +14,11 @@ from backend.models import StockLevel as StockLevelRow
 from backend.models import Variant as VariantRow
 from backend.models.catalog import ProductStatus
 from backend.schema.errors import UserError
+from backend.schema.inventory.selling import (
+    ChannelSellable,
+    sellable_everywhere,
+    sellable_of_variants,
+)
 from backend.schema.loaders import ByKey, Children
 from backend.schema.paging import Node
 from backend.schema.scalars import Money, money, node_id
@@ -185,6 +190,18 @@ class Variant(Node):
         LEVELS_OF_VARIANT,
         permission=Permission.INVENTORY_READ,
         description="Its stock, one level per warehouse.",
+    )
+    sellable: int = batched(
+        sellable_of_variants,
+        "id",
+        permission=Permission.INVENTORY_READ,
+        description="Units that a channel may sell now, out of all warehouses.",
+    )
+    sellable_by_channel: list[ChannelSellable] = batched(
+        sellable_everywhere,
+        "id",
+        permission=Permission.INVENTORY_READ,
+        description="What each active channel may sell now.",
     )
     created_at: datetime = column()
     updated_at: datetime = column()

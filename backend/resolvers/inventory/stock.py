@@ -16,7 +16,6 @@ from backend.schema.inventory.stock import (
 )
 from backend.schema.paging import Connection, connection
 from backend.services.auth.permissions import Permission
-from backend.services.inventory.stock.adjust import StockAdjust, adjust_stock
 from backend.services.inventory.stock.quarantine import (
     QuarantineRelease,
     StockQuarantine,
@@ -91,11 +90,6 @@ class StockQueries:
 
 @strawberry.type
 class StockMutations:
-    @mutation(Permission.INVENTORY_ADJUST, description="Correct levels by hand; all or none.")
-    async def stock_adjust(self, info: Info, input: StockAdjust) -> StockLevelsPayload:
-        keys = await adjust_stock(info.context.deps, info.context.actor, input)
-        return payload(StockLevelsPayload, level_ids=tuple(keys))
-
     @mutation(Permission.INVENTORY_RECEIVE, description="Take goods in; all lines or none.")
     async def stock_receive(self, info: Info, input: StockReceive) -> StockLevelsPayload:
         keys = await receive_stock(info.context.deps, info.context.actor, input)

@@ -17,6 +17,7 @@ from backend.models import StockLevel as StockLevelRow
 from backend.models import Variant as VariantRow
 from backend.models.inventory.stock import AdjustmentReason, ReservationStatus, StockEntryKind
 from backend.schema.errors import UserError
+from backend.schema.inventory.selling import sellable_of_levels
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID, Warehouse
 from backend.schema.loaders import ByKey, ByKeys, Children
 from backend.schema.paging import Connection, Node
@@ -171,6 +172,13 @@ class StockLevel(Node):
     available: int = column(description="On hand, less allocated, reserved and quarantined.")
     safety_stock: int = column(
         description="Units of the available that channels do not sell unless their rule says so."
+    )
+    sellable: int = batched(
+        sellable_of_levels,
+        "variant_id",
+        "available",
+        "safety_stock",
+        description="Units that a channel may sell out of this warehouse now.",
     )
     stock_at: StockBalance = batched(
         _stock_at, "id", description="What it held at a moment, by one read for all levels."

@@ -59,6 +59,16 @@ export type AdjustmentReason =
   | 'QUALITY'
   | 'EXPIRED';
 
+export type AdjustmentStatus =
+  | 'PENDING'
+  | 'APPROVED'
+  | 'DECLINED';
+
+export type AdjustmentStatusFilter = {
+  eq?: InputMaybe<AdjustmentStatus>;
+  oneOf?: InputMaybe<Array<AdjustmentStatus>>;
+};
+
 /** Units of a level that an order line has a claim on. */
 export type Allocation = {
   quantity: Scalars['Int']['output'];
@@ -345,11 +355,91 @@ export type ChannelPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What a channel may sell of a variant now. */
+export type ChannelSellable = {
+  channel: Channel;
+  units: Scalars['Int']['output'];
+  /** The rule that counts; null where there is none. */
+  rule?: Maybe<ChannelStockRule>;
+};
+
 export type ChannelSort =
   | 'CODE_ASC'
   | 'CODE_DESC'
   | 'NAME_ASC'
   | 'NAME_DESC';
+
+/** How much of what is available a channel may sell: of one variant, of one category, or of everything. The narrowest rule counts. */
+export type ChannelStockRule = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  channel: Channel;
+  variant?: Maybe<Variant>;
+  category?: Maybe<Category>;
+  /** Units that this channel leaves. */
+  bufferUnits: Scalars['Int']['output'];
+  /** The percent of the pool that it may sell. */
+  sharePercent: Scalars['Int']['output'];
+  /** Whether safety stock is in its pool. */
+  sellsSafetyStock: Scalars['Boolean']['output'];
+};
+
+export type ChannelStockRuleConnection = {
+  edges: Array<ChannelStockRuleEdge>;
+  nodes: Array<ChannelStockRule>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ChannelStockRuleConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type ChannelStockRuleDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ChannelStockRuleDeletePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type ChannelStockRuleEdge = {
+  node: ChannelStockRule;
+  cursor: Scalars['String']['output'];
+};
+
+export type ChannelStockRulePayload = {
+  rule?: Maybe<ChannelStockRule>;
+  userErrors: Array<UserError>;
+};
+
+export type ChannelStockRuleSaveInput = {
+  channelId: Scalars['ID']['input'];
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  bufferUnits?: Scalars['Int']['input'];
+  sharePercent?: Scalars['Int']['input'];
+  sellsSafetyStock?: Scalars['Boolean']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ChannelStockRuleWhere = {
+  AND?: InputMaybe<Array<ChannelStockRuleWhere>>;
+  OR?: InputMaybe<Array<ChannelStockRuleWhere>>;
+  NOT?: InputMaybe<ChannelStockRuleWhere>;
+  channel?: InputMaybe<IdFilter>;
+  variant?: InputMaybe<IdFilter>;
+  category?: InputMaybe<IdFilter>;
+};
 
 export type ChannelUpdateInput = {
   id: Scalars['ID']['input'];
@@ -886,6 +976,13 @@ export type Money = {
 };
 
 export type Mutation = {
+  /** Correct levels by hand; all or none. What is too large waits for approval. */
+  stockAdjust: StockAdjustPayload;
+  /** Make the changes that were asked for. */
+  stockAdjustmentApprove: StockAdjustmentPayload;
+  stockAdjustmentDecline: StockAdjustmentPayload;
+  /** What one person may change at once. */
+  stockApprovalSet: StockApprovalPayload;
   /** Opens a session and sets its cookie. */
   signIn: SignInPayload;
   /** Ends the session, or all of the user's, and its cookie. */
@@ -936,12 +1033,15 @@ export type Mutation = {
   ordersCancel: OrdersPayload;
   /** Tag up to 100 orders, each by itself. */
   ordersTag: OrdersPayload;
+  /** Make or change a rule. */
+  channelStockRuleSave: ChannelStockRulePayload;
+  channelStockRuleDelete: ChannelStockRuleDeletePayload;
+  /** All levels or none. */
+  safetyStockSet: StockLevelsPayload;
   settingsUpdate: SettingsPayload;
   preferenceSet: PreferencePayload;
   savedViewSave: SavedViewPayload;
   savedViewDelete: SavedViewDeletePayload;
-  /** Correct levels by hand; all or none. */
-  stockAdjust: StockLevelsPayload;
   /** Take goods in; all lines or none. */
   stockReceive: StockLevelsPayload;
   /** Take back what one entry did, once. */
@@ -958,6 +1058,26 @@ export type Mutation = {
   reservationRelease: ReservationPayload;
   warehouseCreate: WarehousePayload;
   warehouseUpdate: WarehousePayload;
+};
+
+
+export type MutationStockAdjustArgs = {
+  input: StockAdjustInput;
+};
+
+
+export type MutationStockAdjustmentApproveArgs = {
+  input: StockAdjustmentApproveInput;
+};
+
+
+export type MutationStockAdjustmentDeclineArgs = {
+  input: StockAdjustmentDeclineInput;
+};
+
+
+export type MutationStockApprovalSetArgs = {
+  input: StockApprovalSetInput;
 };
 
 
@@ -1146,6 +1266,21 @@ export type MutationOrdersTagArgs = {
 };
 
 
+export type MutationChannelStockRuleSaveArgs = {
+  input: ChannelStockRuleSaveInput;
+};
+
+
+export type MutationChannelStockRuleDeleteArgs = {
+  input: ChannelStockRuleDeleteInput;
+};
+
+
+export type MutationSafetyStockSetArgs = {
+  input: SafetyStockSetInput;
+};
+
+
 export type MutationSettingsUpdateArgs = {
   input: SettingsUpdateInput;
 };
@@ -1163,11 +1298,6 @@ export type MutationSavedViewSaveArgs = {
 
 export type MutationSavedViewDeleteArgs = {
   input: SavedViewDeleteInput;
-};
-
-
-export type MutationStockAdjustArgs = {
-  input: StockAdjustInput;
 };
 
 
@@ -1740,6 +1870,9 @@ export type Query = {
   node?: Maybe<Node>;
   /** The objects with these ids, in their order; at most 100. */
   nodes: Array<Maybe<Node>>;
+  /** Adjustments that waited, the newest first. */
+  stockAdjustments: StockAdjustmentConnection;
+  stockApproval: StockApproval;
   auditEntries: AuditEntryConnection;
   /** What happened to one object, newest first. */
   timeline: AuditEntryConnection;
@@ -1774,6 +1907,8 @@ export type Query = {
   importRefusals: ImportRefusalConnection;
   order?: Maybe<Order>;
   orders: OrderConnection;
+  /** Rules on what channels may sell. */
+  channelStockRules: ChannelStockRuleConnection;
   settings: Settings;
   /** How the user left a screen, by key; null when unset. */
   preference?: Maybe<Scalars['JSON']['output']>;
@@ -1795,6 +1930,15 @@ export type QueryNodeArgs = {
 
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type QueryStockAdjustmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockAdjustmentWhere>;
 };
 
 
@@ -1959,6 +2103,15 @@ export type QueryOrdersArgs = {
   where?: InputMaybe<OrderWhere>;
   orderBy?: OrderSort;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryChannelStockRulesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ChannelStockRuleWhere>;
 };
 
 
@@ -2171,6 +2324,18 @@ export type RoleUpdateInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type SafetyStockInput = {
+  variantId: Scalars['ID']['input'];
+  warehouseId: Scalars['ID']['input'];
+  units: Scalars['Int']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SafetyStockSetInput = {
+  levels: Array<SafetyStockInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A named query of a list screen. */
 export type SavedView = {
   /** The global id, the same wherever it is seen. */
@@ -2301,6 +2466,109 @@ export type StockAdjustInput = {
   reason: AdjustmentReason;
   note?: Scalars['String']['input'];
   reference?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockAdjustPayload = {
+  levels: Array<StockLevel>;
+  /** Set when the changes wait for approval. */
+  adjustment?: Maybe<StockAdjustment>;
+  userErrors: Array<UserError>;
+};
+
+/** An adjustment that was too large to be made by one person. */
+export type StockAdjustment = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  status: AdjustmentStatus;
+  reason: AdjustmentReason;
+  note: Scalars['String']['output'];
+  reference: Scalars['String']['output'];
+  /** Of all its lines, whichever way they go. */
+  units: Scalars['Int']['output'];
+  lines: Array<StockAdjustmentLine>;
+  requestedByName: Scalars['String']['output'];
+  decidedByName: Scalars['String']['output'];
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  decisionNote: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+};
+
+export type StockAdjustmentApproveInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockAdjustmentConnection = {
+  edges: Array<StockAdjustmentEdge>;
+  nodes: Array<StockAdjustment>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type StockAdjustmentConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type StockAdjustmentDeclineInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  note: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockAdjustmentEdge = {
+  node: StockAdjustment;
+  cursor: Scalars['String']['output'];
+};
+
+/** What one level is to gain or lose. */
+export type StockAdjustmentLine = {
+  level: StockLevel;
+  delta: Scalars['Int']['output'];
+  /** What it held when this was asked for. */
+  onHandBefore: Scalars['Int']['output'];
+};
+
+export type StockAdjustmentPayload = {
+  adjustment?: Maybe<StockAdjustment>;
+  userErrors: Array<UserError>;
+};
+
+export type StockAdjustmentWhere = {
+  AND?: InputMaybe<Array<StockAdjustmentWhere>>;
+  OR?: InputMaybe<Array<StockAdjustmentWhere>>;
+  NOT?: InputMaybe<StockAdjustmentWhere>;
+  status?: InputMaybe<AdjustmentStatusFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
+};
+
+/** What one person may change at once; more waits for another. */
+export type StockApproval = {
+  version: Scalars['Int']['output'];
+  /** Null: no limit. */
+  units?: Maybe<Scalars['Int']['output']>;
+  /** At the variants' cost; null: no limit. */
+  value?: Maybe<Money>;
+};
+
+export type StockApprovalPayload = {
+  approval?: Maybe<StockApproval>;
+  userErrors: Array<UserError>;
+};
+
+export type StockApprovalSetInput = {
+  expectedVersion: Scalars['Int']['input'];
+  units?: InputMaybe<Scalars['Int']['input']>;
+  value?: InputMaybe<Scalars['String']['input']>;
+  currency?: InputMaybe<Scalars['String']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2490,6 +2758,8 @@ export type StockLevel = Node & {
   available: Scalars['Int']['output'];
   /** Units of the available that channels do not sell unless their rule says so. */
   safetyStock: Scalars['Int']['output'];
+  /** Units that a channel may sell out of this warehouse now. */
+  sellable: Scalars['Int']['output'];
   /** What it held at a moment, by one read for all levels. */
   stockAt: StockBalance;
   /** What it held at 2 to 200 moments of a span. */
@@ -2499,6 +2769,12 @@ export type StockLevel = Node & {
   /** All that were ever made, the first served first. */
   reservations: Array<Reservation>;
   updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** What one warehouse holds of one variant, in units. */
+export type StockLevelSellableArgs = {
+  channel: Scalars['ID']['input'];
 };
 
 
@@ -2786,6 +3062,10 @@ export type Variant = Node & {
   product: Product;
   /** Its stock, one level per warehouse. */
   levels: Array<StockLevel>;
+  /** Units that a channel may sell now, out of all warehouses. */
+  sellable: Scalars['Int']['output'];
+  /** What each active channel may sell now. */
+  sellableByChannel: Array<ChannelSellable>;
   createdAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -2800,6 +3080,12 @@ export type VariantDisplayNameArgs = {
 /** One thing that is stocked and sold: a SKU. */
 export type VariantPriceArgs = {
   currency: Scalars['String']['input'];
+};
+
+
+/** One thing that is stocked and sold: a SKU. */
+export type VariantSellableArgs = {
+  channel: Scalars['ID']['input'];
 };
 
 export type VariantClear =

@@ -20,6 +20,8 @@ from backend.services.live.emit import Change, Emitted, emit
 
 # What one level may hold: the range of a PostgreSQL INTEGER, with room to add.
 MOST_UNITS = 1_000_000_000
+# How many levels one request of a person moves.
+MOST_CHANGES = 100
 
 _EVENT_TYPES = {kind: f"stock.{kind.value.lower()}" for kind in StockEntryKind}
 
@@ -32,6 +34,13 @@ class Cause:
     id: UUID | None = None
     reference: str = ""
     note: str = ""
+
+
+def check_texts(note: str, reference: str) -> None:
+    """Raises: OmsError INVALID_INPUT when a note or reference is longer than its column."""
+    for field, text, most in (("note", note, 500), ("reference", reference, 120)):
+        if len(text) > most:
+            raise OmsError(Code.INVALID_INPUT, f"At most {most} characters.", field=field)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

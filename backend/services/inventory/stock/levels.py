@@ -50,6 +50,16 @@ class LockedLevel:
     rank: tuple[int, str]
 
 
+def stale_level(level: LockedLevel, field: str) -> OmsError:
+    """The refusal of work on a balance that has changed since it was seen."""
+    return OmsError(
+        Code.STALE_VERSION,
+        "Somebody else has moved this stock meanwhile.",
+        field=field,
+        details={"currentVersion": level.version, "onHand": level.on_hand},
+    )
+
+
 async def lock_levels(level_ids: Iterable[UUID]) -> dict[UUID, LockedLevel]:
     """The levels, locked until the transaction ends, always in the order of their keys."""
     return await _lock(_BY_ID, set(level_ids))

@@ -11,15 +11,21 @@ from backend.core.ids import VariantId, WarehouseId
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
-from backend.services.inventory.stock.adjust import MOST_CHANGES, check_texts, stale_level
 from backend.services.inventory.stock.ledger import (
+    MOST_CHANGES,
     MOST_UNITS,
     Cause,
     Movement,
+    check_texts,
     post,
     record_by_hand,
 )
-from backend.services.inventory.stock.levels import LockedLevel, ensure_levels, lock_levels
+from backend.services.inventory.stock.levels import (
+    LockedLevel,
+    ensure_levels,
+    lock_levels,
+    stale_level,
+)
 
 
 @dataclass(kw_only=True)

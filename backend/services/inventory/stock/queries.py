@@ -20,8 +20,14 @@ from backend.core.filters import (
 )
 from backend.core.ids import NodeType
 from backend.core.paging import Ordering, Page, PageRequest, fetch_page
-from backend.models import Reservation, StockEntry, StockLevel
-from backend.models.inventory.stock import ReservationStatus, StockEntryKind
+from backend.models import (
+    ChannelStockRule,
+    Reservation,
+    StockAdjustment,
+    StockEntry,
+    StockLevel,
+)
+from backend.models.inventory.stock import AdjustmentStatus, ReservationStatus, StockEntryKind
 
 
 @dataclass(kw_only=True)
@@ -83,6 +89,31 @@ class StockEntryWhere:
     at: TimeFilter | None = None
 
 
+@dataclass(kw_only=True)
+class ChannelStockRuleWhere:
+    AND: "list[ChannelStockRuleWhere] | None" = None
+    OR: "list[ChannelStockRuleWhere] | None" = None
+    NOT: "ChannelStockRuleWhere | None" = None
+    channel: Annotated[IdFilter | None, NodeType("Channel")] = None
+    variant: Annotated[IdFilter | None, NodeType("Variant")] = None
+    category: Annotated[IdFilter | None, NodeType("Category")] = None
+
+
+@dataclass(kw_only=True)
+class AdjustmentStatusFilter:
+    eq: AdjustmentStatus | None = None
+    one_of: list[AdjustmentStatus] | None = None
+
+
+@dataclass(kw_only=True)
+class StockAdjustmentWhere:
+    AND: "list[StockAdjustmentWhere] | None" = None
+    OR: "list[StockAdjustmentWhere] | None" = None
+    NOT: "StockAdjustmentWhere | None" = None
+    status: AdjustmentStatusFilter | None = None
+    created_at: TimeFilter | None = None
+
+
 class StockLevelSort(StrEnum):
     SKU_ASC = "SKU_ASC"
     SKU_DESC = "SKU_DESC"
@@ -131,6 +162,17 @@ _RESERVATION_CONDITIONS: Mapping[str, Condition] = {
     "expires_at": on("expires_at"),
 }
 
+_RULE_CONDITIONS: Mapping[str, Condition] = {
+    "channel": on("channel_id"),
+    "variant": on("variant_id"),
+    "category": on("category_id"),
+}
+
+_ADJUSTMENT_CONDITIONS: Mapping[str, Condition] = {
+    "status": on("status"),
+    "created_at": on("created_at"),
+}
+
 _ENTRY_CONDITIONS: Mapping[str, Condition] = {
     "level": on("level_id"),
     "variant": on("level__variant_id"),
@@ -173,3 +215,17 @@ async def page_of_reservations(where: ReservationWhere | None, request: PageRequ
     condition = to_condition(where, _RESERVATION_CONDITIONS)
     order = Ordering("expires_at", kind=datetime)
     return await fetch_page(Reservation.filter(condition), order, request)
+
+
+async def page_of_rules(where: ChannelStockRuleWhere | None, request: PageRequest) -> Page:
+    """Rules on what channels may sell, the newest first."""
+    condition = to_condition(where, _RULE_CONDITIONS)
+    order = Ordering("id", descending=True)
+    return await fetch_page(ChannelStockRule.filter(condition), order, request)
+
+
+async def page_of_adjustments(where: StockAdjustmentWhere | None, request: PageRequest) -> Page:
+    """Adjustments that waited for an approval, the newest first."""
+    condition = to_condition(where, _ADJUSTMENT_CONDITIONS)
+    order = Ordering("created_at", descending=True, kind=datetime)
+    return await fetch_page(StockAdjustment.filter(condition), order, request)

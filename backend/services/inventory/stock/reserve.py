@@ -14,8 +14,7 @@ from backend.models.inventory.stock import ReservationStatus, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
-from backend.services.inventory.stock.adjust import check_texts
-from backend.services.inventory.stock.ledger import MOST_UNITS, Cause, Movement, post
+from backend.services.inventory.stock.ledger import MOST_UNITS, Cause, Movement, check_texts, post
 from backend.services.inventory.stock.levels import LockedLevel, lock_levels_on_sale
 from backend.services.inventory.stock.rules import Held, to_displace
 from backend.services.live.emit import Change, emit

@@ -11,8 +11,13 @@ from backend.models import StockEntry
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
-from backend.services.inventory.stock.adjust import check_texts
-from backend.services.inventory.stock.ledger import Cause, Movement, post, record_by_hand
+from backend.services.inventory.stock.ledger import (
+    Cause,
+    Movement,
+    check_texts,
+    post,
+    record_by_hand,
+)
 from backend.services.inventory.stock.levels import lock_levels
 from backend.services.inventory.stock.rules import is_reversible
 

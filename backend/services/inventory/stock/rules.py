@@ -80,3 +80,41 @@ def to_displace(lesser: Sequence[Held], missing: int) -> list[UUID] | None:
         leaving.append(held.id)
         missing -= held.units
     return leaving if missing <= 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a channel sells: units it must leave, the percent of the pool it may take, and
+    whether safety stock is part of the pool.
+    """
+
+    buffer_units: int = 0
+    share_percent: int = 100
+    sells_safety_stock: bool = False
+
+
+# Those of a channel that nobody made a rule for.
+FREE = Terms()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What one warehouse has of a variant."""
+
+    available: int
+    safety_stock: int
+
+    def open_to(self, terms: Terms) -> int:
+        """The units that may be sold from here on these terms."""
+        kept_back = 0 if terms.sells_safety_stock else self.safety_stock
+        return max(0, self.available - kept_back)
+
+
+def may_sell(shelves: Sequence[Shelf], terms: Terms) -> int:
+    """How many units of a variant a channel may sell out of all warehouses, now.
+
+    The pool is what the warehouses have open. Both limits hold: a share of it, rounded down, and
+    all of it but the buffer.
+    """
+    pool = sum(shelf.open_to(terms) for shelf in shelves)
+    return max(0, min(pool * terms.share_percent // 100, pool - terms.buffer_units))
