@@ -41,3 +41,19 @@ export const entryKindLabels: Record<StockEntryKind, MessageDescriptor> = {
   EXPECTED: msg`在途`,
   REVERSED: msg`冲销`,
 };
+
+export const entryKinds: readonly StockEntryKind[] = [
+  'RECEIVED',
+  'ALLOCATED',
+  'RELEASED',
+  'SHIPPED',
+  'ADJUSTED',
+  'COUNTED',
+  'TRANSFERRED',
+  'RETURNED',
+  'QUARANTINED',
+  'SCRAPPED',
+  'RESERVED',
+  'EXPECTED',
+  'REVERSED',
+];
