@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.browsing import VIEWER, WAREHOUSE, Visitor
-from tests.e2e.graph import Shelf, shelf
+from tests.e2e.browsing import ADMIN, VIEWER, WAREHOUSE, Visitor
+from tests.e2e.graph import Shelf, ask, change, shelf
 
 
 def _open(visitor: Visitor, number: int, who: str = WAREHOUSE) -> tuple[Page, Shelf]:
@@ -87,3 +87,43 @@ def test_who_may_only_look_has_no_actions_and_an_unknown_sku_is_told(visitor: Vi
     expect(page.get_by_role("button", name=re.compile("^隔离"))).to_have_count(0)
     page.goto("/stock/NO-SUCH-SKU")
     expect(page.get_by_text("没有 SKU 为 NO-SUCH-SKU 的商品。")).to_be_visible()
+
+
+def test_safety_stock_and_a_rule_change_what_a_channel_may_sell(visitor: Visitor) -> None:
+    page, level = _open(visitor, 14, ADMIN)
+    channel = page.get_by_role("region", name="各渠道可售").get_by_role("row").nth(1)
+    expect(channel).to_be_visible()
+    page.get_by_role("button", name=f"设置 {level.warehouse} 的安全库存").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("安全库存", exact=True).fill("4")
+    dialog.get_by_role("button", name="保存").click()
+    expect(dialog).to_have_count(0)
+    expect(_numbers(page, level).get_by_role("cell").nth(7)).to_have_text("4")
+    channel.get_by_role("button").click()
+    dialog.get_by_label("份额（%）").fill("0")
+    dialog.get_by_role("button", name="保存").click()
+    expect(dialog).to_have_count(0)
+    expect(channel).to_contain_text("份额 0%")
+    expect(channel.get_by_role("cell").nth(1)).to_have_text("0")
+
+
+def test_a_large_correction_waits_until_another_approves_it(visitor: Visitor) -> None:
+    page = visitor.open(WAREHOUSE, "/stock")
+    level = shelf(page, 15)
+    mutation = """
+        mutation Adjust($input: StockAdjustInput!) {
+            stockAdjust(input: $input) { adjustment { id } userErrors { code message field } }
+        }"""
+    query = "query L($id: ID!) { node(id: $id) { ... on StockLevel {"
+    found = ask(page, query + " variant { id } warehouse { id } } } }", id=level.id)["node"]
+    line = {"variantId": found["variant"]["id"], "warehouseId": found["warehouse"]["id"]}
+    request = {"changes": [{**line, "delta": 500}], "reason": "FOUND", "note": "整柜漏记"}
+    change(page, mutation, input=request)
+    boss = visitor.open(ADMIN, "/stock")
+    boss.get_by_role("button", name="等待审批的调整").click()
+    card = boss.get_by_role("region").filter(has_text="整柜漏记").last
+    expect(card).to_contain_text("+500")
+    card.get_by_role("button", name=re.compile("^批准")).click()
+    expect(boss.get_by_text("整柜漏记")).to_have_count(0)
+    page.goto(f"/stock/{level.sku}")
+    expect(_numbers(page, level).get_by_role("cell").nth(1)).to_have_text(str(level.on_hand + 500))

@@ -67,21 +67,29 @@ async def balances_at(
 def _statement(postgres: bool) -> str:
     """The newest entry of each level up to each moment; `place` counts the moments from 0."""
     table = f'"{StockEntry._meta.db_table}"'
+    newest = (
+        f"FROM {table} AS earlier WHERE earlier.level_id = levels.id"
+        " AND earlier.at <= moments.moment ORDER BY earlier.at DESC, earlier.ordinal DESC LIMIT 1"
+    )
     if postgres:
-        levels = "unnest($1::uuid[]) AS levels (id)"
-        moments = "unnest($2::timestamptz[]) WITH ORDINALITY AS moments (moment, number)"
+        # one step into the index for each, whatever the planner thinks of the table's size
         place = "(moments.number - 1)::int"
+        source = (
+            "unnest($1::uuid[]) AS levels (id)"
+            " CROSS JOIN unnest($2::timestamptz[]) WITH ORDINALITY AS moments (moment, number)"
+            f" CROSS JOIN LATERAL (SELECT * {newest}) AS entry"
+        )
     else:
-        levels = "(SELECT value AS id FROM json_each(?)) AS levels"
-        moments = "(SELECT value AS moment, key AS number FROM json_each(?)) AS moments"
         place = "moments.number"
+        source = (
+            "(SELECT value AS id FROM json_each(?)) AS levels"
+            " CROSS JOIN (SELECT value AS moment, key AS number FROM json_each(?)) AS moments"
+            f" JOIN {table} AS entry ON entry.id = (SELECT id {newest})"
+        )
     columns = ", ".join(f"entry.{name}_after AS {name}" for name in NOTHING)
     return (
         f"SELECT levels.id AS level_id, {place} AS place, entry.id AS entry_id, {columns}"
-        f" FROM {levels} CROSS JOIN {moments} JOIN {table} entry ON entry.id ="
-        f" (SELECT id FROM {table} AS earlier WHERE earlier.level_id = levels.id"
-        " AND earlier.at <= moments.moment"
-        " ORDER BY earlier.at DESC, earlier.ordinal DESC LIMIT 1)"
+        f" FROM {source}"
     )
 
 

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { formatNumber } from '@/lib/numbers';
 import { useCan } from '@/lib/permissions';
 import { Card } from '@/ui/detail-page';
 import { Empty } from '@/ui/states';
@@ -9,13 +10,12 @@ import { TableScroll } from '@/ui/table-scroll';
 import { Quantity } from '@/ui/values';
 import { Available } from '../stock/available';
 import type { Move } from './move-dialog';
-import type { SkuLevel_LevelFragment, SkuStockQuery } from './sku-page.generated';
+import type { Sellable } from './limit-dialogs';
+import type { SkuLevel_LevelFragment } from './sku-page.generated';
 
 export type MoveStart = (level: SkuLevel_LevelFragment, move: Move) => void;
 
 const parts = ['onHand', 'allocated', 'reserved', 'quarantined', 'incoming'] as const;
-
-type Sellable = NonNullable<SkuStockQuery['variantByCode']>['sellableByChannel'][number];
 
 function LevelActions({ level, onMove }: { level: SkuLevel_LevelFragment; onMove: MoveStart }) {
   useLingui();
@@ -54,11 +54,14 @@ function LevelActions({ level, onMove }: { level: SkuLevel_LevelFragment; onMove
 export function SkuLevels({
   levels,
   onMove,
+  onSafety,
 }: {
   levels: readonly SkuLevel_LevelFragment[];
   onMove: MoveStart;
+  onSafety: (level: SkuLevel_LevelFragment) => void;
 }) {
-  useLingui();
+  const { i18n } = useLingui();
+  const mayRule = useCan('INVENTORY_RULES');
   const mayAdjust = useCan('INVENTORY_ADJUST');
   if (levels.length === 0) {
     return (
@@ -101,7 +104,19 @@ export function SkuLevels({
                   <Available value={level.available} />
                 </td>
                 <td className="right">
-                  <Quantity value={level.safetyStock} />
+                  {mayRule ? (
+                    <button
+                      type="button"
+                      className="plain-button editable number"
+                      aria-haspopup="dialog"
+                      aria-label={t`设置 ${level.warehouse.name} 的安全库存`}
+                      onClick={() => onSafety(level)}
+                    >
+                      {formatNumber(level.safetyStock, i18n.locale)}
+                    </button>
+                  ) : (
+                    <Quantity value={level.safetyStock} />
+                  )}
                 </td>
                 {mayAdjust && <LevelActions level={level} onMove={onMove} />}
               </tr>
@@ -125,23 +140,45 @@ function useRuleText(rule: Sellable['rule']): string {
     .join(' · ');
 }
 
-function ChannelRow({ sellable }: { sellable: Sellable }) {
+function ChannelRow({
+  sellable,
+  onRule,
+}: {
+  sellable: Sellable;
+  onRule: (sellable: Sellable) => void;
+}) {
+  const mayRule = useCan('INVENTORY_RULES');
   const rule = useRuleText(sellable.rule);
   return (
     <tr>
       <td>
         {sellable.channel.name}
         <div className="muted small">{rule}</div>
+        {mayRule && (
+          <Button
+            size="small"
+            aria-label={t`设置 ${sellable.channel.name} 的可售规则`}
+            onClick={() => onRule(sellable)}
+          >
+            {t`设置规则`}
+          </Button>
+        )}
       </td>
       <td className="right">
-        <Available value={sellable.units} />
+        <Quantity value={sellable.units} />
       </td>
     </tr>
   );
 }
 
 /** What each channel may sell of the SKU now, and by which rule. */
-export function SkuChannels({ channels }: { channels: readonly Sellable[] }) {
+export function SkuChannels({
+  channels,
+  onRule,
+}: {
+  channels: readonly Sellable[];
+  onRule: (sellable: Sellable) => void;
+}) {
   useLingui();
   return (
     <Card title={t`各渠道可售`} isFlush>
@@ -154,7 +191,7 @@ export function SkuChannels({ channels }: { channels: readonly Sellable[] }) {
         </thead>
         <tbody>
           {channels.map((sellable) => (
-            <ChannelRow key={sellable.channel.id} sellable={sellable} />
+            <ChannelRow key={sellable.channel.id} sellable={sellable} onRule={onRule} />
           ))}
         </tbody>
       </table>

@@ -13,6 +13,8 @@ import { CopyButton } from '@/ui/copy-button';
 import { Card, DetailPage } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { BalanceChart, addBalances } from './balance-chart';
+import { RuleDialog, SafetyDialog } from './limit-dialogs';
+import type { Sellable } from './limit-dialogs';
 import { MoveDialog } from './move-dialog';
 import type { Move } from './move-dialog';
 import { ReserveDialog } from './reserve-dialog';
@@ -70,6 +72,8 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
   useLingui();
   const [moving, setMoving] = useState<Moving | null>(null);
   const [isReserving, setIsReserving] = useState(false);
+  const [keeping, setKeeping] = useState<SkuLevel_LevelFragment | null>(null);
+  const [ruling, setRuling] = useState<Sellable | null>(null);
   const { levels } = variant;
   const balances = addBalances(levels.map(({ stockBetween }) => stockBetween));
   return (
@@ -91,9 +95,13 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
           </Button>
         </Can>
       }
-      aside={<SkuChannels channels={variant.sellableByChannel} />}
+      aside={<SkuChannels channels={variant.sellableByChannel} onRule={setRuling} />}
     >
-      <SkuLevels levels={levels} onMove={(level, move) => setMoving({ level, move })} />
+      <SkuLevels
+        levels={levels}
+        onMove={(level, move) => setMoving({ level, move })}
+        onSafety={setKeeping}
+      />
       {balances.length > 0 && (
         <Card title={t`近 ${days} 天结存`}>
           <BalanceChart points={balances} />
@@ -113,6 +121,22 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
           level={moving.level}
           move={moving.move}
           onClose={() => setMoving(null)}
+          onDone={again}
+        />
+      )}
+      {keeping && (
+        <SafetyDialog
+          variantId={variant.id}
+          level={keeping}
+          onClose={() => setKeeping(null)}
+          onDone={again}
+        />
+      )}
+      {ruling && (
+        <RuleDialog
+          variantId={variant.id}
+          sellable={ruling}
+          onClose={() => setRuling(null)}
           onDone={again}
         />
       )}

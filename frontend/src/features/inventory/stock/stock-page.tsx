@@ -33,6 +33,9 @@ import type { StockChangesSubscription, StockLevelsQuery } from './stock-page.ge
 import { lowStock, stockAddress, stockSort, stockWhere } from './stock-where';
 import { useAdjust } from './use-adjust';
 
+const ApprovalsDrawer = lazy(() =>
+  import('../approvals/approvals-drawer').then((module) => ({ default: module.ApprovalsDrawer })),
+);
 const LedgerDrawer = lazy(() =>
   import('./ledger-drawer').then((module) => ({ default: module.LedgerDrawer })),
 );
@@ -122,6 +125,7 @@ export function StockPage() {
   const [editing, setEditing] = useState<Editing | null>(null);
   const [lastReason, setLastReason] = useState<AdjustmentReason | ''>('');
   const [isReceiving, setIsReceiving] = useState(false);
+  const [isDeciding, setIsDeciding] = useState(false);
   const onAdjust = useCallback((row: StockRow, cell: HTMLElement) => setEditing({ row, cell }), []);
   const closeEditor = useCallback(() => {
     setEditing((open) => {
@@ -145,11 +149,14 @@ export function StockPage() {
       title={t`库存总览`}
       mark={<LiveDot status={live} />}
       actions={
-        <Can do="INVENTORY_RECEIVE">
-          <Button type="primary" onClick={() => setIsReceiving(true)}>
-            {t`收货入库`}
-          </Button>
-        </Can>
+        <>
+          <Button onClick={() => setIsDeciding(true)}>{t`等待审批的调整`}</Button>
+          <Can do="INVENTORY_RECEIVE">
+            <Button type="primary" onClick={() => setIsReceiving(true)}>
+              {t`收货入库`}
+            </Button>
+          </Can>
+        </>
       }
       views={
         <Views
@@ -231,6 +238,9 @@ export function StockPage() {
               void navigate({ to: '.', search: (was) => ({ ...was, level: undefined }) })
             }
           />
+        )}
+        {isDeciding && (
+          <ApprovalsDrawer onClose={() => setIsDeciding(false)} onDecided={list.refetch} />
         )}
         {isReceiving && (
           <ReceiveDialog
