@@ -5,11 +5,15 @@ from dataclasses import asdict, dataclass
 from typing import Protocol
 from uuid import UUID
 
+import orjson
+from pypika_tortoise.queries import QueryBuilder
+
 from backend.core.actor import Actor, ActorKind
 from backend.core.db import insert_later, insert_unless_taken, lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import StockAdjustmentId, new_id
 from backend.core.money import check_currency, parse_minor
+from backend.core.sql import Dialect, Select, table
 from backend.models import Setting, StockAdjustment, StockAdjustmentLine, Variant
 from backend.models.inventory.stock import AdjustmentReason, AdjustmentStatus, StockEntryKind
 from backend.ports.deps import Deps
@@ -76,8 +80,20 @@ class _Asked(Protocol):
 
 
 async def approval_threshold() -> Threshold:
-    row = await Setting.filter(key=_THRESHOLD).first().values("value", "version")
-    return Threshold(**row["value"], version=row["version"]) if row else Threshold()
+    rows = await _KEPT.fetch(_THRESHOLD)
+    if not rows:
+        return Threshold()
+    return Threshold(**orjson.loads(rows[0]["value"]), version=rows[0]["version"])
+
+
+def _kept(dialect: Dialect) -> QueryBuilder:
+    setting = table(Setting)
+    query = dialect.query.from_(setting).select(setting.value, setting.version)
+    return query.where(setting.key == dialect.parameter(1))
+
+
+# asked with every adjustment
+_KEPT = Select(_kept)
 
 
 async def set_threshold(deps: Deps, actor: Actor, request: StockApprovalSet) -> Threshold:
