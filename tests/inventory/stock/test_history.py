@@ -81,6 +81,21 @@ async def test_a_span_is_told_at_even_distances(deps: Deps, graph: Graph, clock:
     assert (error["code"], error["field"]) == ("INVALID_INPUT", "until")
 
 
+async def test_no_more_balances_are_told_at_once_than_are_bounded(
+    deps: Deps, graph: Graph, clock: FakeClock
+) -> None:
+    house = await make_warehouse(deps)
+    for at in range(26):
+        await make_stock(deps, (await make_variant(deps, f"TEA-{at}")).id, house.id, 1)
+    span = {
+        "since": (clock.now() - timedelta(days=9)).isoformat(),
+        "until": clock.now().isoformat(),
+    }
+    error, *_others = await graph.errors(BETWEEN, **span, points=200)
+    assert (error["code"], error["field"]) == ("LIMIT_EXCEEDED", "points")
+    assert len(await _nodes(graph, BETWEEN, **span, points=192)) == 26
+
+
 async def test_a_number_is_explained_by_the_entries_that_made_it(deps: Deps, graph: Graph) -> None:
     house, tea = await make_warehouse(deps), await make_variant(deps)
     channel = await make_channel(deps)

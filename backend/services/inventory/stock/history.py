@@ -21,6 +21,8 @@ from backend.models import StockEntry
 
 PARTS = ("on_hand", "allocated", "reserved", "quarantined", "incoming")
 MOST_POINTS = 200
+# of all levels at all moments that one field asks for
+MOST_BALANCES = 5_000
 # The balances of a level before its first entry.
 NOTHING = dict.fromkeys((*PARTS, "available"), 0)
 
@@ -44,8 +46,11 @@ async def balances_at(
     """The balances of each level at each moment, in their order, by one statement.
 
     A balance has the parts, `available`, the `at` that was asked for and the `entry_id` that made
-    it, null before the first.
+    it, null before the first. Raises: OmsError LIMIT_EXCEEDED past MOST_BALANCES.
     """
+    if len(level_ids) * len(moments) > MOST_BALANCES:
+        message = f"At most {MOST_BALANCES} balances at once: fewer levels, or fewer points."
+        raise OmsError(Code.LIMIT_EXCEEDED, message, field="points")
     if is_postgres():
         values: list[object] = [list(level_ids), list(moments)]
     else:
