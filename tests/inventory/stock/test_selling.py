@@ -295,3 +295,21 @@ async def test_several_workers_tell_of_a_change_once(
     told = await asyncio.gather(*(publish_availability(deps) for _ in range(5)))
     assert sorted(told) == [0, 0, 0, 0, 1]
     assert await Event.filter(type="availability.changed").count() == 1
+
+
+async def test_what_the_log_has_forgotten_meanwhile_is_made_good(
+    deps: Deps, shop: Channel, tea: Variant, house: Warehouse
+) -> None:
+    assert await _told(deps) == []
+    await make_stock(deps, tea.id, house.id, 10)
+    assert await _told(deps) == [("shop", 10, None)]
+    await make_stock(deps, tea.id, house.id, 5)
+    await make_stock(deps, tea.id, house.id, 1)
+    await relay_batch(deps)
+    newest = await Event.filter(position__isnull=False).order_by("-position").first()
+    assert newest is not None
+    await Event.filter(position__lt=newest.position).delete()
+    assert await publish_availability(deps) == 1
+    event = await Event.filter(type="availability.changed").get()
+    assert (event.data["before"], event.data["units"]) == (10, 16)
+    assert await publish_availability(deps) == 0

@@ -7,7 +7,14 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from backend.core.actor import SYSTEM
-from backend.core.db import insert_later, insert_unless_taken, keys_of, transaction, update_later
+from backend.core.db import (
+    flush,
+    insert_later,
+    insert_unless_taken,
+    keys_of,
+    transaction,
+    update_later,
+)
 from backend.core.ids import new_id
 from backend.models import ChannelAvailability, Event, Setting, StockLevel
 from backend.ports.deps import Deps
@@ -33,20 +40,21 @@ async def publish_availability(deps: Deps) -> int:
     while True:
         async with transaction():
             place = await _place(deps)
+            told += await _make_good(deps, place)
+            # positions are given in turn: all up to here can be read
+            known = (await newest()).position
             events = (
-                await Event.filter(position__gt=place.value["position"], topic__in=_TOPICS)
+                await Event.filter(
+                    position__gt=place.value["position"], position__lte=known, topic__in=_TOPICS
+                )
                 .order_by("position")
                 .limit(_EVENTS_AT_ONCE)
                 .values("position", "topic", "object_id", "data")
             )
-            touched = await _touched(events)
-            for at in range(0, len(touched), _VARIANTS_AT_ONCE):
-                told += await _tell(deps, touched[at : at + _VARIANTS_AT_ONCE])
-            if events:
-                place.value = {"position": events[-1]["position"]}
-                place.updated_at = deps.clock.now()
-                await place.save()
-        if len(events) < _EVENTS_AT_ONCE:
+            told += await _tell_all(deps, await _touched(events))
+            are_all = len(events) < _EVENTS_AT_ONCE
+            await _move(deps, place, known if are_all else events[-1]["position"])
+        if are_all:
             return told
 
 
@@ -66,6 +74,35 @@ async def _place(deps: Deps) -> Setting:
         await insert_unless_taken(Setting, row)
         kept = await Setting.filter(key=_PLACE).select_for_update().get()
     return kept
+
+
+async def _move(deps: Deps, place: Setting, position: int) -> None:
+    if place.value["position"] == position:
+        return
+    place.value = {"position": position}
+    place.updated_at = deps.clock.now()
+    await place.save()
+
+
+async def _make_good(deps: Deps, place: Setting) -> int:
+    """Looks at everything that channels were ever told of, where the log has already forgotten
+    some of what happened since the last run; gives how many events that made.
+    """
+    first = await Event.filter(position__isnull=False).order_by("position").first()
+    if first is None or first.position is None or first.position <= place.value["position"] + 1:
+        return 0
+    await _move(deps, place, first.position - 1)
+    known = await keys_of(ChannelAvailability.all().distinct(), "variant_id")
+    return await _tell_all(deps, sorted(known))
+
+
+async def _tell_all(deps: Deps, variant_ids: Sequence[UUID]) -> int:
+    told = 0
+    for at in range(0, len(variant_ids), _VARIANTS_AT_ONCE):
+        told += await _tell(deps, variant_ids[at : at + _VARIANTS_AT_ONCE])
+    # the next look reads what this one wrote
+    await flush(ChannelAvailability)
+    return told
 
 
 async def _touched(events: Iterable[Mapping[str, Any]]) -> list[UUID]:

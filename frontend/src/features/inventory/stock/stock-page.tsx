@@ -64,6 +64,9 @@ function useFilterDefinitions(): readonly FilterDefinition[] {
     { key: 'available', label: t`可用`, kind: 'numbers' },
     { key: 'onHand', label: t`在手`, kind: 'numbers' },
     { key: 'allocated', label: t`已占用`, kind: 'numbers' },
+    { key: 'reserved', label: t`预留`, kind: 'numbers' },
+    { key: 'quarantined', label: t`隔离`, kind: 'numbers' },
+    { key: 'incoming', label: t`在途`, kind: 'numbers' },
     { key: 'sku', label: t`SKU 前缀`, kind: 'text' },
   ];
 }
