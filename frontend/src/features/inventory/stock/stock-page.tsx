@@ -10,7 +10,7 @@ import { useFlashes } from '@/graphql/use-flashes';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useLive } from '@/graphql/use-live';
 import { useListAddress } from '@/lib/list-address';
-import { Can } from '@/lib/permissions';
+import { Can, useCan } from '@/lib/permissions';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import type { FilterDefinition } from '@/ui/filter-chips';
 import { FilterChips } from '@/ui/filter-chips';
@@ -129,6 +129,9 @@ export function StockPage() {
   const [lastReason, setLastReason] = useState<AdjustmentReason | ''>('');
   const [isReceiving, setIsReceiving] = useState(false);
   const [isDeciding, setIsDeciding] = useState(false);
+  const mayAdjust = useCan('INVENTORY_ADJUST');
+  const mayApprove = useCan('INVENTORY_APPROVE');
+  const maySeeWaiting = mayAdjust || mayApprove;
   const onAdjust = useCallback((row: StockRow, cell: HTMLElement) => setEditing({ row, cell }), []);
   const closeEditor = useCallback(() => {
     setEditing((open) => {
@@ -153,7 +156,9 @@ export function StockPage() {
       mark={<LiveDot status={live} />}
       actions={
         <>
-          <Button onClick={() => setIsDeciding(true)}>{t`等待审批的调整`}</Button>
+          {maySeeWaiting && (
+            <Button onClick={() => setIsDeciding(true)}>{t`等待审批的调整`}</Button>
+          )}
           <Can do="INVENTORY_RECEIVE">
             <Button type="primary" onClick={() => setIsReceiving(true)}>
               {t`收货入库`}
