@@ -5,7 +5,16 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.integrations import Channel
-from backend.models.inventory.stock import Allocation, StockEntry, StockLevel
+from backend.models.inventory.stock import (
+    Allocation,
+    ChannelAvailability,
+    ChannelStockRule,
+    Reservation,
+    StockAdjustment,
+    StockAdjustmentLine,
+    StockEntry,
+    StockLevel,
+)
 from backend.models.inventory.warehouses import Warehouse
 from backend.models.live import Event
 from backend.models.orders import (
@@ -27,6 +36,8 @@ __all__ = [
     "AuditEntry",
     "Category",
     "Channel",
+    "ChannelAvailability",
+    "ChannelStockRule",
     "Customer",
     "Event",
     "IdempotencyKey",
@@ -41,10 +52,13 @@ __all__ = [
     "Preference",
     "Price",
     "Product",
+    "Reservation",
     "Role",
     "SavedView",
     "Session",
     "Setting",
+    "StockAdjustment",
+    "StockAdjustmentLine",
     "StockEntry",
     "StockLevel",
     "User",

@@ -8,7 +8,7 @@ from backend.resolvers.following import Following, Where
 from backend.schema.context import Info
 from backend.schema.live import OrderEventBatch, StockEventBatch
 from backend.services.auth.permissions import Permission
-from backend.services.inventory.queries import StockLevelWhere, level_condition
+from backend.services.inventory.stock.queries import StockLevelWhere, level_condition
 from backend.services.live.follow import FollowRequest
 from backend.services.orders.queries import OrderWhere, order_condition
 

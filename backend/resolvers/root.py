@@ -13,7 +13,10 @@ from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
-from backend.resolvers.inventory import InventoryMutations, InventoryQueries
+from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
+from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
+from backend.resolvers.inventory.stock import StockMutations, StockQueries
+from backend.resolvers.inventory.warehouses import WarehousesMutations, WarehousesQueries
 from backend.resolvers.live import LiveSubscriptions
 from backend.resolvers.node import NodeQueries
 from backend.resolvers.order_imports import (
@@ -30,29 +33,35 @@ from backend.schema.scalars import SCALARS
 @strawberry.type
 class Query(
     NodeQueries,
+    AdjustmentsQueries,
     AuditQueries,
     AuthQueries,
     CatalogQueries,
     CustomersQueries,
     IntegrationsQueries,
-    InventoryQueries,
     OrderImportsQueries,
     OrdersQueries,
+    SellingQueries,
     SettingsQueries,
+    StockQueries,
+    WarehousesQueries,
 ):
     """Everything that can be read."""
 
 
 @strawberry.type
 class Mutation(
+    AdjustmentsMutations,
     AuthMutations,
     CatalogMutations,
     CustomersMutations,
     IntegrationsMutations,
-    InventoryMutations,
     OrderImportsMutations,
     OrdersMutations,
+    SellingMutations,
     SettingsMutations,
+    StockMutations,
+    WarehousesMutations,
 ):
     """Everything that can be changed."""
 

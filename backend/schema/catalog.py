@@ -14,6 +14,11 @@ from backend.models import StockLevel as StockLevelRow
 from backend.models import Variant as VariantRow
 from backend.models.catalog import ProductStatus
 from backend.schema.errors import UserError
+from backend.schema.inventory.selling import (
+    ChannelSellable,
+    sellable_everywhere,
+    sellable_of_variants,
+)
 from backend.schema.loaders import ByKey, Children
 from backend.schema.paging import Node
 from backend.schema.scalars import Money, money, node_id
@@ -44,7 +49,7 @@ from backend.services.catalog.set_price import VariantPriceSet
 from backend.services.catalog.translations import NameTranslation, ProductTranslation
 
 if TYPE_CHECKING:
-    from backend.schema.inventory import StockLevel
+    from backend.schema.inventory.stock import StockLevel
 
 strawberry.enum(ProductStatus)
 strawberry.enum(ProductSort)
@@ -181,10 +186,22 @@ class Variant(Node):
     prices: list[Price] = many(PRICES_OF_VARIANT)
     price: Price | None = batched(_prices_in, "id")
     product: "Product" = one(PRODUCT_BY_ID, "product_id")
-    levels: list[Annotated["StockLevel", strawberry.lazy("backend.schema.inventory")]] = many(
+    levels: list[Annotated["StockLevel", strawberry.lazy("backend.schema.inventory.stock")]] = many(
         LEVELS_OF_VARIANT,
         permission=Permission.INVENTORY_READ,
         description="Its stock, one level per warehouse.",
+    )
+    sellable: int = batched(
+        sellable_of_variants,
+        "id",
+        permission=Permission.INVENTORY_READ,
+        description="Units that a channel may sell now, out of all warehouses.",
+    )
+    sellable_by_channel: list[ChannelSellable] = batched(
+        sellable_everywhere,
+        "id",
+        permission=Permission.INVENTORY_READ,
+        description="What each active channel may sell now.",
     )
     created_at: datetime = column()
     updated_at: datetime = column()

@@ -7,7 +7,7 @@ import strawberry
 
 from backend.core.ids import to_global_id
 from backend.execution.fields import column, computed, one
-from backend.schema.inventory import ENTRY_BY_ID, LEVEL_BY_ID, StockEntry, StockLevel
+from backend.schema.inventory.stock import ENTRY_BY_ID, LEVEL_BY_ID, StockEntry, StockLevel
 from backend.schema.orders import ORDER_BY_ID, Order
 from backend.schema.scalars import node_id
 from backend.services.live.log import mark_of

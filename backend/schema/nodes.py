@@ -5,7 +5,10 @@ from backend.schema.auth import API_KEY_BY_ID, ROLE_BY_ID, USER_BY_ID
 from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
-from backend.schema.inventory import ENTRY_BY_ID, LEVEL_BY_ID, WAREHOUSE_BY_ID
+from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
+from backend.schema.inventory.selling import RULE_BY_ID
+from backend.schema.inventory.stock import ENTRY_BY_ID, LEVEL_BY_ID, RESERVATION_BY_ID
+from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID
 from backend.schema.order_imports import RUN_BY_ID
 from backend.schema.orders import LINE_BY_ID, ORDER_BY_ID
 from backend.services.auth.permissions import Permission
@@ -17,11 +20,14 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "Role": (ROLE_BY_ID, Permission.USERS_READ),
     "ApiKey": (API_KEY_BY_ID, Permission.API_KEYS_WRITE),
     "Channel": (CHANNEL_BY_ID, Permission.CHANNELS_READ),
+    "ChannelStockRule": (RULE_BY_ID, Permission.INVENTORY_READ),
     "Customer": (CUSTOMER_BY_ID, Permission.CUSTOMERS_READ),
     "ImportRun": (RUN_BY_ID, Permission.ORDERS_IMPORT),
     "Order": (ORDER_BY_ID, Permission.ORDERS_READ),
     "OrderLine": (LINE_BY_ID, Permission.ORDERS_READ),
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),
+    "Reservation": (RESERVATION_BY_ID, Permission.INVENTORY_READ),
+    "StockAdjustment": (ADJUSTMENT_BY_ID, Permission.INVENTORY_READ),
     "StockEntry": (ENTRY_BY_ID, Permission.INVENTORY_READ),
     "StockLevel": (LEVEL_BY_ID, Permission.INVENTORY_READ),
     "Variant": (VARIANT_BY_ID, Permission.CATALOG_READ),

@@ -16,7 +16,7 @@ from backend.models import orders as rows
 from backend.schema.customers.profiles import CUSTOMER_BY_ID, Customer, personal
 from backend.schema.errors import UserError
 from backend.schema.integrations import CHANNEL_BY_ID, Channel
-from backend.schema.inventory import ALLOCATIONS_OF_LINE, Allocation
+from backend.schema.inventory.stock import ALLOCATIONS_OF_LINE, Allocation
 from backend.schema.loaders import ByKey, Children, Values
 from backend.schema.paging import Node
 from backend.schema.scalars import Money, money, node_id

@@ -9,6 +9,7 @@ from graphql import GraphQLResolveInfo
 from backend.core.errors import Code, OmsError
 from backend.core.filters import BoolFilter, IdFilter, IntFilter, TextFilter, TimeFilter
 from backend.core.paging import Page, PageRows
+from backend.core.reading import Columns
 from backend.execution.breadth_first import selected_columns
 from backend.execution.fields import ExecutionContext, Row, batched, column, computed
 
@@ -85,12 +86,18 @@ class Connection(Generic[T]):
 
 
 async def connection(info: strawberry.Info[Any, Any], page: Page) -> Connection[Any]:
-    """A page as the source of a Connection; it is read if anything of its rows is asked for."""
-    found: Row = {"page": page}
-    columns = selected_columns(info)
-    if columns is None or not columns.isdisjoint(_OF_ROWS):
-        found = {"page": page, **_of_rows(await page.read(columns))}
-    return cast(Connection[Any], found)
+    """A page as the source of a Connection: what a root field gives."""
+    return cast(Connection[Any], await connection_of(page, selected_columns(info)))
+
+
+async def connection_of(page: Page, columns: Columns | None) -> Row:
+    """The same for a batched field, which is told its columns.
+
+    The page is read if anything of its rows is asked for.
+    """
+    if columns is not None and columns.isdisjoint(_OF_ROWS):
+        return {"page": page}
+    return {"page": page, **_of_rows(await page.read(columns))}
 
 
 _OF_ROWS = ("edges", "nodes", "page_info")

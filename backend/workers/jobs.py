@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.ports.deps import Deps
+from backend.services.inventory.stock.jobs import expire_reservations
+from backend.services.inventory.stock.publish import publish_availability
 from backend.services.live.retention import prune_events
 from backend.services.orders.import_run import run_due_imports
 
@@ -29,5 +31,7 @@ JOBS = (
         every_seconds=5,
         wakes=frozenset({"import_run.queued"}),
     ),
+    Job(name="inventory.expire_reservations", run=expire_reservations, every_seconds=5),
+    Job(name="inventory.publish_availability", run=publish_availability, every_seconds=2),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )

@@ -23,14 +23,16 @@ JOIN catalog_price price ON price.variant_id = v.id AND price.currency = c.curre
 WHERE c.id = $1 AND c.is_active"""
 _TAKE = """
 UPDATE inventory_stock_level
-SET allocated = allocated + 1, available = available - 1, version = version + 1, updated_at = $2
+SET allocated = allocated + 1, available = available - 1, version = version + 1,
+    last_ordinal = last_ordinal + 1, updated_at = $2
 WHERE available > 0 AND id IN (
     SELECT id FROM inventory_stock_level WHERE id = ANY($1) ORDER BY id FOR UPDATE)
-RETURNING id, on_hand, available, version"""
+RETURNING id, on_hand, available, last_ordinal"""
 _ADD = """
 UPDATE inventory_stock_level
-SET on_hand = on_hand + 1, available = available + 1, version = version + 1, updated_at = $2
-WHERE id = $1 RETURNING id, on_hand, available, version"""
+SET on_hand = on_hand + 1, available = available + 1, version = version + 1,
+    last_ordinal = last_ordinal + 1, updated_at = $2
+WHERE id = $1 RETURNING id, on_hand, available, last_ordinal"""
 
 
 async def place_by_hand(
@@ -145,7 +147,7 @@ def _entry(
         "allocated_delta": allocated, "reserved_delta": 0, "quarantined_delta": 0,
         "incoming_delta": 0, "on_hand_after": level["on_hand"],
         "available_after": level["available"], "note": "", "reference": "",
-        "actor_kind": "SYSTEM", "actor_name": "bench", "ordinal": level["version"] - 1, "at": now,
+        "actor_kind": "SYSTEM", "actor_name": "bench", "ordinal": level["last_ordinal"], "at": now,
     }  # fmt: skip
 
 

@@ -12,7 +12,12 @@ from backend.core.ids import new_id, to_global_id
 from backend.models.inventory.stock import AdjustmentReason
 from backend.models.orders import OrderSource
 from backend.ports.deps import Deps
-from backend.services.inventory.adjust import StockAdjust, StockChange, adjust_stock
+from backend.services.inventory.stock.adjust import (
+    Adjusted,
+    StockAdjust,
+    StockChange,
+    adjust_stock,
+)
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
 from tests.bench.asgi import Client
 from tests.bench.by_hand import adjust_by_hand, place_by_hand
@@ -98,7 +103,7 @@ async def _post_order(client: Client, channel: UUID, shelves: Sequence[Any]) -> 
     return await client.post(_PLACE, input=request)
 
 
-async def _adjust(deps: Deps, shelf: Any) -> list[UUID]:
+async def _adjust(deps: Deps, shelf: Any) -> Adjusted:
     change = StockChange(
         variant_id=shelf["variant_id"], warehouse_id=shelf["warehouse_id"], delta=1
     )

@@ -16,10 +16,13 @@ from backend.core.db import fetch_all
 from backend.core.errors import Code, OmsError
 from backend.models import (
     AuditEntry,
+    ChannelStockRule,
     Customer,
     Event,
     Order,
     OrderLine,
+    Reservation,
+    StockAdjustment,
     StockLevel,
     User,
     Variant,
@@ -73,6 +76,17 @@ async def test_every_level_is_the_sum_of_its_entries(seeded: Deps) -> None:
             WHERE a.level_id = level.id
         )"""
     assert await _one(wrong) == 0
+
+
+async def test_some_stock_is_kept_set_aside_and_held_back(seeded: Deps) -> None:
+    kept = await Reservation.filter(status="ACTIVE")
+    assert len(kept) == 4
+    levels = await StockLevel.all()
+    assert sum(level.reserved for level in levels) == sum(each.quantity for each in kept)
+    assert sum(level.quarantined for level in levels) == 4 * 3 - 1
+    assert sum(level.safety_stock > 0 for level in levels) == 30
+    assert await ChannelStockRule.all().count() == 3
+    assert await StockAdjustment.filter(status="PENDING").count() == 1
 
 
 async def test_what_is_allocated_is_what_open_orders_wait_for(seeded: Deps) -> None:

@@ -28,6 +28,7 @@ PAGES = {
     "/customers/{customers}": "",
     "/customers/new": "新建客户",
     "/stock": "库存总览",
+    "/stock/{skus}": "",
     "/warehouses": "仓库",
     "/users": "用户",
     "/roles": "角色与权限",
@@ -46,6 +47,9 @@ def _open(visitor: Visitor, path: str, **options: Any) -> Page:
         if f"{{{plural}}}" in path:
             found = ask(page, f"{{ {plural}(first: 1) {{ nodes {{ id }} }} }}")
             path = path.format(**{plural: found[plural]["nodes"][0]["id"]})
+    if "{skus}" in path:
+        levels = ask(page, "{ stockLevels(first: 1) { nodes { sku } } }")["stockLevels"]["nodes"]
+        path = path.format(skus=levels[0]["sku"])
     page.goto(path)
     title = page.get_by_role("heading", level=1)
     expect(title).to_have_text(heading or re.compile(f"^(?!{NOWHERE}).+"))

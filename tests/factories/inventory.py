@@ -8,8 +8,8 @@ from backend.core.db import transaction
 from backend.models import StockEntry, StockLevel, Warehouse
 from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
-from backend.services.inventory.ledger import Cause, Movement, post
-from backend.services.inventory.levels import ensure_levels
+from backend.services.inventory.stock.ledger import Cause, Movement, post
+from backend.services.inventory.stock.levels import ensure_levels
 
 
 async def make_warehouse(deps: Deps, code: str = "SHA", **columns: Any) -> Warehouse:

@@ -9,7 +9,7 @@ from backend.models.orders import OrderStatus
 from backend.ports.deps import Deps
 from backend.resolvers.broadcast import Feed
 from backend.resolvers.following import Where
-from backend.services.inventory.queries import StockLevelWhere, level_condition
+from backend.services.inventory.stock.queries import StockLevelWhere, level_condition
 from backend.services.live.match import Filter, matching
 from backend.services.orders.queries import OrderStatusFilter, OrderWhere, order_condition
 from tests.live.orders import make_order

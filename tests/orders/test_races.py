@@ -13,7 +13,7 @@ from backend.models.inventory.stock import AdjustmentReason
 from backend.models.orders import CancelReason, OrderSource
 from backend.ports.deps import Deps
 from backend.services.catalog.save_variant import VariantUpdate, update_variant
-from backend.services.inventory.adjust import StockAdjust, StockChange, adjust_stock
+from backend.services.inventory.stock.adjust import StockAdjust, StockChange, adjust_stock
 from backend.services.orders.cancel import OrderCancel, cancel_order
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
 from tests.conftest import make_config

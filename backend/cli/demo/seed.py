@@ -9,6 +9,7 @@ from backend.cli.demo.channels import SOURCES
 from backend.cli.demo.goods import make_catalogue
 from backend.cli.demo.happenings import Staff
 from backend.cli.demo.history import History, Setting
+from backend.cli.demo.holdings import hold_stock
 from backend.cli.demo.keys import Keys
 from backend.cli.demo.people import Population, make_people
 from backend.cli.demo.places import STORES
@@ -114,6 +115,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
         await write_batch(batch, channels, keys)
     await write_levels(stock.levels.values())
     await reserve_numbers(history.serial)
+    await hold_stock(deps, staff, channels)
     return Seeded(history.serial, len(people), len(catalogue.goods), len(stock.levels))
 
 

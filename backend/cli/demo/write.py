@@ -171,11 +171,11 @@ async def write_levels(levels: Iterable[Level]) -> None:
             on_hand=level.on_hand,
             allocated=level.allocated,
             available=level.available,
-            # the ledger numbers an entry by the version that it replaces
             version=level.entries + 1,
+            last_ordinal=level.entries,
             updated_at=level.updated_at or level.created_at,
         )
         for level in levels
     ]
-    changed = ["on_hand", "allocated", "available", "version", "updated_at"]
+    changed = ["on_hand", "allocated", "available", "version", "last_ordinal", "updated_at"]
     await StockLevel.bulk_update(rows, fields=changed, batch_size=100)

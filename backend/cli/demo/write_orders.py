@@ -183,6 +183,7 @@ def _entry(entry: Entry) -> Row:
         "incoming_delta": 0,
         "on_hand_after": entry.on_hand_after,
         "available_after": entry.available_after,
+        "allocated_after": entry.on_hand_after - entry.available_after,
         "unit_cost_minor": cost,
         "unit_cost_currency": "CNY" if entry.with_cost else None,
         "reason": entry.reason,

@@ -19,6 +19,11 @@ class Permission(StrEnum):
     INVENTORY_READ = "inventory.read"
     INVENTORY_ADJUST = "inventory.adjust"
     INVENTORY_RECEIVE = "inventory.receive"
+    INVENTORY_RESERVE = "inventory.reserve"
+    # adjustments that are too large for one pair of eyes
+    INVENTORY_APPROVE = "inventory.approve"
+    # safety stock, and what each channel may sell
+    INVENTORY_RULES = "inventory.rules"
     WAREHOUSES_WRITE = "warehouses.write"
     # purchase costs of variants and stock movements
     COSTS_READ = "costs.read"
@@ -53,6 +58,7 @@ BUILTIN_ROLES: dict[str, frozenset[Permission]] = {
             Permission.ORDERS_IMPORT,
             Permission.CUSTOMERS_WRITE,
             Permission.PERSONAL_READ,
+            Permission.INVENTORY_RESERVE,
         }
     ),
     "Warehouse": frozenset(
@@ -62,6 +68,7 @@ BUILTIN_ROLES: dict[str, frozenset[Permission]] = {
             Permission.INVENTORY_READ,
             Permission.INVENTORY_ADJUST,
             Permission.INVENTORY_RECEIVE,
+            Permission.INVENTORY_RESERVE,
             Permission.CHANNELS_READ,
         }
     ),

@@ -12,8 +12,8 @@ from backend.models.orders import CancelReason, OrderStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
-from backend.services.inventory.allocate import release_stock
-from backend.services.inventory.ledger import Cause
+from backend.services.inventory.stock.allocate import release_stock
+from backend.services.inventory.stock.ledger import Cause
 from backend.services.live.emit import Change, emit
 from backend.services.orders.rules import check_cancellable
 

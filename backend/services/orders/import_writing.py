@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +13,9 @@ from backend.core.ids import new_ids
 from backend.models import Event, Order, OrderLine, OrderNote, OrderTag, OrderTerm
 from backend.models.orders import ImportMode, LineKind, OrderKind
 from backend.ports.deps import Deps
-from backend.services.inventory.allocate import Demand, allocate_stock
-from backend.services.inventory.ledger import Cause
+from backend.services.inventory.stock.allocate import Demand, allocate_stock
+from backend.services.inventory.stock.ledger import Cause
+from backend.services.inventory.stock.selling import terms_of
 from backend.services.live.emit import Change, wake_after_commit
 from backend.services.orders.import_files.incoming import (
     BadValue,
@@ -151,7 +152,7 @@ class OrderWriter:
     async def _place(self, order: IncomingOrder) -> None:
         """Writes one order and allocates its stock. Raises: OmsError, BadValue."""
         (record,) = await self._insert([order])
-        demands = []
+        demands: list[Demand] = []
         for line, stored in zip(order.lines, record.lines, strict=True):
             if line.kind is not LineKind.PRODUCT:
                 continue
@@ -161,6 +162,9 @@ class OrderWriter:
                 raise BadValue(RowRefusal.UNKNOWN_SKU, f"There is no variant {name!r}.")
             demands.append(Demand(stored[0], variant_id, line.quantity, line.sku))
         if demands:
+            channel_id = self._plan.channel_id
+            terms = await terms_of(channel_id, [demand.variant_id for demand in demands])
+            demands = [replace(each, terms=terms[each.variant_id]) for each in demands]
             cause = Cause(type="Order", id=record.id, reference=record.number)
             await allocate_stock(self._deps, self._actor, demands, cause)
 

@@ -18,8 +18,9 @@ from backend.models.orders import OrderSource, OrderStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
-from backend.services.inventory.allocate import Demand, allocate_stock
-from backend.services.inventory.ledger import Cause
+from backend.services.inventory.stock.allocate import Demand, allocate_stock
+from backend.services.inventory.stock.ledger import Cause
+from backend.services.inventory.stock.rules import Terms
 from backend.services.live.emit import Change, emit
 from backend.services.orders.addresses import PostalAddress, address_columns
 from backend.services.orders.place_queries import (
@@ -105,11 +106,14 @@ async def _place(deps: Deps, actor: Actor, request: OrderPlace) -> UUID:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An order and its lines as their tables' rows, and what it is found by."""
+    """An order and its lines as their tables' rows, on what terms each line is sold, and what it
+    is found by.
+    """
 
     id: UUID
     order: dict[str, Any]
     lines: list[dict[str, Any]]
+    terms: list[Terms]
     findable: Findable
 
 
@@ -189,7 +193,8 @@ def _draft(request: OrderPlace, found: Found, now: datetime, serial: int) -> _Dr
     }
     findable = _findable(order, found.customer, variants)
     order["search_text"] = findable.text
-    return _Draft(order_id, order, _lines(order, variants, amounts), findable)
+    terms = [variant.terms for variant in variants]
+    return _Draft(order_id, order, _lines(order, variants, amounts), terms, findable)
 
 
 def _findable(
@@ -286,8 +291,10 @@ async def _write(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -
         deps,
         actor,
         [
-            Demand(line["id"], line["variant_id"], line["quantity"], f"lines.{index}.quantity")
-            for index, line in enumerate(lines)
+            Demand(
+                line["id"], line["variant_id"], line["quantity"], f"lines.{index}.quantity", terms
+            )
+            for index, (line, terms) in enumerate(zip(lines, draft.terms, strict=True))
         ],
         Cause(type="Order", id=order["id"], reference=order["number"]),
     )

@@ -6,13 +6,25 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from pypika_tortoise.functions import Coalesce
-from pypika_tortoise.queries import QueryBuilder
+from pypika_tortoise.functions import Cast, Coalesce
+from pypika_tortoise.queries import QueryBuilder, Table
+from pypika_tortoise.terms import ValueWrapper
 
 from backend.core.db import fetch_all
 from backend.core.sql import Dialect, Select, as_uuid, table
-from backend.models import Channel, Customer, Order, OrderNumber, Price, Product, Variant
+from backend.models import (
+    Channel,
+    ChannelStockRule,
+    Customer,
+    Order,
+    OrderNumber,
+    Price,
+    Product,
+    Variant,
+)
 from backend.models.catalog import ProductStatus
+from backend.services.inventory.stock.rules import FREE, Terms
+from backend.services.inventory.stock.selling import EVERYTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +48,7 @@ class Sellable:
     sku_key: str
     name: str
     price_minor: int | None
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +120,43 @@ def _sellable(row: dict[str, Any]) -> Sellable:
         sku_key=row["sku_key"],
         name=" / ".join([row["product_name"], *options])[:300],
         price_minor=row["amount_minor"],
+        terms=_terms(row),
     )
+
+
+def _terms(row: dict[str, Any]) -> Terms:
+    """What the channel's narrowest rule says of a variant, of the three that were looked up."""
+    for each in _SCOPES:
+        if row[f"{each}_buffer"] is not None:
+            return Terms(
+                row[f"{each}_buffer"], row[f"{each}_share"], bool(row[f"{each}_sells_safety"])
+            )
+    return FREE
+
+
+# The scopes of the rules that may count for a variant, the narrowest first.
+_SCOPES = ("variant", "category", "everything")
+
+
+def _with_rules(
+    query: QueryBuilder, channel: Table, variant: Table, product: Table
+) -> QueryBuilder:
+    """The channel's rules on what it may sell of the variant, beside each row."""
+    scopes = (
+        Cast(variant.id, "VARCHAR"), Cast(product.category_id, "VARCHAR"), ValueWrapper(EVERYTHING)
+    )  # fmt: skip
+    for name, scope in zip(_SCOPES, scopes, strict=True):
+        rule = table(ChannelStockRule).as_(f"{name}_rule")
+        query = (
+            query.left_join(rule)
+            .on((rule.channel_id == channel.id) & (rule.scope == scope))
+            .select(
+                rule.buffer_units.as_(f"{name}_buffer"),
+                rule.share_percent.as_(f"{name}_share"),
+                rule.sells_safety_stock.as_(f"{name}_sells_safety"),
+            )
+        )
+    return query
 
 
 def _found(dialect: Dialect) -> QueryBuilder:
@@ -115,7 +164,7 @@ def _found(dialect: Dialect) -> QueryBuilder:
     channel, customer, existing = table(Channel), table(Customer), table(Order)
     variant, product, price = table(Variant), table(Product), table(Price)
     parameter, among = dialect.parameter, dialect.among
-    return (
+    query = (
         dialect.query.from_(channel)
         .left_join(customer)
         .on(customer.id == parameter(1))
@@ -148,6 +197,7 @@ def _found(dialect: Dialect) -> QueryBuilder:
             price.amount_minor,
         )
     )
+    return _with_rules(query, channel, variant, product)
 
 
 _FOUND = Select(_found)

@@ -55,7 +55,19 @@ export type AdjustmentReason =
   | 'FOUND'
   | 'SAMPLE'
   | 'CORRECTION'
-  | 'OPENING';
+  | 'OPENING'
+  | 'QUALITY'
+  | 'EXPIRED';
+
+export type AdjustmentStatus =
+  | 'PENDING'
+  | 'APPROVED'
+  | 'DECLINED';
+
+export type AdjustmentStatusFilter = {
+  eq?: InputMaybe<AdjustmentStatus>;
+  oneOf?: InputMaybe<Array<AdjustmentStatus>>;
+};
 
 /** Units of a level that an order line has a claim on. */
 export type Allocation = {
@@ -343,11 +355,91 @@ export type ChannelPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What a channel may sell of a variant now. */
+export type ChannelSellable = {
+  channel: Channel;
+  units: Scalars['Int']['output'];
+  /** The rule that counts; null where there is none. */
+  rule?: Maybe<ChannelStockRule>;
+};
+
 export type ChannelSort =
   | 'CODE_ASC'
   | 'CODE_DESC'
   | 'NAME_ASC'
   | 'NAME_DESC';
+
+/** How much of what is available a channel may sell: of one variant, of one category, or of everything. The narrowest rule counts. */
+export type ChannelStockRule = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  channel: Channel;
+  variant?: Maybe<Variant>;
+  category?: Maybe<Category>;
+  /** Units that this channel leaves. */
+  bufferUnits: Scalars['Int']['output'];
+  /** The percent of the pool that it may sell. */
+  sharePercent: Scalars['Int']['output'];
+  /** Whether safety stock is in its pool. */
+  sellsSafetyStock: Scalars['Boolean']['output'];
+};
+
+export type ChannelStockRuleConnection = {
+  edges: Array<ChannelStockRuleEdge>;
+  nodes: Array<ChannelStockRule>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ChannelStockRuleConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type ChannelStockRuleDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ChannelStockRuleDeletePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type ChannelStockRuleEdge = {
+  node: ChannelStockRule;
+  cursor: Scalars['String']['output'];
+};
+
+export type ChannelStockRulePayload = {
+  rule?: Maybe<ChannelStockRule>;
+  userErrors: Array<UserError>;
+};
+
+export type ChannelStockRuleSaveInput = {
+  channelId: Scalars['ID']['input'];
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  bufferUnits?: Scalars['Int']['input'];
+  sharePercent?: Scalars['Int']['input'];
+  sellsSafetyStock?: Scalars['Boolean']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ChannelStockRuleWhere = {
+  AND?: InputMaybe<Array<ChannelStockRuleWhere>>;
+  OR?: InputMaybe<Array<ChannelStockRuleWhere>>;
+  NOT?: InputMaybe<ChannelStockRuleWhere>;
+  channel?: InputMaybe<IdFilter>;
+  variant?: InputMaybe<IdFilter>;
+  category?: InputMaybe<IdFilter>;
+};
 
 export type ChannelUpdateInput = {
   id: Scalars['ID']['input'];
@@ -884,6 +976,13 @@ export type Money = {
 };
 
 export type Mutation = {
+  /** Correct levels by hand; all or none. What is too large waits for approval. */
+  stockAdjust: StockAdjustPayload;
+  /** Make the changes that were asked for. */
+  stockAdjustmentApprove: StockAdjustmentPayload;
+  stockAdjustmentDecline: StockAdjustmentPayload;
+  /** What one person may change at once. */
+  stockApprovalSet: StockApprovalPayload;
   /** Opens a session and sets its cookie. */
   signIn: SignInPayload;
   /** Ends the session, or all of the user's, and its cookie. */
@@ -918,12 +1017,6 @@ export type Mutation = {
   customerAddressRemove: CustomerPayload;
   channelCreate: ChannelPayload;
   channelUpdate: ChannelPayload;
-  warehouseCreate: WarehousePayload;
-  warehouseUpdate: WarehousePayload;
-  /** Correct levels by hand; all or none. */
-  stockAdjust: StockLevelsPayload;
-  /** Take goods in; all lines or none. */
-  stockReceive: StockLevelsPayload;
   /** A dry run: reads all and changes nothing. */
   importPreview: ImportPreviewPayload;
   importUpdateMapping: ImportRunPayload;
@@ -940,10 +1033,51 @@ export type Mutation = {
   ordersCancel: OrdersPayload;
   /** Tag up to 100 orders, each by itself. */
   ordersTag: OrdersPayload;
+  /** Make or change a rule. */
+  channelStockRuleSave: ChannelStockRulePayload;
+  channelStockRuleDelete: ChannelStockRuleDeletePayload;
+  /** All levels or none. */
+  safetyStockSet: StockLevelsPayload;
   settingsUpdate: SettingsPayload;
   preferenceSet: PreferencePayload;
   savedViewSave: SavedViewPayload;
   savedViewDelete: SavedViewDeletePayload;
+  /** Take goods in; all lines or none. */
+  stockReceive: StockLevelsPayload;
+  /** Take back what one entry did, once. */
+  stockEntryReverse: StockEntryPayload;
+  /** Set units aside; all lines or none. */
+  stockQuarantine: StockLevelsPayload;
+  /** Make quarantined units available again. */
+  stockQuarantineRelease: StockLevelsPayload;
+  /** Throw units away; all lines or none. */
+  stockScrap: StockLevelsPayload;
+  /** Keep units until a moment. */
+  reservationCreate: ReservationPayload;
+  reservationExtend: ReservationPayload;
+  reservationRelease: ReservationPayload;
+  warehouseCreate: WarehousePayload;
+  warehouseUpdate: WarehousePayload;
+};
+
+
+export type MutationStockAdjustArgs = {
+  input: StockAdjustInput;
+};
+
+
+export type MutationStockAdjustmentApproveArgs = {
+  input: StockAdjustmentApproveInput;
+};
+
+
+export type MutationStockAdjustmentDeclineArgs = {
+  input: StockAdjustmentDeclineInput;
+};
+
+
+export type MutationStockApprovalSetArgs = {
+  input: StockApprovalSetInput;
 };
 
 
@@ -1077,26 +1211,6 @@ export type MutationChannelUpdateArgs = {
 };
 
 
-export type MutationWarehouseCreateArgs = {
-  input: WarehouseCreateInput;
-};
-
-
-export type MutationWarehouseUpdateArgs = {
-  input: WarehouseUpdateInput;
-};
-
-
-export type MutationStockAdjustArgs = {
-  input: StockAdjustInput;
-};
-
-
-export type MutationStockReceiveArgs = {
-  input: StockReceiveInput;
-};
-
-
 export type MutationImportPreviewArgs = {
   input: ImportPreviewInput;
 };
@@ -1152,6 +1266,21 @@ export type MutationOrdersTagArgs = {
 };
 
 
+export type MutationChannelStockRuleSaveArgs = {
+  input: ChannelStockRuleSaveInput;
+};
+
+
+export type MutationChannelStockRuleDeleteArgs = {
+  input: ChannelStockRuleDeleteInput;
+};
+
+
+export type MutationSafetyStockSetArgs = {
+  input: SafetyStockSetInput;
+};
+
+
 export type MutationSettingsUpdateArgs = {
   input: SettingsUpdateInput;
 };
@@ -1169,6 +1298,56 @@ export type MutationSavedViewSaveArgs = {
 
 export type MutationSavedViewDeleteArgs = {
   input: SavedViewDeleteInput;
+};
+
+
+export type MutationStockReceiveArgs = {
+  input: StockReceiveInput;
+};
+
+
+export type MutationStockEntryReverseArgs = {
+  input: StockEntryReverseInput;
+};
+
+
+export type MutationStockQuarantineArgs = {
+  input: StockQuarantineInput;
+};
+
+
+export type MutationStockQuarantineReleaseArgs = {
+  input: StockQuarantineReleaseInput;
+};
+
+
+export type MutationStockScrapArgs = {
+  input: StockScrapInput;
+};
+
+
+export type MutationReservationCreateArgs = {
+  input: ReservationCreateInput;
+};
+
+
+export type MutationReservationExtendArgs = {
+  input: ReservationExtendInput;
+};
+
+
+export type MutationReservationReleaseArgs = {
+  input: ReservationReleaseInput;
+};
+
+
+export type MutationWarehouseCreateArgs = {
+  input: WarehouseCreateInput;
+};
+
+
+export type MutationWarehouseUpdateArgs = {
+  input: WarehouseUpdateInput;
 };
 
 export type NameTranslationInput = {
@@ -1500,6 +1679,9 @@ export type Permission =
   | 'INVENTORY_READ'
   | 'INVENTORY_ADJUST'
   | 'INVENTORY_RECEIVE'
+  | 'INVENTORY_RESERVE'
+  | 'INVENTORY_APPROVE'
+  | 'INVENTORY_RULES'
   | 'WAREHOUSES_WRITE'
   | 'COSTS_READ'
   | 'CHANNELS_READ'
@@ -1688,6 +1870,9 @@ export type Query = {
   node?: Maybe<Node>;
   /** The objects with these ids, in their order; at most 100. */
   nodes: Array<Maybe<Node>>;
+  /** Adjustments that waited, the newest first. */
+  stockAdjustments: StockAdjustmentConnection;
+  stockApproval: StockApproval;
   auditEntries: AuditEntryConnection;
   /** What happened to one object, newest first. */
   timeline: AuditEntryConnection;
@@ -1715,10 +1900,6 @@ export type Query = {
   customers: CustomerConnection;
   channel?: Maybe<Channel>;
   channels: ChannelConnection;
-  warehouses: WarehouseConnection;
-  stockLevels: StockLevelConnection;
-  /** The stock ledger, the newest entry first. */
-  stockEntries: StockEntryConnection;
   /** The newest first. */
   importRuns: ImportRunConnection;
   importRun: ImportRun;
@@ -1726,11 +1907,19 @@ export type Query = {
   importRefusals: ImportRefusalConnection;
   order?: Maybe<Order>;
   orders: OrderConnection;
+  /** Rules on what channels may sell. */
+  channelStockRules: ChannelStockRuleConnection;
   settings: Settings;
   /** How the user left a screen, by key; null when unset. */
   preference?: Maybe<Scalars['JSON']['output']>;
   /** The user's own views of a screen, and the shared ones. */
   savedViews: SavedViewConnection;
+  stockLevels: StockLevelConnection;
+  /** The stock ledger, the newest entry first. */
+  stockEntries: StockEntryConnection;
+  /** Reservations, the next to end first. */
+  reservations: ReservationConnection;
+  warehouses: WarehouseConnection;
 };
 
 
@@ -1741,6 +1930,15 @@ export type QueryNodeArgs = {
 
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type QueryStockAdjustmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockAdjustmentWhere>;
 };
 
 
@@ -1869,35 +2067,6 @@ export type QueryChannelsArgs = {
 };
 
 
-export type QueryWarehousesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-  where?: InputMaybe<WarehouseWhere>;
-};
-
-
-export type QueryStockLevelsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-  where?: InputMaybe<StockLevelWhere>;
-  search?: InputMaybe<Scalars['String']['input']>;
-  orderBy?: StockLevelSort;
-};
-
-
-export type QueryStockEntriesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-  where?: InputMaybe<StockEntryWhere>;
-};
-
-
 export type QueryImportRunsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1937,6 +2106,15 @@ export type QueryOrdersArgs = {
 };
 
 
+export type QueryChannelStockRulesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ChannelStockRuleWhere>;
+};
+
+
 export type QueryPreferenceArgs = {
   key: Scalars['String']['input'];
 };
@@ -1948,6 +2126,136 @@ export type QuerySavedViewsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStockLevelsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockLevelWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: StockLevelSort;
+};
+
+
+export type QueryStockEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockEntryWhere>;
+};
+
+
+export type QueryReservationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ReservationWhere>;
+};
+
+
+export type QueryWarehousesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<WarehouseWhere>;
+};
+
+/** Units kept for somebody until a moment. */
+export type Reservation = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  level: StockLevel;
+  quantity: Scalars['Int']['output'];
+  status: ReservationStatus;
+  /** Whom it is for, as the caller names it. */
+  owner: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  /** The lowest number is served first. */
+  priority: Scalars['Int']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  actorName: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+};
+
+export type ReservationConnection = {
+  edges: Array<ReservationEdge>;
+  nodes: Array<Reservation>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ReservationConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type ReservationCreateInput = {
+  variantId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+  owner: Scalars['String']['input'];
+  expiresAt: Scalars['DateTime']['input'];
+  warehouseId?: InputMaybe<Scalars['ID']['input']>;
+  priority?: Scalars['Int']['input'];
+  displacesLower?: Scalars['Boolean']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReservationEdge = {
+  node: Reservation;
+  cursor: Scalars['String']['output'];
+};
+
+export type ReservationExtendInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  expiresAt: Scalars['DateTime']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReservationPayload = {
+  reservation?: Maybe<Reservation>;
+  userErrors: Array<UserError>;
+};
+
+export type ReservationReleaseInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReservationStatus =
+  | 'ACTIVE'
+  | 'RELEASED'
+  | 'EXPIRED';
+
+export type ReservationStatusFilter = {
+  eq?: InputMaybe<ReservationStatus>;
+  oneOf?: InputMaybe<Array<ReservationStatus>>;
+};
+
+export type ReservationWhere = {
+  AND?: InputMaybe<Array<ReservationWhere>>;
+  OR?: InputMaybe<Array<ReservationWhere>>;
+  NOT?: InputMaybe<ReservationWhere>;
+  level?: InputMaybe<IdFilter>;
+  variant?: InputMaybe<IdFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  status?: InputMaybe<ReservationStatusFilter>;
+  owner?: InputMaybe<TextFilter>;
+  priority?: InputMaybe<IntFilter>;
+  expiresAt?: InputMaybe<TimeFilter>;
 };
 
 export type ReturnStatus =
@@ -2013,6 +2321,18 @@ export type RoleUpdateInput = {
   expectedVersion: Scalars['Int']['input'];
   name?: InputMaybe<Scalars['String']['input']>;
   permissions?: InputMaybe<Array<Permission>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SafetyStockInput = {
+  variantId: Scalars['ID']['input'];
+  warehouseId: Scalars['ID']['input'];
+  units: Scalars['Int']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SafetyStockSetInput = {
+  levels: Array<SafetyStockInput>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2149,12 +2469,137 @@ export type StockAdjustInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type StockAdjustPayload = {
+  levels: Array<StockLevel>;
+  /** Set when the changes wait for approval. */
+  adjustment?: Maybe<StockAdjustment>;
+  userErrors: Array<UserError>;
+};
+
+/** An adjustment that was too large to be made by one person. */
+export type StockAdjustment = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  status: AdjustmentStatus;
+  reason: AdjustmentReason;
+  note: Scalars['String']['output'];
+  reference: Scalars['String']['output'];
+  /** Of all its lines, whichever way they go. */
+  units: Scalars['Int']['output'];
+  lines: Array<StockAdjustmentLine>;
+  requestedByName: Scalars['String']['output'];
+  decidedByName: Scalars['String']['output'];
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  decisionNote: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+};
+
+export type StockAdjustmentApproveInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockAdjustmentConnection = {
+  edges: Array<StockAdjustmentEdge>;
+  nodes: Array<StockAdjustment>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type StockAdjustmentConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type StockAdjustmentDeclineInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  note: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockAdjustmentEdge = {
+  node: StockAdjustment;
+  cursor: Scalars['String']['output'];
+};
+
+/** What one level is to gain or lose. */
+export type StockAdjustmentLine = {
+  level: StockLevel;
+  delta: Scalars['Int']['output'];
+  /** What it held when this was asked for. */
+  onHandBefore: Scalars['Int']['output'];
+};
+
+export type StockAdjustmentPayload = {
+  adjustment?: Maybe<StockAdjustment>;
+  userErrors: Array<UserError>;
+};
+
+export type StockAdjustmentWhere = {
+  AND?: InputMaybe<Array<StockAdjustmentWhere>>;
+  OR?: InputMaybe<Array<StockAdjustmentWhere>>;
+  NOT?: InputMaybe<StockAdjustmentWhere>;
+  status?: InputMaybe<AdjustmentStatusFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
+};
+
+/** What one person may change at once; more waits for another. */
+export type StockApproval = {
+  version: Scalars['Int']['output'];
+  /** Null: no limit. */
+  units?: Maybe<Scalars['Int']['output']>;
+  /** At the variants' cost; null: no limit. */
+  value?: Maybe<Money>;
+};
+
+export type StockApprovalPayload = {
+  approval?: Maybe<StockApproval>;
+  userErrors: Array<UserError>;
+};
+
+export type StockApprovalSetInput = {
+  expectedVersion: Scalars['Int']['input'];
+  units?: InputMaybe<Scalars['Int']['input']>;
+  value?: InputMaybe<Scalars['String']['input']>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a level held at a moment. */
+export type StockBalance = {
+  at: Scalars['DateTime']['output'];
+  onHand: Scalars['Int']['output'];
+  allocated: Scalars['Int']['output'];
+  reserved: Scalars['Int']['output'];
+  quarantined: Scalars['Int']['output'];
+  incoming: Scalars['Int']['output'];
+  available: Scalars['Int']['output'];
+  /** The newest entry by then; null before the first. */
+  entry?: Maybe<StockEntry>;
+};
+
+/** What the entries of one kind made of a number. */
+export type StockChangeByKind = {
+  kind: StockEntryKind;
+  units: Scalars['Int']['output'];
+  /** How many they are. */
+  entries: Scalars['Int']['output'];
+};
+
 export type StockChangeInput = {
   variantId: Scalars['ID']['input'];
   warehouseId: Scalars['ID']['input'];
   delta?: InputMaybe<Scalars['Int']['input']>;
   onHand?: InputMaybe<Scalars['Int']['input']>;
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  expectedOnHand?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One movement of one level; the ledger is append-only. */
@@ -2172,11 +2617,24 @@ export type StockEntry = Node & {
   incomingDelta: Scalars['Int']['output'];
   onHandAfter: Scalars['Int']['output'];
   availableAfter: Scalars['Int']['output'];
+  allocatedAfter: Scalars['Int']['output'];
+  reservedAfter: Scalars['Int']['output'];
+  quarantinedAfter: Scalars['Int']['output'];
+  incomingAfter: Scalars['Int']['output'];
+  availableDelta: Scalars['Int']['output'];
   unitCost?: Maybe<Money>;
   reason?: Maybe<AdjustmentReason>;
   note: Scalars['String']['output'];
   /** What people call the cause, such as an order number. */
   reference: Scalars['String']['output'];
+  /** The type of the object that caused it. */
+  causeType?: Maybe<Scalars['String']['output']>;
+  causeId?: Maybe<Scalars['ID']['output']>;
+  /** The entry that this one takes back. */
+  reverses?: Maybe<StockEntry>;
+  reversedBy?: Maybe<StockEntry>;
+  /** Whether it is of those that a hand may take back, once. */
+  isReversible: Scalars['Boolean']['output'];
   actorName: Scalars['String']['output'];
   at: Scalars['DateTime']['output'];
 };
@@ -2206,11 +2664,31 @@ export type StockEntryKind =
   | 'ALLOCATED'
   | 'RELEASED'
   | 'SHIPPED'
-  | 'ADJUSTED';
+  | 'ADJUSTED'
+  | 'COUNTED'
+  | 'TRANSFERRED'
+  | 'RETURNED'
+  | 'QUARANTINED'
+  | 'SCRAPPED'
+  | 'RESERVED'
+  | 'EXPECTED'
+  | 'REVERSED';
 
 export type StockEntryKindFilter = {
   eq?: InputMaybe<StockEntryKind>;
   oneOf?: InputMaybe<Array<StockEntryKind>>;
+};
+
+export type StockEntryPayload = {
+  entry?: Maybe<StockEntry>;
+  userErrors: Array<UserError>;
+};
+
+export type StockEntryReverseInput = {
+  entryId: Scalars['ID']['input'];
+  reason: AdjustmentReason;
+  note: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type StockEntryWhere = {
@@ -2221,6 +2699,7 @@ export type StockEntryWhere = {
   variant?: InputMaybe<IdFilter>;
   warehouse?: InputMaybe<IdFilter>;
   order?: InputMaybe<IdFilter>;
+  reservation?: InputMaybe<IdFilter>;
   kind?: InputMaybe<StockEntryKindFilter>;
   at?: InputMaybe<TimeFilter>;
 };
@@ -2248,6 +2727,16 @@ export type StockEventBatch = {
   events: Array<StockEvent>;
 };
 
+/** Why a number of a level is what it is. */
+export type StockExplanation = {
+  part: StockPart;
+  /** The changes of its entries, added up. */
+  value: Scalars['Int']['output'];
+  byKind: Array<StockChangeByKind>;
+  /** The entries that made it, the newest first. */
+  entries: StockEntryConnection;
+};
+
 /** What one warehouse holds of one variant, in units. */
 export type StockLevel = Node & {
   /** The global id, the same wherever it is seen. */
@@ -2259,12 +2748,56 @@ export type StockLevel = Node & {
   onHand: Scalars['Int']['output'];
   /** Promised to placed orders. */
   allocated: Scalars['Int']['output'];
+  /** Kept for somebody until a moment. */
   reserved: Scalars['Int']['output'];
+  /** Set aside: not to be sold. */
   quarantined: Scalars['Int']['output'];
+  /** On their way. */
   incoming: Scalars['Int']['output'];
   /** On hand, less allocated, reserved and quarantined. */
   available: Scalars['Int']['output'];
+  /** Units of the available that channels do not sell unless their rule says so. */
+  safetyStock: Scalars['Int']['output'];
+  /** Units that a channel may sell out of this warehouse now. */
+  sellable: Scalars['Int']['output'];
+  /** What it held at a moment, by one read for all levels. */
+  stockAt: StockBalance;
+  /** What it held at 2 to 200 moments of a span. */
+  stockBetween: Array<StockBalance>;
+  /** Why one of its numbers is what it is. */
+  explain: StockExplanation;
+  /** All that were ever made, the first served first. */
+  reservations: Array<Reservation>;
   updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** What one warehouse holds of one variant, in units. */
+export type StockLevelSellableArgs = {
+  channel: Scalars['ID']['input'];
+};
+
+
+/** What one warehouse holds of one variant, in units. */
+export type StockLevelStockAtArgs = {
+  time: Scalars['DateTime']['input'];
+};
+
+
+/** What one warehouse holds of one variant, in units. */
+export type StockLevelStockBetweenArgs = {
+  since: Scalars['DateTime']['input'];
+  until: Scalars['DateTime']['input'];
+  points?: Scalars['Int']['input'];
+};
+
+
+/** What one warehouse holds of one variant, in units. */
+export type StockLevelExplainArgs = {
+  part: StockPart;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockEntryWhere>;
 };
 
 export type StockLevelConnection = {
@@ -2305,12 +2838,39 @@ export type StockLevelWhere = {
   product?: InputMaybe<TextFilter>;
   onHand?: InputMaybe<IntFilter>;
   allocated?: InputMaybe<IntFilter>;
+  reserved?: InputMaybe<IntFilter>;
+  quarantined?: InputMaybe<IntFilter>;
+  incoming?: InputMaybe<IntFilter>;
+  safetyStock?: InputMaybe<IntFilter>;
   available?: InputMaybe<IntFilter>;
 };
 
 export type StockLevelsPayload = {
   levels: Array<StockLevel>;
   userErrors: Array<UserError>;
+};
+
+export type StockPart =
+  | 'ON_HAND'
+  | 'ALLOCATED'
+  | 'RESERVED'
+  | 'QUARANTINED'
+  | 'INCOMING'
+  | 'AVAILABLE';
+
+export type StockQuarantineInput = {
+  lines: Array<StockUnitsInput>;
+  reason: AdjustmentReason;
+  note?: Scalars['String']['input'];
+  reference?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockQuarantineReleaseInput = {
+  lines: Array<StockUnitsInput>;
+  note?: Scalars['String']['input'];
+  reference?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type StockReceiveInput = {
@@ -2326,6 +2886,22 @@ export type StockReceiveLineInput = {
   quantity: Scalars['Int']['input'];
   unitCost?: InputMaybe<Scalars['String']['input']>;
   currency?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockScrapInput = {
+  lines: Array<StockUnitsInput>;
+  reason: AdjustmentReason;
+  fromQuarantine?: Scalars['Boolean']['input'];
+  note?: Scalars['String']['input'];
+  reference?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockUnitsInput = {
+  variantId: Scalars['ID']['input'];
+  warehouseId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Subscription = {
@@ -2486,6 +3062,10 @@ export type Variant = Node & {
   product: Product;
   /** Its stock, one level per warehouse. */
   levels: Array<StockLevel>;
+  /** Units that a channel may sell now, out of all warehouses. */
+  sellable: Scalars['Int']['output'];
+  /** What each active channel may sell now. */
+  sellableByChannel: Array<ChannelSellable>;
   createdAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -2500,6 +3080,12 @@ export type VariantDisplayNameArgs = {
 /** One thing that is stocked and sold: a SKU. */
 export type VariantPriceArgs = {
   currency: Scalars['String']['input'];
+};
+
+
+/** One thing that is stocked and sold: a SKU. */
+export type VariantSellableArgs = {
+  channel: Scalars['ID']['input'];
 };
 
 export type VariantClear =

@@ -38,6 +38,9 @@ const kinds: Readonly<Record<string, Kind>> = {
     permission: 'INVENTORY_READ',
     page: (id) => ({ to: '/stock', search: { level: id } }),
   },
+  Reservation: { label: msg({ message: '预留', context: 'one' }) },
+  StockAdjustment: { label: msg({ message: '库存调整', context: 'one' }) },
+  ChannelStockRule: { label: msg({ message: '渠道可售规则', context: 'one' }) },
   Warehouse: {
     label: msg({ message: '仓库', context: 'one' }),
     permission: 'INVENTORY_READ',

@@ -15,6 +15,9 @@ export const permissionLabels: Record<Permission, MessageDescriptor> = {
   INVENTORY_READ: msg({ message: '查看库存', context: 'permission' }),
   INVENTORY_ADJUST: msg({ message: '调整库存', context: 'permission' }),
   INVENTORY_RECEIVE: msg({ message: '收货入库', context: 'permission' }),
+  INVENTORY_RESERVE: msg({ message: '预留库存', context: 'permission' }),
+  INVENTORY_APPROVE: msg({ message: '审批库存调整', context: 'permission' }),
+  INVENTORY_RULES: msg({ message: '安全库存和渠道可售规则', context: 'permission' }),
   WAREHOUSES_WRITE: msg({ message: '修改仓库', context: 'permission' }),
   COSTS_READ: msg({ message: '查看成本', context: 'permission' }),
   CHANNELS_READ: msg({ message: '查看渠道', context: 'permission' }),
@@ -36,7 +39,15 @@ export const permissionGroups: readonly Group[] = [
   { label: msg`商品`, permissions: ['CATALOG_READ', 'CATALOG_WRITE', 'COSTS_READ'] },
   {
     label: msg`库存`,
-    permissions: ['INVENTORY_READ', 'INVENTORY_ADJUST', 'INVENTORY_RECEIVE', 'WAREHOUSES_WRITE'],
+    permissions: [
+      'INVENTORY_READ',
+      'INVENTORY_ADJUST',
+      'INVENTORY_RECEIVE',
+      'INVENTORY_RESERVE',
+      'INVENTORY_APPROVE',
+      'INVENTORY_RULES',
+      'WAREHOUSES_WRITE',
+    ],
   },
   { label: msg`客户`, permissions: ['CUSTOMERS_READ', 'CUSTOMERS_WRITE', 'PERSONAL_READ'] },
   {

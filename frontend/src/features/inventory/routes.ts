@@ -7,6 +7,12 @@ const stockRoute = createRoute({
   component: lazyRouteComponent(() => import('./stock/stock-page'), 'StockPage'),
 });
 
+const skuRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'stock/$sku',
+  component: lazyRouteComponent(() => import('./sku/sku-page'), 'SkuPage'),
+});
+
 const warehousesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: 'warehouses',
@@ -14,4 +20,4 @@ const warehousesRoute = createRoute({
 });
 
 /** The pages of the room; each loads its own chunk. */
-export const inventoryRoutes = [stockRoute, warehousesRoute] as const;
+export const inventoryRoutes = [stockRoute, skuRoute, warehousesRoute] as const;

@@ -1,74 +1,21 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useMemo, useRef } from 'react';
 import { useQuery } from 'urql';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useCan } from '@/lib/permissions';
-import { formatNumber } from '@/lib/numbers';
 import { SideDrawer } from '@/ui/side-drawer';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { TableScroll } from '@/ui/table-scroll';
-import { DateTime, Money, Quantity } from '@/ui/values';
 import { StockLedgerDocument } from './ledger-drawer.generated';
 import type { StockLedgerQuery } from './ledger-drawer.generated';
-import { entryKindLabels, reasonLabels } from './stock-labels';
+import { LedgerEntry } from './ledger-entry';
 import { StockLevelNowDocument } from './stock-page.generated';
 import { levelOf } from './stock-rows';
 
-type Entry = StockLedgerQuery['stockEntries']['nodes'][number];
-
 const pick = (data: StockLedgerQuery) => data.stockEntries;
-
-function useMovements(entry: Entry): readonly string[] {
-  const { i18n } = useLingui();
-  const parts = [
-    { name: t`在手`, delta: entry.onHandDelta },
-    { name: t`占用`, delta: entry.allocatedDelta },
-    { name: t`预留`, delta: entry.reservedDelta },
-    { name: t`隔离`, delta: entry.quarantinedDelta },
-    { name: t`在途`, delta: entry.incomingDelta },
-  ];
-  return parts
-    .filter(({ delta }) => delta !== 0)
-    .map(({ name, delta }) => {
-      const sign = delta > 0 ? '+' : '';
-      return `${name} ${sign}${formatNumber(delta, i18n.locale)}`;
-    });
-}
-
-function EntryRow({ entry, showsCosts }: { entry: Entry; showsCosts: boolean }) {
-  const { _ } = useLingui();
-  const movements = useMovements(entry);
-  const why = [entry.reason && _(reasonLabels[entry.reason]), entry.note].filter(Boolean);
-  return (
-    <tr>
-      <td>
-        <DateTime value={entry.at} />
-        <div className="muted small">{entry.actorName}</div>
-      </td>
-      <td>
-        {_(entryKindLabels[entry.kind])}
-        <div className="muted small">{why.join(' · ')}</div>
-      </td>
-      <td>{entry.reference || '—'}</td>
-      <td className="right">
-        {movements.map((movement) => (
-          <div key={movement}>{movement}</div>
-        ))}
-      </td>
-      <td className="right">
-        <Quantity value={entry.onHandAfter} />
-      </td>
-      <td className="right">
-        <Quantity value={entry.availableAfter} />
-      </td>
-      {showsCosts && (
-        <td className="right">{entry.unitCost && <Money value={entry.unitCost} />}</td>
-      )}
-    </tr>
-  );
-}
 
 function Ledger({ levelId, version }: { levelId: string; version: number }) {
   useLingui();
@@ -107,7 +54,9 @@ function Ledger({ levelId, version }: { levelId: string; version: number }) {
           </thead>
           <tbody>
             {list.rows.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} showsCosts={showsCosts} />
+              <tr key={entry.id}>
+                <LedgerEntry entry={entry} showsCosts={showsCosts} />
+              </tr>
             ))}
           </tbody>
         </table>
@@ -143,7 +92,12 @@ export function LedgerDrawer({
       width={720}
       onClose={onClose}
     >
-      {level && <p className="secondary">{level.variant.displayName}</p>}
+      {level && (
+        <p className="row secondary">
+          <span className="grow">{level.variant.displayName}</span>
+          <Link to="/stock/$sku" params={{ sku: level.sku }}>{t`查看这个 SKU`}</Link>
+        </p>
+      )}
       <Ledger key={levelId} levelId={levelId} version={version ?? 0} />
     </SideDrawer>
   );

@@ -58,7 +58,7 @@ export function stockColumns(
   showsWarehouse: boolean,
 ): readonly Column<StockRow>[] {
   const amount = (
-    key: 'allocated' | 'reserved' | 'quarantined' | 'incoming',
+    key: 'allocated' | 'reserved' | 'quarantined' | 'incoming' | 'safetyStock',
     title: string,
     width = 72,
   ) =>
@@ -121,6 +121,7 @@ export function stockColumns(
     amount('reserved', t`预留`),
     amount('quarantined', t`隔离`, 92),
     amount('incoming', t`在途`),
+    amount('safetyStock', t`安全库存`, 92),
     {
       key: 'available',
       title: t`可用`,

@@ -10,6 +10,8 @@ export const reasonLabels: Record<AdjustmentReason, MessageDescriptor> = {
   SAMPLE: msg`取样`,
   CORRECTION: msg`更正`,
   OPENING: msg`期初`,
+  QUALITY: msg`质量问题`,
+  EXPIRED: msg`过期`,
 };
 
 export const reasons: readonly AdjustmentReason[] = [
@@ -20,6 +22,8 @@ export const reasons: readonly AdjustmentReason[] = [
   'SAMPLE',
   'CORRECTION',
   'OPENING',
+  'QUALITY',
+  'EXPIRED',
 ];
 
 export const entryKindLabels: Record<StockEntryKind, MessageDescriptor> = {
@@ -28,4 +32,28 @@ export const entryKindLabels: Record<StockEntryKind, MessageDescriptor> = {
   RELEASED: msg`释放`,
   SHIPPED: msg`出库`,
   ADJUSTED: msg`调整`,
+  COUNTED: msg`盘点`,
+  TRANSFERRED: msg`调拨`,
+  RETURNED: msg`退货`,
+  QUARANTINED: msg`隔离`,
+  SCRAPPED: msg`报废`,
+  RESERVED: msg`预留`,
+  EXPECTED: msg`在途`,
+  REVERSED: msg`冲销`,
 };
+
+export const entryKinds: readonly StockEntryKind[] = [
+  'RECEIVED',
+  'ALLOCATED',
+  'RELEASED',
+  'SHIPPED',
+  'ADJUSTED',
+  'COUNTED',
+  'TRANSFERRED',
+  'RETURNED',
+  'QUARANTINED',
+  'SCRAPPED',
+  'RESERVED',
+  'EXPECTED',
+  'REVERSED',
+];

@@ -22,6 +22,7 @@ function makeLevel(change: Record<string, unknown> = {}) {
     reserved: 0,
     quarantined: 0,
     incoming: 0,
+    safetyStock: 0,
     available: 6,
     updatedAt: '2026-11-23T08:00:00+00:00',
     warehouse: shanghai,
@@ -73,7 +74,8 @@ function serveStock(...levels: readonly ReturnType<typeof makeLevel>[]) {
 
 const refused = (code: string, field: string, message: string, details: unknown = null) => ({
   stockAdjust: {
-    __typename: 'StockLevelsPayload',
+    __typename: 'StockAdjustPayload',
+    adjustment: null,
     levels: [],
     userErrors: [{ __typename: 'UserError', code, field, message, details }],
   },
@@ -165,7 +167,8 @@ describe('the stock grid', () => {
               ? refused('STALE_VERSION', 'changes.0.expectedVersion', 'Moved meanwhile.')
               : {
                   stockAdjust: {
-                    __typename: 'StockLevelsPayload',
+                    __typename: 'StockAdjustPayload',
+                    adjustment: null,
                     levels: [makeLevel({ version: 5, onHand: 12, available: 8 })],
                     userErrors: [],
                   },

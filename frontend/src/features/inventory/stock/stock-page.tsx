@@ -10,7 +10,7 @@ import { useFlashes } from '@/graphql/use-flashes';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useLive } from '@/graphql/use-live';
 import { useListAddress } from '@/lib/list-address';
-import { Can } from '@/lib/permissions';
+import { Can, useCan } from '@/lib/permissions';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import type { FilterDefinition } from '@/ui/filter-chips';
 import { FilterChips } from '@/ui/filter-chips';
@@ -33,6 +33,9 @@ import type { StockChangesSubscription, StockLevelsQuery } from './stock-page.ge
 import { lowStock, stockAddress, stockSort, stockWhere } from './stock-where';
 import { useAdjust } from './use-adjust';
 
+const ApprovalsDrawer = lazy(() =>
+  import('../approvals/approvals-drawer').then((module) => ({ default: module.ApprovalsDrawer })),
+);
 const LedgerDrawer = lazy(() =>
   import('./ledger-drawer').then((module) => ({ default: module.LedgerDrawer })),
 );
@@ -61,6 +64,9 @@ function useFilterDefinitions(): readonly FilterDefinition[] {
     { key: 'available', label: t`可用`, kind: 'numbers' },
     { key: 'onHand', label: t`在手`, kind: 'numbers' },
     { key: 'allocated', label: t`已占用`, kind: 'numbers' },
+    { key: 'reserved', label: t`预留`, kind: 'numbers' },
+    { key: 'quarantined', label: t`隔离`, kind: 'numbers' },
+    { key: 'incoming', label: t`在途`, kind: 'numbers' },
     { key: 'sku', label: t`SKU 前缀`, kind: 'text' },
   ];
 }
@@ -122,6 +128,10 @@ export function StockPage() {
   const [editing, setEditing] = useState<Editing | null>(null);
   const [lastReason, setLastReason] = useState<AdjustmentReason | ''>('');
   const [isReceiving, setIsReceiving] = useState(false);
+  const [isDeciding, setIsDeciding] = useState(false);
+  const mayAdjust = useCan('INVENTORY_ADJUST');
+  const mayApprove = useCan('INVENTORY_APPROVE');
+  const maySeeWaiting = mayAdjust || mayApprove;
   const onAdjust = useCallback((row: StockRow, cell: HTMLElement) => setEditing({ row, cell }), []);
   const closeEditor = useCallback(() => {
     setEditing((open) => {
@@ -145,11 +155,16 @@ export function StockPage() {
       title={t`库存总览`}
       mark={<LiveDot status={live} />}
       actions={
-        <Can do="INVENTORY_RECEIVE">
-          <Button type="primary" onClick={() => setIsReceiving(true)}>
-            {t`收货入库`}
-          </Button>
-        </Can>
+        <>
+          {maySeeWaiting && (
+            <Button onClick={() => setIsDeciding(true)}>{t`等待审批的调整`}</Button>
+          )}
+          <Can do="INVENTORY_RECEIVE">
+            <Button type="primary" onClick={() => setIsReceiving(true)}>
+              {t`收货入库`}
+            </Button>
+          </Can>
+        </>
       }
       views={
         <Views
@@ -231,6 +246,9 @@ export function StockPage() {
               void navigate({ to: '.', search: (was) => ({ ...was, level: undefined }) })
             }
           />
+        )}
+        {isDeciding && (
+          <ApprovalsDrawer onClose={() => setIsDeciding(false)} onDecided={list.refetch} />
         )}
         {isReceiving && (
           <ReceiveDialog

@@ -9,7 +9,17 @@ export const lowStock = 10;
 
 export const stockAddress: ListAddress = {
   name: 'stock',
-  filterKeys: ['warehouse', 'state', 'available', 'onHand', 'allocated', 'sku'],
+  filterKeys: [
+    'warehouse',
+    'state',
+    'available',
+    'onHand',
+    'allocated',
+    'reserved',
+    'quarantined',
+    'incoming',
+    'sku',
+  ],
   sortKeys: ['sku', 'available', 'updated'],
   firstSort: { key: 'sku', direction: 'asc' },
 };
@@ -40,6 +50,9 @@ export function stockWhere(values: FilterValues): StockLevelWhere {
     AND: available && state ? [{ available: state }] : undefined,
     onHand: range(values.onHand),
     allocated: range(values.allocated),
+    reserved: range(values.reserved),
+    quarantined: range(values.quarantined),
+    incoming: range(values.incoming),
     sku: values.sku ? { startsWith: values.sku } : undefined,
   };
 }

@@ -56,7 +56,9 @@ export function useAdjust(patch: (rows: readonly StockRow[]) => void) {
         { knowsField: everyField },
       );
       if (outcome.isOk) {
-        patch(outcome.payload.levels);
+        const { levels, adjustment } = outcome.payload;
+        patch(adjustment ? [row] : levels);
+        if (adjustment) toast.success(t`${row.sku} 的调整已提交，等待他人审批`);
         return;
       }
       patch([row]);

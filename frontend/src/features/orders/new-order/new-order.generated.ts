@@ -139,6 +139,10 @@ export type StockLevelWhere = {
   product?: TextFilter | null | undefined;
   onHand?: IntFilter | null | undefined;
   allocated?: IntFilter | null | undefined;
+  reserved?: IntFilter | null | undefined;
+  quarantined?: IntFilter | null | undefined;
+  incoming?: IntFilter | null | undefined;
+  safetyStock?: IntFilter | null | undefined;
   available?: IntFilter | null | undefined;
 };
 

@@ -11,7 +11,7 @@ from backend.models import AuditEntry, Event, StockEntry, StockLevel, Variant, W
 from backend.models.inventory.stock import AdjustmentReason
 from backend.ports.deps import Deps
 from backend.services.auth.permissions import Permission
-from backend.services.inventory.adjust import StockAdjust, StockChange, adjust_stock
+from backend.services.inventory.stock.adjust import StockAdjust, StockChange, adjust_stock
 from tests.factories.catalog import make_variant
 from tests.factories.inventory import assert_ledger_adds_up, make_stock, make_warehouse
 from tests.factories.orders import make_channel, make_order

@@ -11,15 +11,15 @@ from backend.core.money import check_currency, parse_minor
 from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
-from backend.services.inventory.adjust import check_texts
-from backend.services.inventory.ledger import (
+from backend.services.inventory.stock.ledger import (
     MOST_UNITS,
     Cause,
     Movement,
+    check_texts,
     post,
     record_by_hand,
 )
-from backend.services.inventory.levels import ensure_levels
+from backend.services.inventory.stock.levels import ensure_levels
 
 MOST_LINES = 500
 

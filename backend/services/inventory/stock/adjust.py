@@ -1,5 +1,6 @@
 """Correcting what a level holds, by hand and with a reason."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,24 +11,35 @@ from backend.core.ids import VariantId, WarehouseId
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
-from backend.services.inventory.ledger import (
+from backend.services.inventory.stock.approve import (
+    AskedChange,
+    needs_approval,
+    request_adjustment,
+)
+from backend.services.inventory.stock.ledger import (
+    MOST_CHANGES,
     MOST_UNITS,
     Cause,
     Movement,
+    check_texts,
     post,
     record_by_hand,
 )
-from backend.services.inventory.levels import LockedLevel, ensure_levels, lock_levels
-
-MOST_CHANGES = 100
+from backend.services.inventory.stock.levels import (
+    LockedLevel,
+    ensure_levels,
+    lock_levels,
+    stale_level,
+)
 
 
 @dataclass(kw_only=True)
 class StockChange:
     """Either `delta` units more (or fewer), or the new `on_hand`.
 
-    With `expected_version`, the level must not have moved since it was read; setting `on_hand`
-    without it would overwrite what others did meanwhile, so there it is required.
+    With `expected_version`, the level must not have moved since it was read; with
+    `expected_on_hand`, it must still hold so many. Setting `on_hand` without either would overwrite
+    what others did meanwhile, so there one is required.
     """
 
     variant_id: VariantId
@@ -35,6 +47,7 @@ class StockChange:
     delta: int | None = None
     on_hand: int | None = None
     expected_version: int | None = None
+    expected_on_hand: int | None = None
 
 
 @dataclass(kw_only=True)
@@ -46,17 +59,27 @@ class StockAdjust:
     idempotency_key: str | None = None
 
 
-async def adjust_stock(deps: Deps, actor: Actor, request: StockAdjust) -> list[UUID]:
-    """All changes or none; gives the ids of the levels, in the order of the changes.
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """The levels, in the order of the changes; or the adjustment that waits, and none."""
 
-    Entries ADJUSTED, events `stock.adjusted`. A change of nothing writes nothing. Raises: OmsError
-    INVALID_INPUT, NOT_FOUND, STALE_VERSION, INSUFFICIENT_STOCK (the units are promised to orders).
+    level_ids: Sequence[UUID]
+    adjustment_id: UUID | None = None
+
+
+async def adjust_stock(deps: Deps, actor: Actor, request: StockAdjust) -> Adjusted:
+    """All changes or none, or all of them wait for an approval: those above what one person may
+    change (see `approval_threshold`).
+
+    Entries ADJUSTED, events `stock.adjusted`; or the event `stock_adjustment.requested`. A change
+    of nothing writes nothing. Raises: OmsError INVALID_INPUT, NOT_FOUND, STALE_VERSION,
+    INSUFFICIENT_STOCK (the units are promised to orders).
     """
     _check(request)
     async with transaction():
         once = await claim(deps, actor, request)
         if once.result is not None:
-            return [UUID(text) for text in once.result["ids"].split()]
+            return _kept(once.result)
         pairs = [(change.variant_id, change.warehouse_id) for change in request.changes]
         ids = await ensure_levels(deps, pairs, warehouse_field="changes.0.warehouseId")
         levels = await lock_levels(ids.values())
@@ -66,10 +89,40 @@ async def adjust_stock(deps: Deps, actor: Actor, request: StockAdjust) -> list[U
             for index, change in enumerate(request.changes)
             if (movement := _movement(request, change, levels[ids[pairs[index]]], cause, index))
         ]
-        await record_by_hand(await post(deps, actor, movements, levels))
-        level_ids = [ids[pair] for pair in pairs]
-        await once.keep(ids=" ".join(map(str, level_ids)))
-        return level_ids
+        if await needs_approval(actor, movements, levels):
+            lines = [_line(each, levels[each.level_id], request) for each in movements]
+            adjusted = Adjusted((), await request_adjustment(deps, actor, request, lines))
+        else:
+            await record_by_hand(await post(deps, actor, movements, levels))
+            adjusted = Adjusted([ids[pair] for pair in pairs])
+        waiting = adjusted.adjustment_id or ""
+        await once.keep(ids=" ".join(map(str, adjusted.level_ids)), adjustment_id=waiting)
+        return adjusted
+
+
+def _kept(result: dict[str, str]) -> Adjusted:
+    waiting = result["adjustment_id"]
+    return Adjusted(
+        [UUID(text) for text in result["ids"].split()], UUID(waiting) if waiting else None
+    )
+
+
+def _line(movement: Movement, level: LockedLevel, request: StockAdjust) -> AskedChange:
+    change = next(
+        each
+        for each in request.changes
+        if (each.variant_id, each.warehouse_id) == (level.variant_id, level.warehouse_id)
+    )
+    seen = any(
+        value is not None
+        for value in (change.on_hand, change.expected_version, change.expected_on_hand)
+    )
+    return AskedChange(
+        level_id=level.id,
+        delta=movement.on_hand,
+        on_hand_before=level.on_hand,
+        expected_version=level.version if seen else None,
+    )
 
 
 def _check(request: StockAdjust) -> None:
@@ -82,8 +135,9 @@ def _check(request: StockAdjust) -> None:
         if (change.delta is None) == (change.on_hand is None):
             message = "Give either `delta` or `onHand`."
             raise OmsError(Code.INVALID_INPUT, message, field=f"{field}.delta")
-        if change.on_hand is not None and change.expected_version is None:
-            message = "Setting `onHand` needs the version that was seen."
+        seen_one = change.expected_version is not None or change.expected_on_hand is not None
+        if change.on_hand is not None and not seen_one:
+            message = "Setting `onHand` needs the version or the balance that was seen."
             raise OmsError(Code.INVALID_INPUT, message, field=f"{field}.expectedVersion")
         if change.on_hand is not None and not 0 <= change.on_hand <= MOST_UNITS:
             raise OmsError(Code.INVALID_INPUT, "0 to 10^9 units.", field=f"{field}.onHand")
@@ -95,23 +149,13 @@ def _check(request: StockAdjust) -> None:
         seen.add(pair)
 
 
-def check_texts(note: str, reference: str) -> None:
-    """Raises: OmsError INVALID_INPUT when a note or reference is longer than its column."""
-    for field, text, most in (("note", note, 500), ("reference", reference, 120)):
-        if len(text) > most:
-            raise OmsError(Code.INVALID_INPUT, f"At most {most} characters.", field=field)
-
-
 def _movement(
     request: StockAdjust, change: StockChange, level: LockedLevel, cause: Cause, index: int
 ) -> Movement | None:
-    if change.expected_version is not None and change.expected_version != level.version:
-        raise OmsError(
-            Code.STALE_VERSION,
-            "Somebody else has moved this stock meanwhile.",
-            field=f"changes.{index}.expectedVersion",
-            details={"currentVersion": level.version, "onHand": level.on_hand},
-        )
+    if change.expected_version not in (None, level.version):
+        raise stale_level(level, f"changes.{index}.expectedVersion")
+    if change.expected_on_hand not in (None, level.on_hand):
+        raise stale_level(level, f"changes.{index}.expectedOnHand")
     delta = change.delta if change.on_hand is None else change.on_hand - level.on_hand
     if not delta:
         return None

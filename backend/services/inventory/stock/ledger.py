@@ -15,11 +15,13 @@ from backend.models import StockEntry, StockLevel
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.record import record
-from backend.services.inventory.levels import LockedLevel, lock_levels
+from backend.services.inventory.stock.levels import LockedLevel, lock_levels
 from backend.services.live.emit import Change, Emitted, emit
 
 # What one level may hold: the range of a PostgreSQL INTEGER, with room to add.
 MOST_UNITS = 1_000_000_000
+# How many levels one request of a person moves.
+MOST_CHANGES = 100
 
 _EVENT_TYPES = {kind: f"stock.{kind.value.lower()}" for kind in StockEntryKind}
 
@@ -32,6 +34,13 @@ class Cause:
     id: UUID | None = None
     reference: str = ""
     note: str = ""
+
+
+def check_texts(note: str, reference: str) -> None:
+    """Raises: OmsError INVALID_INPUT when a note or reference is longer than its column."""
+    for field, text, most in (("note", note, 500), ("reference", reference, 120)):
+        if len(text) > most:
+            raise OmsError(Code.INVALID_INPUT, f"At most {most} characters.", field=field)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +58,18 @@ class Movement:
     unit_cost_minor: int | None = None
     unit_cost_currency: str | None = None
     reason: AdjustmentReason | None = None
+    # the entry that this movement takes back
+    reverses_id: UUID | None = None
     # the path of the input this came from, for the refusal
     field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A movement that was written: the level as it left it, and its event."""
+    """A movement that was written: its entry, the level as it left it, and its event."""
 
     movement: Movement
+    entry_id: UUID
     on_hand_after: int
     event: Emitted
 
@@ -110,7 +122,7 @@ async def post(
         ),
     )
     return [
-        Posted(movement, entry["on_hand_after"], event)
+        Posted(movement, entry["id"], entry["on_hand_after"], event)
         for movement, entry, event in zip(movements, entries, events, strict=True)
     ]
 
@@ -124,12 +136,14 @@ def _move(level: LockedLevel, movement: Movement) -> None:
     level.incoming += movement.incoming
     level.available = level.on_hand - level.allocated - level.reserved - level.quarantined
     level.version += 1
-    if level.available < 0 or min(level.allocated, level.reserved, level.quarantined) < 0:
+    level.last_ordinal += 1
+    parts = (level.available, level.allocated, level.reserved, level.quarantined, level.incoming)
+    if min(parts) < 0:
         raise OmsError(
             Code.INSUFFICIENT_STOCK,
             f"There is not enough of {level.sku} for this.",
             field=movement.field,
-            details={"sku": level.sku, "missing": -min(level.available, 0)},
+            details={"sku": level.sku, "missing": -min(parts)},
         )
     if level.on_hand > MOST_UNITS:
         raise OmsError(Code.LIMIT_EXCEEDED, "A level holds at most 10^9.", field=movement.field)
@@ -147,6 +161,10 @@ def _entry(level: LockedLevel, movement: Movement, actor: Actor) -> dict[str, An
         "incoming_delta": movement.incoming,
         "on_hand_after": level.on_hand,
         "available_after": level.available,
+        "allocated_after": level.allocated,
+        "reserved_after": level.reserved,
+        "quarantined_after": level.quarantined,
+        "incoming_after": level.incoming,
         "unit_cost_minor": movement.unit_cost_minor,
         "unit_cost_currency": movement.unit_cost_currency,
         "reason": movement.reason,
@@ -157,8 +175,8 @@ def _entry(level: LockedLevel, movement: Movement, actor: Actor) -> dict[str, An
         "actor_kind": actor.kind.value,
         "actor_id": actor.id,
         "actor_name": actor.name,
-        # a level begins at version 1, and every movement is one version
-        "ordinal": level.version - 1,
+        "ordinal": level.last_ordinal,
+        "reverses_id": movement.reverses_id,
     }
 
 
@@ -172,5 +190,6 @@ def _balances(level: LockedLevel, now: datetime) -> Row:
         "incoming": level.incoming,
         "available": level.available,
         "version": level.version,
+        "last_ordinal": level.last_ordinal,
         "updated_at": now,
     }

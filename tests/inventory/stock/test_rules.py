@@ -3,7 +3,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.services.inventory.rules import Pick, Supply, choose
+from backend.services.inventory.stock.rules import Pick, Supply, choose
 
 A, B = UUID(int=1), UUID(int=2)
 NEAR, FAR = UUID(int=11), UUID(int=12)

@@ -14,7 +14,17 @@ from backend.models import StockLevel, Variant, Warehouse
 from backend.ports.deps import Deps
 
 _KEYS = ("id", "variant_id", "warehouse_id")
-_COUNTS = ("on_hand", "allocated", "reserved", "quarantined", "incoming", "available", "version")
+_COUNTS = (
+    "on_hand",
+    "allocated",
+    "reserved",
+    "quarantined",
+    "incoming",
+    "available",
+    "safety_stock",
+    "version",
+    "last_ordinal",
+)
 
 
 @dataclass(slots=True)
@@ -34,8 +44,20 @@ class LockedLevel:
     quarantined: int
     incoming: int
     available: int
+    safety_stock: int
     version: int
+    last_ordinal: int
     rank: tuple[int, str]
+
+
+def stale_level(level: LockedLevel, field: str) -> OmsError:
+    """The refusal of work on a balance that has changed since it was seen."""
+    return OmsError(
+        Code.STALE_VERSION,
+        "Somebody else has moved this stock meanwhile.",
+        field=field,
+        details={"currentVersion": level.version, "onHand": level.on_hand},
+    )
 
 
 async def lock_levels(level_ids: Iterable[UUID]) -> dict[UUID, LockedLevel]:

@@ -1,7 +1,7 @@
 """Claims on stock: taken when an order is placed, given back when it is cancelled."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,9 +12,17 @@ from backend.core.writing import Row
 from backend.models import Allocation
 from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
-from backend.services.inventory.ledger import Cause, Movement, post
-from backend.services.inventory.levels import LockedLevel, lock_levels_on_sale
-from backend.services.inventory.rules import Pick, Supply, choose
+from backend.services.inventory.stock.ledger import Cause, Movement, post
+from backend.services.inventory.stock.levels import LockedLevel, lock_levels_on_sale
+from backend.services.inventory.stock.rules import (
+    FREE,
+    Pick,
+    Shelf,
+    Supply,
+    Terms,
+    choose,
+    may_sell,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,8 @@ class Demand:
     variant_id: UUID
     quantity: int
     field: str | None = None
+    # those of the channel that sells it
+    terms: Terms = FREE
 
 
 async def allocate_stock(deps: Deps, actor: Actor, demands: Sequence[Demand], cause: Cause) -> None:
@@ -32,27 +42,54 @@ async def allocate_stock(deps: Deps, actor: Actor, demands: Sequence[Demand], ca
 
     Demand is summed per variant; every level of these variants in an active warehouse is locked in
     key order before it is looked at, so that the last unit goes to exactly one. Entries ALLOCATED.
-    Raises: OmsError INSUFFICIENT_STOCK naming the first line that falls short.
+    Raises: OmsError INSUFFICIENT_STOCK naming the first line that falls short, of the stock or of
+    what its channel may sell.
     """
     wanted: dict[UUID, int] = defaultdict(int)
+    terms: dict[UUID, Terms] = {}
     for demand in demands:
         wanted[demand.variant_id] += demand.quantity
+        terms[demand.variant_id] = demand.terms
     levels = await lock_levels_on_sale(wanted)
-    chosen = choose(wanted, [_supply(level) for level in levels.values()])
+    chosen = choose(wanted, [_supply(level, terms) for level in levels.values()])
     if isinstance(chosen, dict):
         raise _shortage(demands, chosen)
+    _check_channel(demands, wanted, terms, levels.values())
     await post(deps, actor, _movements(chosen, cause), levels)
     _claim(demands, chosen)
 
 
-def _supply(level: LockedLevel) -> Supply:
+def _shelf(level: LockedLevel) -> Shelf:
+    return Shelf(level.available, level.safety_stock)
+
+
+def _supply(level: LockedLevel, terms: Mapping[UUID, Terms]) -> Supply:
     return Supply(
         level_id=level.id,
         variant_id=level.variant_id,
         warehouse_id=level.warehouse_id,
         rank=level.rank,
-        available=level.available,
+        available=_shelf(level).open_to(terms[level.variant_id]),
     )
+
+
+def _check_channel(
+    demands: Sequence[Demand],
+    wanted: Mapping[UUID, int],
+    terms: Mapping[UUID, Terms],
+    levels: Collection[LockedLevel],
+) -> None:
+    """Raises: OmsError INSUFFICIENT_STOCK where there is stock but not for this channel."""
+    for demand in demands:
+        shelves = [_shelf(level) for level in levels if level.variant_id == demand.variant_id]
+        most = may_sell(shelves, terms[demand.variant_id])
+        if wanted[demand.variant_id] > most:
+            raise OmsError(
+                Code.INSUFFICIENT_STOCK,
+                "This channel may sell no more of this.",
+                field=demand.field,
+                details={"missing": wanted[demand.variant_id] - most, "sellable": most},
+            )
 
 
 def _shortage(demands: Sequence[Demand], missing: dict[UUID, int]) -> OmsError:
