@@ -5,6 +5,18 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.integrations import Channel
+from backend.models.inventory.purchasing import (
+    GoodsReceipt,
+    GoodsReceiptLine,
+    LandedCost,
+    LandedCostShare,
+    PurchaseMessage,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    PurchaseOrderNumber,
+    Supplier,
+    SupplierItem,
+)
 from backend.models.inventory.stock import Allocation, StockEntry, StockLevel
 from backend.models.inventory.warehouses import Warehouse
 from backend.models.live import Event
@@ -29,9 +41,13 @@ __all__ = [
     "Channel",
     "Customer",
     "Event",
+    "GoodsReceipt",
+    "GoodsReceiptLine",
     "IdempotencyKey",
     "ImportRefusal",
     "ImportRun",
+    "LandedCost",
+    "LandedCostShare",
     "Order",
     "OrderLine",
     "OrderNote",
@@ -41,12 +57,18 @@ __all__ = [
     "Preference",
     "Price",
     "Product",
+    "PurchaseMessage",
+    "PurchaseOrder",
+    "PurchaseOrderLine",
+    "PurchaseOrderNumber",
     "Role",
     "SavedView",
     "Session",
     "Setting",
     "StockEntry",
     "StockLevel",
+    "Supplier",
+    "SupplierItem",
     "User",
     "Variant",
     "Warehouse",

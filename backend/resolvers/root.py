@@ -13,7 +13,10 @@ from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
+from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
 from backend.resolvers.inventory.stock import StockMutations, StockQueries
+from backend.resolvers.inventory.suppliers import SuppliersMutations, SuppliersQueries
+from backend.resolvers.inventory.valuation import ValuationQueries
 from backend.resolvers.inventory.warehouses import WarehousesMutations, WarehousesQueries
 from backend.resolvers.live import LiveSubscriptions
 from backend.resolvers.node import NodeQueries
@@ -37,8 +40,11 @@ class Query(
     IntegrationsQueries,
     OrderImportsQueries,
     OrdersQueries,
+    PurchasingQueries,
     SettingsQueries,
     StockQueries,
+    SuppliersQueries,
+    ValuationQueries,
     WarehousesQueries,
 ):
     """Everything that can be read."""
@@ -52,8 +58,10 @@ class Mutation(
     IntegrationsMutations,
     OrderImportsMutations,
     OrdersMutations,
+    PurchasingMutations,
     SettingsMutations,
     StockMutations,
+    SuppliersMutations,
     WarehousesMutations,
 ):
     """Everything that can be changed."""

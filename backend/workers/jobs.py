@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.ports.deps import Deps
+from backend.services.inventory.purchasing.jobs import send_due_messages
 from backend.services.live.retention import prune_events
 from backend.services.orders.import_run import run_due_imports
 
@@ -28,6 +29,12 @@ JOBS = (
         run=run_due_imports,
         every_seconds=5,
         wakes=frozenset({"import_run.queued"}),
+    ),
+    Job(
+        name="inventory.send_purchase_orders",
+        run=send_due_messages,
+        every_seconds=15,
+        wakes=frozenset({"purchase_order.send_requested"}),
     ),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )

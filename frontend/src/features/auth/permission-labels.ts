@@ -16,6 +16,11 @@ export const permissionLabels: Record<Permission, MessageDescriptor> = {
   INVENTORY_ADJUST: msg({ message: '调整库存', context: 'permission' }),
   INVENTORY_RECEIVE: msg({ message: '收货入库', context: 'permission' }),
   WAREHOUSES_WRITE: msg({ message: '修改仓库', context: 'permission' }),
+  PURCHASING_READ: msg({ message: '查看采购', context: 'permission' }),
+  PURCHASING_WRITE: msg({ message: '新建和修改采购', context: 'permission' }),
+  PURCHASING_APPROVE: msg({ message: '审批采购单', context: 'permission' }),
+  PURCHASING_RECEIVE: msg({ message: '采购收货', context: 'permission' }),
+  PURCHASING_OVER_RECEIVE: msg({ message: '采购超收', context: 'permission' }),
   COSTS_READ: msg({ message: '查看成本', context: 'permission' }),
   CHANNELS_READ: msg({ message: '查看渠道', context: 'permission' }),
   CHANNELS_WRITE: msg({ message: '修改渠道', context: 'permission' }),
@@ -37,6 +42,16 @@ export const permissionGroups: readonly Group[] = [
   {
     label: msg`库存`,
     permissions: ['INVENTORY_READ', 'INVENTORY_ADJUST', 'INVENTORY_RECEIVE', 'WAREHOUSES_WRITE'],
+  },
+  {
+    label: msg`采购`,
+    permissions: [
+      'PURCHASING_READ',
+      'PURCHASING_WRITE',
+      'PURCHASING_APPROVE',
+      'PURCHASING_RECEIVE',
+      'PURCHASING_OVER_RECEIVE',
+    ],
   },
   { label: msg`客户`, permissions: ['CUSTOMERS_READ', 'CUSTOMERS_WRITE', 'PERSONAL_READ'] },
   {
