@@ -151,6 +151,7 @@ def _register_fonts() -> None:
 _STYLE = ParagraphStyle("body", fontName=_LATIN, fontSize=9, leading=12, wordWrap="CJK")
 _SMALL = ParagraphStyle("small", parent=_STYLE, fontSize=8, leading=11, textColor=_MUTED)
 _RIGHT = ParagraphStyle("right", parent=_STYLE, alignment=TA_RIGHT)
+_SMALL_RIGHT = ParagraphStyle("small-right", parent=_SMALL, alignment=TA_RIGHT)
 _HEAD = ParagraphStyle("head", parent=_STYLE, fontSize=17, leading=22)
 _BEYOND_LATIN = re.compile(r"[^\u0000-\u00ff€–—‘’“”•…]+")
 
@@ -195,16 +196,14 @@ def _parties(document: PurchaseDocument, words: dict[str, str]) -> Table:
         ],
         colWidths=[58 * mm, 58 * mm, 58 * mm],
     )
-    table.setStyle(
-        TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)])
-    )
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
     return table
 
 
 def _lines(document: PurchaseDocument, words: dict[str, str]) -> Table:
-    heads = ("item", "quantity", "unit_cost", "amount", "expected")
+    numbers = ("quantity", "unit_cost", "amount", "expected")
     rows: list[list[Any]] = [
-        ["", *(_text(words[head], _SMALL) for head in heads)],
+        ["", _text(words["item"], _SMALL), *(_text(words[head], _SMALL_RIGHT) for head in numbers)],
         *(_row(document, words, at, line) for at, line in enumerate(document.lines, start=1)),
         ["", _text(words["total"]), "", "", _money(document, document.total_minor), ""],
     ]
