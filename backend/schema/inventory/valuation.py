@@ -7,7 +7,7 @@ import strawberry
 from backend.execution.fields import ExecutionContext, Row, batched, column, one
 from backend.schema.inventory.stock import LEVEL_BY_ID, StockLevel
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID, Warehouse
-from backend.schema.scalars import Money, money
+from backend.schema.scalars import Money, money, node_id
 from backend.services.inventory.valuation.queries import appraise
 from backend.services.inventory.valuation.rules import Worth, ratio
 from backend.services.settings.house import ValuationMethod
@@ -38,6 +38,7 @@ class StockWorth:
 
 @strawberry.type(description="What one warehouse's units of one variant are worth.")
 class StockValue:
+    id: strawberry.ID = node_id("StockLevel")
     level: StockLevel = one(LEVEL_BY_ID, "id")
     units: int = column("on_hand")
     value: StockWorth = batched(

@@ -74,7 +74,6 @@ export const keys = {
   StockLevelConnection: () => null,
   StockLevelEdge: () => null,
   StockLevelsPayload: () => null,
-  StockValue: () => null,
   StockValueConnection: () => null,
   StockValueEdge: () => null,
   StockValueReport: () => null,

@@ -2798,6 +2798,8 @@ export type StockReceiveLineInput = {
 
 /** What one warehouse's units of one variant are worth. */
 export type StockValue = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
   level: StockLevel;
   units: Scalars['Int']['output'];
   /** In the home currency; by the house's method unless `method` names one. */
