@@ -44,7 +44,9 @@ export function SupplierDetailPage() {
       marks={!supplier.isActive && <Status tone="gray" glyph="pause">{t`停用`}</Status>}
       actions={
         <Can do="PURCHASING_WRITE">
-          <Button onClick={() => setIsEditing(true)}>{t`修改`}</Button>
+          <Button onClick={() => setIsEditing(true)}>
+            {t({ message: '修改', context: 'supplier' })}
+          </Button>
           <Button
             type="primary"
             onClick={() =>

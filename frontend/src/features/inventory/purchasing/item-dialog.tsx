@@ -101,7 +101,10 @@ export function ItemDialog({
   const refusal = Object.entries(errors).find(([field]) => field.startsWith('priceBreaks'))?.[1];
   const name = item ? `${item.sku} ${item.variant.displayName}` : variant?.displayName;
   return (
-    <Modal title={item ? t`修改报价` : t`添加商品`} onClose={onClose}>
+    <Modal
+      title={item ? t`修改报价` : t({ message: '添加商品', context: 'supplier' })}
+      onClose={onClose}
+    >
       <div className="modal-body form">
         {!item && <VariantEntry onFound={setVariant} />}
         {name !== undefined && <p>{name}</p>}

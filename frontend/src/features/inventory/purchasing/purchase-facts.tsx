@@ -77,7 +77,7 @@ export function PurchaseMessages({ order }: { order: Order }) {
   const { _ } = useLingui();
   if (order.messages.length === 0) return null;
   return (
-    <Card title={t`邮件`}>
+    <Card title={t({ message: '邮件', context: 'purchase' })}>
       <Facts
         facts={order.messages.map((message) => ({
           label: message.recipient,

@@ -3,7 +3,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { CostSpread, LandedCostKind, PurchaseMessageStatus } from '@/graphql/schema.generated';
 
 export const costKinds: Readonly<Record<LandedCostKind, MessageDescriptor>> = {
-  FREIGHT: msg`运费`,
+  FREIGHT: msg({ message: '运费', context: 'landed cost' }),
   DUTY: msg`关税`,
   INSURANCE: msg`保险`,
   OTHER: msg`其他费用`,

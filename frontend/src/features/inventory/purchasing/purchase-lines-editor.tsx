@@ -80,7 +80,9 @@ export function PurchaseLinesEditor({
 }) {
   useLingui();
   if (lines.length === 0) {
-    return <p className="muted">{errors.lines ?? t`还没有商品。`}</p>;
+    return (
+      <p className="muted">{errors.lines ?? t({ message: '还没有商品。', context: 'purchase' })}</p>
+    );
   }
   return (
     <div className="table-scroll purchase-lines">

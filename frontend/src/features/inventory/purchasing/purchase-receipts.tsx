@@ -45,7 +45,7 @@ export function PurchaseReceipts({
             <tr>
               <th>{t`单号`}</th>
               <th>{t`收货时间`}</th>
-              <th className="right">{t`件数`}</th>
+              <th className="right">{t({ message: '件数', context: 'purchase' })}</th>
               {showsCosts && <th className="right">{t`货值`}</th>}
               {showsCosts && <th className="right">{t`到岸费用`}</th>}
               <th>{t`明细`}</th>

@@ -34,7 +34,7 @@ export function SupplierFacts({ supplier }: { supplier: SupplierRow }) {
           ...optional(t`付款条件`, supplier.paymentTerms),
           ...optional(t`联系人`, supplier.contactName),
           ...optional(t`邮箱`, supplier.email),
-          ...optional(t`电话`, supplier.phone),
+          ...optional(t({ message: '电话', context: 'supplier' }), supplier.phone),
           ...optional(t`地址`, place),
         ]}
       />

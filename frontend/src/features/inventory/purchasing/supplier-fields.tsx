@@ -57,7 +57,7 @@ export function SupplierFields({
       <div className="form-row">
         {field('contactName', t`联系人`)}
         {field('email', t`邮箱`)}
-        {field('phone', t`电话`)}
+        {field('phone', t({ message: '电话', context: 'supplier' }))}
       </div>
       {field('line1', t`地址`)}
       <div className="form-row">

@@ -52,7 +52,7 @@ export function SupplierItems({ supplierId, currency }: { supplierId: string; cu
       extra={
         mayWrite && (
           <Button size="small" onClick={() => setOpened('new')}>
-            {t`添加商品`}
+            {t({ message: '添加商品', context: 'supplier' })}
           </Button>
         )
       }
@@ -103,7 +103,7 @@ export function SupplierItems({ supplierId, currency }: { supplierId: string; cu
                         aria-label={t`修改 ${item.sku} 的报价`}
                         onClick={() => setOpened(item)}
                       >
-                        {t`修改`}
+                        {t({ message: '修改', context: 'supplier' })}
                       </button>
                     </td>
                   )}
