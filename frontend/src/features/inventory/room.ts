@@ -30,7 +30,7 @@ export const inventoryRoom: Room = {
     },
     {
       to: '/purchase-orders',
-      label: msg({ message: '采购单', context: 'many' }),
+      label: msg({ message: '采购', context: 'navigation' }),
       icon: ShoppingCartOutlined,
       group: 'stock',
       rank: 40,
