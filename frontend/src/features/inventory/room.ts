@@ -47,7 +47,7 @@ export const inventoryRoom: Room = {
     },
     {
       to: '/stock-value',
-      label: msg`库存金额`,
+      label: msg({ message: '存货价值', context: 'navigation' }),
       icon: AccountBookOutlined,
       group: 'stock',
       rank: 60,
