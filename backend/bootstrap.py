@@ -4,6 +4,7 @@ from backend.adapters.bus.memory import MemoryBus
 from backend.adapters.bus.redis import RedisBus
 from backend.adapters.cache.memory import MemoryCache
 from backend.adapters.cache.redis import RedisCache
+from backend.adapters.messages.smtp import SmtpMessages
 from backend.core.clock import SystemClock
 from backend.core.config import Config
 from backend.ports.deps import Deps
@@ -11,12 +12,13 @@ from backend.ports.deps import Deps
 
 def build_deps(config: Config) -> Deps:
     """The house's plugs for a configuration: Redis where it names one, memory otherwise."""
-    url = config.redis_url
+    url, smtp_url = config.redis_url, config.smtp_url.get_secret_value()
     return Deps(
         clock=SystemClock(),
         config=config,
         bus=RedisBus(url) if url else MemoryBus(),
         cache=RedisCache(url) if url else MemoryCache(),
+        messages=SmtpMessages(smtp_url, config.mail_sender) if smtp_url else None,
     )
 
 

@@ -63,6 +63,7 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: {
       '/graphql': { target: api, ws: true },
+      '/documents': { target: api },
       '/imports': { target: api },
       '/exports': { target: api },
     },

@@ -21,6 +21,10 @@ class Config(BaseSettings):
     static_dir: Path = Path("frontend/dist")
     # The address users see, for cookies, links and the origin check; empty: the host asked for.
     public_url: str = ""
+    # smtp://USER:PASSWORD@HOST:PORT or smtps://; empty: the house sends no mail.
+    smtp_url: SecretStr = SecretStr("")
+    # The address that mail comes from.
+    mail_sender: str = "ordergraph@localhost"
     log_format: str = Field(default="console", pattern="^(console|json)$")
     development: bool = False
     database_pool_size: int = Field(default=16, ge=1, le=200)

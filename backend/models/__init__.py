@@ -5,6 +5,18 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.integrations import Channel
+from backend.models.inventory.purchasing import (
+    GoodsReceipt,
+    GoodsReceiptLine,
+    LandedCost,
+    LandedCostShare,
+    PurchaseMessage,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    PurchaseOrderNumber,
+    Supplier,
+    SupplierItem,
+)
 from backend.models.inventory.stock import (
     Allocation,
     ChannelAvailability,
@@ -40,9 +52,13 @@ __all__ = [
     "ChannelStockRule",
     "Customer",
     "Event",
+    "GoodsReceipt",
+    "GoodsReceiptLine",
     "IdempotencyKey",
     "ImportRefusal",
     "ImportRun",
+    "LandedCost",
+    "LandedCostShare",
     "Order",
     "OrderLine",
     "OrderNote",
@@ -52,6 +68,10 @@ __all__ = [
     "Preference",
     "Price",
     "Product",
+    "PurchaseMessage",
+    "PurchaseOrder",
+    "PurchaseOrderLine",
+    "PurchaseOrderNumber",
     "Reservation",
     "Role",
     "SavedView",
@@ -61,6 +81,8 @@ __all__ = [
     "StockAdjustmentLine",
     "StockEntry",
     "StockLevel",
+    "Supplier",
+    "SupplierItem",
     "User",
     "Variant",
     "Warehouse",

@@ -6,6 +6,7 @@ from backend.core.clock import Clock
 from backend.core.config import Config
 from backend.ports.bus import Bus
 from backend.ports.cache import Cache
+from backend.ports.messages import Messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,5 @@ class Deps:
     config: Config
     bus: Bus
     cache: Cache
+    # null where the house has no mail server
+    messages: Messages | None = None

@@ -14,8 +14,11 @@ from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
+from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
 from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
 from backend.resolvers.inventory.stock import StockMutations, StockQueries
+from backend.resolvers.inventory.suppliers import SuppliersMutations, SuppliersQueries
+from backend.resolvers.inventory.valuation import ValuationQueries
 from backend.resolvers.inventory.warehouses import WarehousesMutations, WarehousesQueries
 from backend.resolvers.live import LiveSubscriptions
 from backend.resolvers.node import NodeQueries
@@ -42,8 +45,11 @@ class Query(
     OrderImportsQueries,
     OrdersQueries,
     SellingQueries,
+    PurchasingQueries,
     SettingsQueries,
     StockQueries,
+    SuppliersQueries,
+    ValuationQueries,
     WarehousesQueries,
 ):
     """Everything that can be read."""
@@ -59,8 +65,10 @@ class Mutation(
     OrderImportsMutations,
     OrdersMutations,
     SellingMutations,
+    PurchasingMutations,
     SettingsMutations,
     StockMutations,
+    SuppliersMutations,
     WarehousesMutations,
 ):
     """Everything that can be changed."""

@@ -6,8 +6,14 @@ from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
+from backend.schema.inventory.purchasing import (
+    PURCHASE_LINE_BY_ID,
+    PURCHASE_ORDER_BY_ID,
+    RECEIPT_BY_ID,
+)
 from backend.schema.inventory.selling import RULE_BY_ID
 from backend.schema.inventory.stock import ENTRY_BY_ID, LEVEL_BY_ID, RESERVATION_BY_ID
+from backend.schema.inventory.suppliers import ITEM_BY_ID, SUPPLIER_BY_ID
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID
 from backend.schema.order_imports import RUN_BY_ID
 from backend.schema.orders import LINE_BY_ID, ORDER_BY_ID
@@ -22,14 +28,19 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "Channel": (CHANNEL_BY_ID, Permission.CHANNELS_READ),
     "ChannelStockRule": (RULE_BY_ID, Permission.INVENTORY_READ),
     "Customer": (CUSTOMER_BY_ID, Permission.CUSTOMERS_READ),
+    "GoodsReceipt": (RECEIPT_BY_ID, Permission.PURCHASING_READ),
     "ImportRun": (RUN_BY_ID, Permission.ORDERS_IMPORT),
     "Order": (ORDER_BY_ID, Permission.ORDERS_READ),
     "OrderLine": (LINE_BY_ID, Permission.ORDERS_READ),
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),
     "Reservation": (RESERVATION_BY_ID, Permission.INVENTORY_READ),
     "StockAdjustment": (ADJUSTMENT_BY_ID, Permission.INVENTORY_READ),
+    "PurchaseOrder": (PURCHASE_ORDER_BY_ID, Permission.PURCHASING_READ),
+    "PurchaseOrderLine": (PURCHASE_LINE_BY_ID, Permission.PURCHASING_READ),
     "StockEntry": (ENTRY_BY_ID, Permission.INVENTORY_READ),
     "StockLevel": (LEVEL_BY_ID, Permission.INVENTORY_READ),
+    "Supplier": (SUPPLIER_BY_ID, Permission.PURCHASING_READ),
+    "SupplierItem": (ITEM_BY_ID, Permission.PURCHASING_READ),
     "Variant": (VARIANT_BY_ID, Permission.CATALOG_READ),
     "Warehouse": (WAREHOUSE_BY_ID, Permission.INVENTORY_READ),
 }

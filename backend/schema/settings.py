@@ -11,11 +11,12 @@ from backend.models import SavedView as SavedViewRow
 from backend.schema.errors import UserError
 from backend.schema.loaders import ByKey, Children
 from backend.schema.scalars import node_id
-from backend.services.settings.house import SettingsUpdate
+from backend.services.settings.house import SettingsUpdate, ValuationMethod
 from backend.services.settings.preferences import PreferenceSet
 from backend.services.settings.queries import user_names
 from backend.services.settings.save_view import SavedViewDelete, SavedViewSave
 
+strawberry.enum(ValuationMethod)
 strawberry.input(SettingsUpdate, name="SettingsUpdateInput")
 strawberry.input(PreferenceSet, name="PreferenceSetInput")
 strawberry.input(SavedViewSave, name="SavedViewSaveInput")
@@ -32,6 +33,10 @@ class Settings:
     default_locale: str = column()
     home_currency: str = column()
     time_zone: str = column()
+    valuation_method: ValuationMethod = column(description="How what leaves stock is valued.")
+    over_receipt_percent: int = column(
+        description="By how much, in percent, a receipt may exceed what was ordered."
+    )
 
 
 @strawberry.type

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.ports.deps import Deps
+from backend.services.inventory.purchasing.jobs import send_due_messages
 from backend.services.inventory.stock.jobs import expire_reservations
 from backend.services.inventory.stock.publish import publish_availability
 from backend.services.live.retention import prune_events
@@ -33,5 +34,11 @@ JOBS = (
     ),
     Job(name="inventory.expire_reservations", run=expire_reservations, every_seconds=5),
     Job(name="inventory.publish_availability", run=publish_availability, every_seconds=2),
+    Job(
+        name="inventory.send_purchase_orders",
+        run=send_due_messages,
+        every_seconds=15,
+        wakes=frozenset({"purchase_order.send_requested"}),
+    ),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )

@@ -21,9 +21,12 @@ from backend.models import (
     Event,
     Order,
     OrderLine,
+    PurchaseOrder,
     Reservation,
     StockAdjustment,
     StockLevel,
+    Supplier,
+    SupplierItem,
     User,
     Variant,
     Warehouse,
@@ -37,9 +40,11 @@ from backend.models.orders import (
 )
 from backend.ports.deps import Deps
 from backend.services.auth.passwords import verify_password
+from backend.services.inventory.valuation.queries import worth_by_warehouse
 from backend.services.orders.cancel import OrderCancel, cancel_order
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
 from tests.factories.inventory import assert_ledger_adds_up
+from tests.factories.purchasing import assert_incoming_adds_up
 from tests.fakes.clock import FakeClock
 
 ORDERS = 400
@@ -155,6 +160,19 @@ async def test_the_shop_can_go_on(seeded: Deps, actor: Actor) -> None:
     assert waiting is not None
     await cancel_order(seeded, actor, OrderCancel(id=waiting.id, reason=CancelReason.CUSTOMER))
     await assert_ledger_adds_up()
+
+
+async def test_purchase_orders_stand_at_every_step(seeded: Deps) -> None:
+    statuses = Counter(order.status for order in await PurchaseOrder.all())
+    assert statuses == dict.fromkeys(("DRAFT", "APPROVED", "SENT", "PARTIALLY_RECEIVED"), 1) | {
+        "RECEIVED": 1, "CLOSED": 2,
+    }  # fmt: skip
+    assert await Supplier.all().count() == 3
+    assert await SupplierItem.all().count() >= 36
+    await assert_incoming_adds_up()
+    report = await worth_by_warehouse()
+    assert report.value_minor > 0
+    assert report.units == await _one("SELECT sum(on_hand) FROM inventory_stock_level")
 
 
 async def test_the_demo_administrator_can_sign_in(seeded: Deps) -> None:

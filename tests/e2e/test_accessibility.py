@@ -30,6 +30,12 @@ PAGES = {
     "/stock": "库存总览",
     "/stock/{skus}": "",
     "/warehouses": "仓库",
+    "/purchase-orders": "采购单",
+    "/purchase-orders/{purchaseOrders}": "",
+    "/purchase-orders/new": "新建采购单",
+    "/suppliers": "供应商",
+    "/suppliers/{suppliers}": "",
+    "/stock-value": "库存金额",
     "/users": "用户",
     "/roles": "角色与权限",
     "/api-keys": "API 密钥",
@@ -43,7 +49,7 @@ PAGES = {
 def _open(visitor: Visitor, path: str, **options: Any) -> Page:
     """The page, once it shows its content."""
     page, heading = visitor.open(ADMIN, "/favicon.svg", **options), PAGES[path]
-    for plural in ("orders", "products", "customers"):
+    for plural in ("orders", "products", "customers", "purchaseOrders", "suppliers"):
         if f"{{{plural}}}" in path:
             found = ask(page, f"{{ {plural}(first: 1) {{ nodes {{ id }} }} }}")
             path = path.format(**{plural: found[plural]["nodes"][0]["id"]})

@@ -45,8 +45,12 @@ class Writer:
         used = f"unused: __typename @include(if: ${_SWITCH}) @skip(if: $off)"
         return "\n".join([f"{head} {{ {used} {selected} }}", *self.fragments])
 
-    def _selection(self, type_: Any, depth: int) -> str:
-        """The inside of a selection set of an object or an interface."""
+    def _selection(self, type_: Any, depth: int, *, is_alternative: bool = False) -> str:
+        """The inside of a selection set of an object or an interface.
+
+        An alternative stands beside those of other types, whose fields of one name may have another
+        type: its fields get names of their own.
+        """
         names = [
             name for name, found in type_.fields.items() if self._is_askable(name, found, depth)
         ]
@@ -54,7 +58,8 @@ class Writer:
         chosen = self.draw(st.lists(st.sampled_from(names), max_size=_MOST_FIELDS)) if names else []
         for name in chosen:
             self.asked.add(f"{type_.name}.{name}")
-            parts.append(self._wrapped(type_, self._field(name, type_.fields[name], depth)))
+            text = self._field(name, type_.fields[name], depth, is_renamed=is_alternative)
+            parts.append(self._wrapped(type_, text))
         if isinstance(type_, GraphQLInterfaceType) and depth > 1:
             parts += [self._of_one_type(type_, depth) for _ in range(self.draw(st.integers(0, 2)))]
         return " ".join(parts) or "__typename"
@@ -62,14 +67,15 @@ class Writer:
     def _of_one_type(self, type_: GraphQLInterfaceType, depth: int) -> str:
         objects = self.schema.get_possible_types(type_)
         chosen = self.draw(st.sampled_from(sorted(objects, key=lambda found: found.name)))
-        return f"... on {chosen.name} {{ {self._selection(chosen, depth - 1)} }}"
+        inside = self._selection(chosen, depth - 1, is_alternative=True)
+        return f"... on {chosen.name} {{ {inside} }}"
 
-    def _field(self, name: str, found: GraphQLField, depth: int) -> str:
+    def _field(self, name: str, found: GraphQLField, depth: int, *, is_renamed: bool) -> str:
         named = get_named_type(found.type)
         arguments = self._given(name, found)
         text = name + (f"({arguments})" if arguments else "")
         # The same name twice must mean the same: what has arguments gets a name of its own.
-        if arguments or self.draw(st.integers(0, 3)) == 0:
+        if arguments or is_renamed or self.draw(st.integers(0, 3)) == 0:
             text = f"{self._name('a')}: {text}"
         text += self._condition()
         if not is_composite_type(named):

@@ -16,6 +16,7 @@ class Staff:
 
     service: Actor
     warehouse: Actor
+    buyer: Actor
 
 
 @dataclass(frozen=True, slots=True)

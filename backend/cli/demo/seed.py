@@ -13,6 +13,7 @@ from backend.cli.demo.holdings import hold_stock
 from backend.cli.demo.keys import Keys
 from backend.cli.demo.people import Population, make_people
 from backend.cli.demo.places import STORES
+from backend.cli.demo.purchases import write_purchases
 from backend.cli.demo.seasons import Calendar
 from backend.cli.demo.stock import make_stock
 from backend.cli.demo.write import (
@@ -46,6 +47,7 @@ _USERS = {
     DEMO_EMAIL: ("管理员 Admin", "zh-CN", ADMINISTRATOR),
     "service@ordergraph.dev": ("林晓 Lin Xiao", "zh-CN", "Customer service"),
     "warehouse@ordergraph.dev": ("周强 Zhou Qiang", "zh-CN", "Warehouse"),
+    "purchasing@ordergraph.dev": ("陈立 Chen Li", "zh-CN", "Purchasing"),
     "finance@ordergraph.dev": ("Helen Park", "en", "Finance"),
     "viewer@ordergraph.dev": ("Guest", "en", "Viewer"),
 }
@@ -116,6 +118,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await write_levels(stock.levels.values())
     await reserve_numbers(history.serial)
     await hold_stock(deps, staff, channels)
+    await write_purchases(deps, staff.buyer, catalogue.goods, warehouses, random)
     return Seeded(history.serial, len(people), len(catalogue.goods), len(stock.levels))
 
 
@@ -135,6 +138,7 @@ async def _staff(deps: Deps) -> Staff:
     return Staff(
         service=await _actor("service@ordergraph.dev"),
         warehouse=await _actor("warehouse@ordergraph.dev"),
+        buyer=await _actor("purchasing@ordergraph.dev"),
     )
 
 

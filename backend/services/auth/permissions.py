@@ -25,6 +25,12 @@ class Permission(StrEnum):
     # safety stock, and what each channel may sell
     INVENTORY_RULES = "inventory.rules"
     WAREHOUSES_WRITE = "warehouses.write"
+    PURCHASING_READ = "purchasing.read"
+    PURCHASING_WRITE = "purchasing.write"
+    PURCHASING_APPROVE = "purchasing.approve"
+    PURCHASING_RECEIVE = "purchasing.receive"
+    # take in more than was ordered, within the house's tolerance
+    PURCHASING_OVER_RECEIVE = "purchasing.over_receive"
     # purchase costs of variants and stock movements
     COSTS_READ = "costs.read"
     CHANNELS_READ = "channels.read"
@@ -42,6 +48,7 @@ _READ_ALL = {
     Permission.CUSTOMERS_READ,
     Permission.INVENTORY_READ,
     Permission.CHANNELS_READ,
+    Permission.PURCHASING_READ,
 }
 
 # The role that must always have an active user.
@@ -69,9 +76,25 @@ BUILTIN_ROLES: dict[str, frozenset[Permission]] = {
             Permission.INVENTORY_ADJUST,
             Permission.INVENTORY_RECEIVE,
             Permission.INVENTORY_RESERVE,
+            Permission.PURCHASING_READ,
+            Permission.PURCHASING_RECEIVE,
             Permission.CHANNELS_READ,
         }
     ),
-    "Finance": frozenset(_READ_ALL | {Permission.COSTS_READ, Permission.AUDIT_READ}),
+    # writes orders and sees what they cost; somebody else approves them
+    "Purchasing": frozenset(
+        {
+            Permission.CATALOG_READ,
+            Permission.INVENTORY_READ,
+            Permission.PURCHASING_READ,
+            Permission.PURCHASING_WRITE,
+            Permission.PURCHASING_RECEIVE,
+            Permission.PURCHASING_OVER_RECEIVE,
+            Permission.COSTS_READ,
+        }
+    ),
+    "Finance": frozenset(
+        _READ_ALL | {Permission.PURCHASING_APPROVE, Permission.COSTS_READ, Permission.AUDIT_READ}
+    ),
     "Viewer": frozenset(_READ_ALL),
 }

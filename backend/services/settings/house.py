@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,15 +17,27 @@ from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
 from backend.services.live.emit import Change, emit
 
-_DEFAULTS: Mapping[str, str] = {
+
+class ValuationMethod(StrEnum):
+    """How what leaves stock is valued: at the average of what lies there, or oldest first."""
+
+    MOVING_AVERAGE = "MOVING_AVERAGE"
+    FIFO = "FIFO"
+
+
+_DEFAULTS: Mapping[str, str | int] = {
     "company_name": "Ordergraph",
     "default_locale": "zh-CN",
     "home_currency": "CNY",
+    # by how much, in percent, a receipt may exceed what was ordered
+    "over_receipt_percent": 10,
     "time_zone": "Asia/Shanghai",
+    "valuation_method": ValuationMethod.MOVING_AVERAGE.value,
 }
 # The languages the SPA speaks.
 _LOCALES = ("zh-CN", "en")
 _LONGEST_NAME = 120
+_MOST_PERCENT = 100
 
 
 @dataclass(kw_only=True)
@@ -36,6 +49,9 @@ class SettingsUpdate:
     default_locale: str | None = None
     home_currency: str | None = None
     time_zone: str | None = None
+    valuation_method: ValuationMethod | None = None
+    # 0 to 100
+    over_receipt_percent: int | None = None
     idempotency_key: str | None = None
 
 
@@ -93,7 +109,7 @@ async def _lock_all(deps: Deps) -> dict[str, Setting]:
     return {row.key: row for row in rows}
 
 
-async def _change(deps: Deps, actor: Actor, row: Setting, value: str) -> None:
+async def _change(deps: Deps, actor: Actor, row: Setting, value: str | int) -> None:
     before = {row.key: row.value["value"]}
     row.value = {"value": value}
     row.version += 1
@@ -105,11 +121,11 @@ async def _change(deps: Deps, actor: Actor, row: Setting, value: str) -> None:
     await record(event, before=before, after={row.key: value})
 
 
-def _checked(request: SettingsUpdate) -> dict[str, str]:
-    wanted: dict[str, str] = {}
+def _checked(request: SettingsUpdate) -> dict[str, str | int]:
+    wanted: dict[str, str | int] = {}
     if request.company_name is not None:
-        wanted["company_name"] = request.company_name.strip()
-        if not 0 < len(wanted["company_name"]) <= _LONGEST_NAME:
+        wanted["company_name"] = name = request.company_name.strip()
+        if not 0 < len(name) <= _LONGEST_NAME:
             message = f"A name has 1 to {_LONGEST_NAME} characters."
             raise OmsError(Code.INVALID_INPUT, message, field="companyName")
     if request.default_locale is not None:
@@ -121,6 +137,13 @@ def _checked(request: SettingsUpdate) -> dict[str, str]:
         wanted["home_currency"] = check_currency(request.home_currency, "homeCurrency")
     if request.time_zone is not None:
         wanted["time_zone"] = _checked_zone(request.time_zone)
+    if request.valuation_method is not None:
+        wanted["valuation_method"] = request.valuation_method.value
+    if request.over_receipt_percent is not None:
+        wanted["over_receipt_percent"] = request.over_receipt_percent
+        if not 0 <= request.over_receipt_percent <= _MOST_PERCENT:
+            message = f"0 to {_MOST_PERCENT} percent."
+            raise OmsError(Code.INVALID_INPUT, message, field="overReceiptPercent")
     return wanted
 
 

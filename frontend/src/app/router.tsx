@@ -56,6 +56,24 @@ const customerDetailRoute = createRoute({
   ),
 });
 
+const purchaseDetailRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'purchase-orders/$purchaseOrderId',
+  component: lazyRouteComponent(
+    () => import('./pages/purchase-detail/purchase-detail-page'),
+    'PurchaseDetailPage',
+  ),
+});
+
+const supplierDetailRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'suppliers/$supplierId',
+  component: lazyRouteComponent(
+    () => import('./pages/supplier-detail/supplier-detail-page'),
+    'SupplierDetailPage',
+  ),
+});
+
 shellRoute.update({ component: Shell });
 
 const routeTree = rootRoute.addChildren([
@@ -66,6 +84,8 @@ const routeTree = rootRoute.addChildren([
     orderDetailRoute,
     ...importingRoutes,
     ...inventoryRoutes,
+    purchaseDetailRoute,
+    supplierDetailRoute,
     ...catalogRoutes,
     productDetailRoute,
     ...customersRoutes,

@@ -26,6 +26,7 @@ const meanings: Readonly<Record<ErrorCode, MessageDescriptor>> = {
   UNKNOWN_SKU: msg`没有这个 SKU。`,
   CURRENCY_MISMATCH: msg`币种不一致。`,
   PRICE_MISSING: msg`这个币种没有价格。`,
+  MORE_THAN_ORDERED: msg`多于订购的数量。`,
   FILE_TOO_LARGE: msg`文件太大。`,
   FILE_MALFORMED: msg`文件读不出来。`,
   FILE_EMPTY: msg`文件是空的。`,

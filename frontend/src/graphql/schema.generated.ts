@@ -460,6 +460,11 @@ export type ChannelWhere = {
   isActive?: InputMaybe<BoolFilter>;
 };
 
+export type CostSpread =
+  | 'VALUE'
+  | 'QUANTITY'
+  | 'WEIGHT';
+
 export type Customer = Node & {
   /** The global id, the same wherever it is seen. */
   id: Scalars['ID']['output'];
@@ -605,6 +610,7 @@ export type ErrorCode =
   | 'UNKNOWN_SKU'
   | 'CURRENCY_MISMATCH'
   | 'PRICE_MISSING'
+  | 'MORE_THAN_ORDERED'
   | 'FILE_TOO_LARGE'
   | 'FILE_MALFORMED'
   | 'FILE_EMPTY'
@@ -621,6 +627,43 @@ export type FulfillmentStatus =
 export type FulfillmentStatusFilter = {
   eq?: InputMaybe<FulfillmentStatus>;
   oneOf?: InputMaybe<Array<FulfillmentStatus>>;
+};
+
+/** What came of a purchase order at one time. */
+export type GoodsReceipt = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  ordinal: Scalars['Int']['output'];
+  number: Scalars['String']['output'];
+  /** The supplier's delivery note. */
+  reference: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  units: Scalars['Int']['output'];
+  /** In the home currency. */
+  goodsCost?: Maybe<Money>;
+  /** In the home currency. */
+  landedCost?: Maybe<Money>;
+  lines: Array<GoodsReceiptLine>;
+  landedCosts: Array<LandedCost>;
+  receivedByName: Scalars['String']['output'];
+  receivedAt: Scalars['DateTime']['output'];
+};
+
+/** Units of one line that came with a receipt. */
+export type GoodsReceiptLine = {
+  orderLine: PurchaseOrderLine;
+  sku: Scalars['String']['output'];
+  quantity: Scalars['Int']['output'];
+  /** In the home currency. */
+  goodsCost?: Maybe<Money>;
+  /** In the home currency. */
+  landedCost?: Maybe<Money>;
+};
+
+export type GoodsReceiptPayload = {
+  receipt?: Maybe<GoodsReceipt>;
+  purchaseOrder?: Maybe<PurchaseOrder>;
+  userErrors: Array<UserError>;
 };
 
 export type IdFilter = {
@@ -960,6 +1003,37 @@ export type IntFilter = {
   lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** An amount for bringing a receipt's goods in. */
+export type LandedCost = {
+  kind: LandedCostKind;
+  /** What it was shared out by. */
+  spread: CostSpread;
+  amount?: Maybe<Money>;
+  homeAmount?: Maybe<Money>;
+  /** To the home currency, exact decimal text. */
+  rate: Scalars['String']['output'];
+  reference: Scalars['String']['output'];
+  actorName: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+};
+
+export type LandedCostAddInput = {
+  receiptId: Scalars['ID']['input'];
+  kind: LandedCostKind;
+  spread: CostSpread;
+  amount: Scalars['String']['input'];
+  currency: Scalars['String']['input'];
+  rate?: InputMaybe<Scalars['String']['input']>;
+  reference?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type LandedCostKind =
+  | 'FREIGHT'
+  | 'DUTY'
+  | 'INSURANCE'
+  | 'OTHER';
+
 export type LineKind =
   | 'PRODUCT'
   | 'SHIPPING'
@@ -1038,6 +1112,22 @@ export type Mutation = {
   channelStockRuleDelete: ChannelStockRuleDeletePayload;
   /** All levels or none. */
   safetyStockSet: StockLevelsPayload;
+  /** Write a draft. */
+  purchaseOrderCreate: PurchaseOrderPayload;
+  /** Change a draft. */
+  purchaseOrderUpdate: PurchaseOrderPayload;
+  /** Its units are incoming from here on. */
+  purchaseOrderApprove: PurchaseOrderPayload;
+  /** Send it to the supplier by e-mail, or say that it was sent by other means. */
+  purchaseOrderSend: PurchaseOrderPayload;
+  /** Take in what came; all lines or none. */
+  purchaseOrderReceive: GoodsReceiptPayload;
+  /** Expect no more of it, after some came. */
+  purchaseOrderClose: PurchaseOrderPayload;
+  /** Drop it, before anything came. */
+  purchaseOrderCancel: PurchaseOrderPayload;
+  /** Share out what was paid to bring a receipt's goods in. */
+  landedCostAdd: GoodsReceiptPayload;
   settingsUpdate: SettingsPayload;
   preferenceSet: PreferencePayload;
   savedViewSave: SavedViewPayload;
@@ -1056,6 +1146,10 @@ export type Mutation = {
   reservationCreate: ReservationPayload;
   reservationExtend: ReservationPayload;
   reservationRelease: ReservationPayload;
+  supplierCreate: SupplierPayload;
+  supplierUpdate: SupplierPayload;
+  supplierItemCreate: SupplierItemPayload;
+  supplierItemUpdate: SupplierItemPayload;
   warehouseCreate: WarehousePayload;
   warehouseUpdate: WarehousePayload;
 };
@@ -1281,6 +1375,46 @@ export type MutationSafetyStockSetArgs = {
 };
 
 
+export type MutationPurchaseOrderCreateArgs = {
+  input: PurchaseOrderCreateInput;
+};
+
+
+export type MutationPurchaseOrderUpdateArgs = {
+  input: PurchaseOrderUpdateInput;
+};
+
+
+export type MutationPurchaseOrderApproveArgs = {
+  input: PurchaseOrderApproveInput;
+};
+
+
+export type MutationPurchaseOrderSendArgs = {
+  input: PurchaseOrderSendInput;
+};
+
+
+export type MutationPurchaseOrderReceiveArgs = {
+  input: PurchaseOrderReceiveInput;
+};
+
+
+export type MutationPurchaseOrderCloseArgs = {
+  input: PurchaseOrderCloseInput;
+};
+
+
+export type MutationPurchaseOrderCancelArgs = {
+  input: PurchaseOrderCancelInput;
+};
+
+
+export type MutationLandedCostAddArgs = {
+  input: LandedCostAddInput;
+};
+
+
 export type MutationSettingsUpdateArgs = {
   input: SettingsUpdateInput;
 };
@@ -1338,6 +1472,26 @@ export type MutationReservationExtendArgs = {
 
 export type MutationReservationReleaseArgs = {
   input: ReservationReleaseInput;
+};
+
+
+export type MutationSupplierCreateArgs = {
+  input: SupplierCreateInput;
+};
+
+
+export type MutationSupplierUpdateArgs = {
+  input: SupplierUpdateInput;
+};
+
+
+export type MutationSupplierItemCreateArgs = {
+  input: SupplierItemCreateInput;
+};
+
+
+export type MutationSupplierItemUpdateArgs = {
+  input: SupplierItemUpdateInput;
 };
 
 
@@ -1683,6 +1837,11 @@ export type Permission =
   | 'INVENTORY_APPROVE'
   | 'INVENTORY_RULES'
   | 'WAREHOUSES_WRITE'
+  | 'PURCHASING_READ'
+  | 'PURCHASING_WRITE'
+  | 'PURCHASING_APPROVE'
+  | 'PURCHASING_RECEIVE'
+  | 'PURCHASING_OVER_RECEIVE'
   | 'COSTS_READ'
   | 'CHANNELS_READ'
   | 'CHANNELS_WRITE'
@@ -1742,6 +1901,17 @@ export type Price = {
   amount: Money;
   /** The struck-through price beside it, if there is one. */
   compareAt?: Maybe<Money>;
+};
+
+/** What one unit costs, from so many units on. */
+export type PriceBreak = {
+  fromQuantity: Scalars['Int']['output'];
+  unitCost: Money;
+};
+
+export type PriceBreakInput = {
+  fromQuantity: Scalars['Int']['input'];
+  unitCost: Scalars['String']['input'];
 };
 
 export type Product = Node & {
@@ -1865,6 +2035,220 @@ export type ProfileUpdateInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type PurchaseAction =
+  | 'UPDATE'
+  | 'APPROVE'
+  | 'SEND'
+  | 'RECEIVE'
+  | 'CLOSE'
+  | 'CANCEL';
+
+export type PurchaseLineInput = {
+  variantId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+  unitCost?: InputMaybe<Scalars['String']['input']>;
+  expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A letter with a purchase order to its supplier. */
+export type PurchaseMessage = {
+  recipient: Scalars['String']['output'];
+  status: PurchaseMessageStatus;
+  attempts: Scalars['Int']['output'];
+  /** Why the last attempt failed, or empty. */
+  problem: Scalars['String']['output'];
+  nextAttemptAt: Scalars['DateTime']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  sentAt?: Maybe<Scalars['DateTime']['output']>;
+  requestedByName: Scalars['String']['output'];
+};
+
+export type PurchaseMessageStatus =
+  | 'PENDING'
+  | 'SENT'
+  | 'FAILED'
+  | 'DROPPED';
+
+/** An order to a supplier. */
+export type PurchaseOrder = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  number: Scalars['String']['output'];
+  status: PurchaseOrderStatus;
+  /** What may be done with it now. */
+  supportedActions: Array<PurchaseAction>;
+  supplier: Supplier;
+  /** Where the goods are to come. */
+  warehouse: Warehouse;
+  currency: Scalars['String']['output'];
+  homeCurrency: Scalars['String']['output'];
+  /** What one unit of `currency` is worth in `homeCurrency`, exact decimal text. */
+  rate: Scalars['String']['output'];
+  total?: Maybe<Money>;
+  lineCount: Scalars['Int']['output'];
+  orderedUnits: Scalars['Int']['output'];
+  receivedUnits: Scalars['Int']['output'];
+  /** The earliest of its lines'. */
+  expectedAt?: Maybe<Scalars['DateTime']['output']>;
+  note: Scalars['String']['output'];
+  closeNote: Scalars['String']['output'];
+  lines: Array<PurchaseOrderLine>;
+  /** The newest first, at most 200. */
+  receipts: Array<GoodsReceipt>;
+  /** The newest first, at most 50. */
+  messages: Array<PurchaseMessage>;
+  createdByName: Scalars['String']['output'];
+  approvedByName: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  sentAt?: Maybe<Scalars['DateTime']['output']>;
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type PurchaseOrderApproveInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PurchaseOrderCancelInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PurchaseOrderCloseInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PurchaseOrderConnection = {
+  edges: Array<PurchaseOrderEdge>;
+  nodes: Array<PurchaseOrder>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type PurchaseOrderConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type PurchaseOrderCreateInput = {
+  supplierId: Scalars['ID']['input'];
+  warehouseId: Scalars['ID']['input'];
+  lines: Array<PurchaseLineInput>;
+  rate?: InputMaybe<Scalars['String']['input']>;
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PurchaseOrderEdge = {
+  node: PurchaseOrder;
+  cursor: Scalars['String']['output'];
+};
+
+/** One variant of a purchase order. */
+export type PurchaseOrderLine = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  position: Scalars['Int']['output'];
+  variant: Variant;
+  sku: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  supplierSku: Scalars['String']['output'];
+  packSize: Scalars['Int']['output'];
+  quantity: Scalars['Int']['output'];
+  /** Above `quantity` where more came. */
+  receivedQuantity: Scalars['Int']['output'];
+  /** Units still on their way. */
+  incomingQuantity: Scalars['Int']['output'];
+  unitCost?: Maybe<Money>;
+  total?: Maybe<Money>;
+  expectedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type PurchaseOrderPayload = {
+  purchaseOrder?: Maybe<PurchaseOrder>;
+  userErrors: Array<UserError>;
+};
+
+export type PurchaseOrderReceiveInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  lines: Array<PurchaseReceiptLineInput>;
+  reference?: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PurchaseOrderSendInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  email?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PurchaseOrderSort =
+  | 'NEWEST'
+  | 'OLDEST'
+  | 'UPDATED_DESC'
+  | 'UPDATED_ASC'
+  | 'NUMBER_ASC'
+  | 'NUMBER_DESC';
+
+export type PurchaseOrderStatus =
+  | 'DRAFT'
+  | 'APPROVED'
+  | 'SENT'
+  | 'PARTIALLY_RECEIVED'
+  | 'RECEIVED'
+  | 'CLOSED'
+  | 'CANCELLED';
+
+export type PurchaseOrderStatusFilter = {
+  eq?: InputMaybe<PurchaseOrderStatus>;
+  oneOf?: InputMaybe<Array<PurchaseOrderStatus>>;
+};
+
+export type PurchaseOrderUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  warehouseId?: InputMaybe<Scalars['ID']['input']>;
+  lines?: InputMaybe<Array<PurchaseLineInput>>;
+  rate?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PurchaseOrderWhere = {
+  AND?: InputMaybe<Array<PurchaseOrderWhere>>;
+  OR?: InputMaybe<Array<PurchaseOrderWhere>>;
+  NOT?: InputMaybe<PurchaseOrderWhere>;
+  number?: InputMaybe<TextFilter>;
+  status?: InputMaybe<PurchaseOrderStatusFilter>;
+  supplier?: InputMaybe<IdFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  variant?: InputMaybe<IdFilter>;
+  sku?: InputMaybe<TextFilter>;
+  currency?: InputMaybe<TextFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
+  expectedAt?: InputMaybe<TimeFilter>;
+};
+
+export type PurchaseReceiptLineInput = {
+  lineId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
 export type Query = {
   /** The object with this global id, if there is one. */
   node?: Maybe<Node>;
@@ -1909,6 +2293,8 @@ export type Query = {
   orders: OrderConnection;
   /** Rules on what channels may sell. */
   channelStockRules: ChannelStockRuleConnection;
+  purchaseOrder?: Maybe<PurchaseOrder>;
+  purchaseOrders: PurchaseOrderConnection;
   settings: Settings;
   /** How the user left a screen, by key; null when unset. */
   preference?: Maybe<Scalars['JSON']['output']>;
@@ -1919,6 +2305,14 @@ export type Query = {
   stockEntries: StockEntryConnection;
   /** Reservations, the next to end first. */
   reservations: ReservationConnection;
+  supplier?: Maybe<Supplier>;
+  suppliers: SupplierConnection;
+  /** What suppliers sell, by SKU. */
+  supplierItems: SupplierItemConnection;
+  /** What each level is worth. */
+  stockValues: StockValueConnection;
+  /** What everything is worth, by the house's method unless one is named. */
+  stockValueReport: StockValueReport;
   warehouses: WarehouseConnection;
 };
 
@@ -2115,6 +2509,22 @@ export type QueryChannelStockRulesArgs = {
 };
 
 
+export type QueryPurchaseOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPurchaseOrdersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<PurchaseOrderWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: PurchaseOrderSort;
+};
+
+
 export type QueryPreferenceArgs = {
   key: Scalars['String']['input'];
 };
@@ -2155,6 +2565,48 @@ export type QueryReservationsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<ReservationWhere>;
+};
+
+
+export type QuerySupplierArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySuppliersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<SupplierWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: SupplierSort;
+};
+
+
+export type QuerySupplierItemsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<SupplierItemWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStockValuesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockLevelWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: StockLevelSort;
+};
+
+
+export type QueryStockValueReportArgs = {
+  method?: InputMaybe<ValuationMethod>;
 };
 
 
@@ -2427,6 +2879,10 @@ export type Settings = {
   defaultLocale: Scalars['String']['output'];
   homeCurrency: Scalars['String']['output'];
   timeZone: Scalars['String']['output'];
+  /** How what leaves stock is valued. */
+  valuationMethod: ValuationMethod;
+  /** By how much, in percent, a receipt may exceed what was ordered. */
+  overReceiptPercent: Scalars['Int']['output'];
 };
 
 export type SettingsPayload = {
@@ -2440,6 +2896,8 @@ export type SettingsUpdateInput = {
   defaultLocale?: InputMaybe<Scalars['String']['input']>;
   homeCurrency?: InputMaybe<Scalars['String']['input']>;
   timeZone?: InputMaybe<Scalars['String']['input']>;
+  valuationMethod?: InputMaybe<ValuationMethod>;
+  overReceiptPercent?: InputMaybe<Scalars['Int']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2904,6 +3362,57 @@ export type StockUnitsInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What one warehouse's units of one variant are worth. */
+export type StockValue = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  level: StockLevel;
+  units: Scalars['Int']['output'];
+  /** In the home currency; by the house's method unless `method` names one. */
+  value: StockWorth;
+};
+
+
+/** What one warehouse's units of one variant are worth. */
+export type StockValueValueArgs = {
+  method?: InputMaybe<ValuationMethod>;
+};
+
+export type StockValueConnection = {
+  edges: Array<StockValueEdge>;
+  nodes: Array<StockValue>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type StockValueConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type StockValueEdge = {
+  node: StockValue;
+  cursor: Scalars['String']['output'];
+};
+
+/** What all stock is worth now, worked out from the whole ledger. */
+export type StockValueReport = {
+  method: ValuationMethod;
+  units: Scalars['Int']['output'];
+  value: Money;
+  warehouses: Array<WarehouseValue>;
+};
+
+/** What units are worth, by the method asked for. */
+export type StockWorth = {
+  total: Money;
+  /** Of one unit, rounded; null where there is none. */
+  byUnit?: Maybe<Money>;
+};
+
 export type Subscription = {
   /** Every change of an order. `batchMs` (up to 5000) gathers a window's changes, the last event per order; `where` is asked of the orders as they are now. */
   orderEvents: OrderEventBatch;
@@ -2932,6 +3441,209 @@ export type SubscriptionImportEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   importRunId?: InputMaybe<Scalars['ID']['input']>;
   batchMs?: Scalars['Int']['input'];
+};
+
+/** Who goods are bought from. */
+export type Supplier = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  code: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  contactName: Scalars['String']['output'];
+  email: Scalars['String']['output'];
+  phone: Scalars['String']['output'];
+  line1: Scalars['String']['output'];
+  city: Scalars['String']['output'];
+  province: Scalars['String']['output'];
+  postalCode: Scalars['String']['output'];
+  /** ISO 3166-1 alpha-2, or empty. */
+  country: Scalars['String']['output'];
+  /** The language that orders are written to them in. */
+  locale: Scalars['String']['output'];
+  currency: Scalars['String']['output'];
+  /** Calendar days from order to goods, on average. */
+  leadTimeDays: Scalars['Int']['output'];
+  /** Its standard deviation. */
+  leadTimeSpreadDays: Scalars['Float']['output'];
+  /** No order below so many units is accepted. */
+  minimumUnits?: Maybe<Scalars['Int']['output']>;
+  /** No order below this amount is accepted. */
+  minimumAmount?: Maybe<Money>;
+  paymentTerms: Scalars['String']['output'];
+  isActive: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type SupplierClear =
+  | 'MINIMUM_UNITS'
+  | 'MINIMUM_AMOUNT';
+
+export type SupplierConnection = {
+  edges: Array<SupplierEdge>;
+  nodes: Array<Supplier>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type SupplierConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type SupplierCreateInput = {
+  code: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  currency: Scalars['String']['input'];
+  contactName?: Scalars['String']['input'];
+  email?: Scalars['String']['input'];
+  phone?: Scalars['String']['input'];
+  line1?: Scalars['String']['input'];
+  city?: Scalars['String']['input'];
+  province?: Scalars['String']['input'];
+  postalCode?: Scalars['String']['input'];
+  country?: Scalars['String']['input'];
+  locale?: Scalars['String']['input'];
+  leadTimeDays?: Scalars['Int']['input'];
+  leadTimeSpreadDays?: Scalars['Float']['input'];
+  minimumUnits?: InputMaybe<Scalars['Int']['input']>;
+  minimumAmount?: InputMaybe<Scalars['String']['input']>;
+  paymentTerms?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SupplierEdge = {
+  node: Supplier;
+  cursor: Scalars['String']['output'];
+};
+
+/** What a supplier asks for a variant. */
+export type SupplierItem = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  supplier: Supplier;
+  variant: Variant;
+  sku: Scalars['String']['output'];
+  supplierSku: Scalars['String']['output'];
+  /** Units are ordered in whole packs of so many. */
+  packSize: Scalars['Int']['output'];
+  minimumQuantity: Scalars['Int']['output'];
+  currency: Scalars['String']['output'];
+  /** Ascending; the first is from 1 unit on. */
+  priceBreaks?: Maybe<Array<PriceBreak>>;
+  isActive: Scalars['Boolean']['output'];
+};
+
+export type SupplierItemConnection = {
+  edges: Array<SupplierItemEdge>;
+  nodes: Array<SupplierItem>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type SupplierItemConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type SupplierItemCreateInput = {
+  supplierId: Scalars['ID']['input'];
+  variantId: Scalars['ID']['input'];
+  priceBreaks: Array<PriceBreakInput>;
+  supplierSku?: Scalars['String']['input'];
+  packSize?: Scalars['Int']['input'];
+  minimumQuantity?: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SupplierItemEdge = {
+  node: SupplierItem;
+  cursor: Scalars['String']['output'];
+};
+
+export type SupplierItemPayload = {
+  item?: Maybe<SupplierItem>;
+  userErrors: Array<UserError>;
+};
+
+export type SupplierItemUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  priceBreaks?: InputMaybe<Array<PriceBreakInput>>;
+  supplierSku?: InputMaybe<Scalars['String']['input']>;
+  packSize?: InputMaybe<Scalars['Int']['input']>;
+  minimumQuantity?: InputMaybe<Scalars['Int']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SupplierItemWhere = {
+  AND?: InputMaybe<Array<SupplierItemWhere>>;
+  OR?: InputMaybe<Array<SupplierItemWhere>>;
+  NOT?: InputMaybe<SupplierItemWhere>;
+  supplier?: InputMaybe<IdFilter>;
+  variant?: InputMaybe<IdFilter>;
+  sku?: InputMaybe<TextFilter>;
+  supplierSku?: InputMaybe<TextFilter>;
+  isActive?: InputMaybe<BoolFilter>;
+};
+
+export type SupplierPayload = {
+  supplier?: Maybe<Supplier>;
+  userErrors: Array<UserError>;
+};
+
+export type SupplierSort =
+  | 'CODE_ASC'
+  | 'CODE_DESC'
+  | 'NAME_ASC'
+  | 'NAME_DESC'
+  | 'LEAD_TIME_ASC'
+  | 'LEAD_TIME_DESC';
+
+export type SupplierUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+  contactName?: InputMaybe<Scalars['String']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  line1?: InputMaybe<Scalars['String']['input']>;
+  city?: InputMaybe<Scalars['String']['input']>;
+  province?: InputMaybe<Scalars['String']['input']>;
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+  leadTimeDays?: InputMaybe<Scalars['Int']['input']>;
+  leadTimeSpreadDays?: InputMaybe<Scalars['Float']['input']>;
+  minimumUnits?: InputMaybe<Scalars['Int']['input']>;
+  minimumAmount?: InputMaybe<Scalars['String']['input']>;
+  paymentTerms?: InputMaybe<Scalars['String']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  clear?: InputMaybe<Array<SupplierClear>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SupplierWhere = {
+  AND?: InputMaybe<Array<SupplierWhere>>;
+  OR?: InputMaybe<Array<SupplierWhere>>;
+  NOT?: InputMaybe<SupplierWhere>;
+  code?: InputMaybe<TextFilter>;
+  name?: InputMaybe<TextFilter>;
+  country?: InputMaybe<TextFilter>;
+  currency?: InputMaybe<TextFilter>;
+  leadTimeDays?: InputMaybe<IntFilter>;
+  isActive?: InputMaybe<BoolFilter>;
+  variant?: InputMaybe<IdFilter>;
 };
 
 export type TextFilter = {
@@ -3038,6 +3750,10 @@ export type UserWhere = {
   name?: InputMaybe<TextFilter>;
   isActive?: InputMaybe<BoolFilter>;
 };
+
+export type ValuationMethod =
+  | 'MOVING_AVERAGE'
+  | 'FIFO';
 
 /** One thing that is stocked and sold: a SKU. */
 export type Variant = Node & {
@@ -3296,6 +4012,13 @@ export type WarehouseUpdateInput = {
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
   clear?: InputMaybe<Array<WarehouseClear>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What all units in one warehouse are worth. */
+export type WarehouseValue = {
+  warehouse: Warehouse;
+  units: Scalars['Int']['output'];
+  value: Money;
 };
 
 export type WarehouseWhere = {

@@ -46,6 +46,18 @@ const kinds: Readonly<Record<string, Kind>> = {
     permission: 'INVENTORY_READ',
     page: (id) => ({ to: '/warehouses', search: { edit: id } }),
   },
+  Supplier: {
+    label: msg({ message: '供应商', context: 'one' }),
+    permission: 'PURCHASING_READ',
+    page: (id) => ({ to: `/suppliers/${encodeURIComponent(id)}` }),
+  },
+  SupplierItem: { label: msg({ message: '供应商报价', context: 'one' }) },
+  PurchaseOrder: {
+    label: msg({ message: '采购单', context: 'one' }),
+    permission: 'PURCHASING_READ',
+    page: (id) => ({ to: `/purchase-orders/${encodeURIComponent(id)}` }),
+  },
+  GoodsReceipt: { label: msg({ message: '收货单', context: 'one' }) },
   Channel: {
     label: msg({ message: '渠道', context: 'one' }),
     permission: 'CHANNELS_READ',

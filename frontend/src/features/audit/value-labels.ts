@@ -13,6 +13,11 @@ const states: Readonly<Record<string, MessageDescriptor>> = {
   QUEUED: msg({ message: '排队中', context: 'audit' }),
   RUNNING: msg({ message: '导入中', context: 'audit' }),
   FAILED: msg({ message: '失败', context: 'audit' }),
+  APPROVED: msg({ message: '已审批', context: 'audit' }),
+  SENT: msg({ message: '已发出', context: 'audit' }),
+  PARTIALLY_RECEIVED: msg({ message: '部分收货', context: 'audit' }),
+  RECEIVED: msg({ message: '已收齐', context: 'audit' }),
+  CLOSED: msg({ message: '已结单', context: 'audit' }),
 };
 
 const reasons: Readonly<Record<string, MessageDescriptor>> = {
@@ -31,10 +36,24 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   OPENING: msg({ message: '期初', context: 'audit' }),
 };
 
+const costKinds: Readonly<Record<string, MessageDescriptor>> = {
+  FREIGHT: msg({ message: '运费', context: 'audit' }),
+  DUTY: msg({ message: '关税', context: 'audit' }),
+  INSURANCE: msg({ message: '保险', context: 'audit' }),
+  OTHER: msg({ message: '其他', context: 'audit' }),
+};
+
+const valuationMethods: Readonly<Record<string, MessageDescriptor>> = {
+  MOVING_AVERAGE: msg({ message: '移动加权平均', context: 'audit' }),
+  FIFO: msg({ message: '先进先出', context: 'audit' }),
+};
+
 const byField: Readonly<Record<string, Readonly<Record<string, MessageDescriptor>>>> = {
   status: states,
   reason: reasons,
   cancel_reason: reasons,
+  kind: costKinds,
+  valuation_method: valuationMethods,
 };
 
 /** What a recorded state or reason is called; undefined for any other value. */

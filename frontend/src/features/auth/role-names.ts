@@ -7,6 +7,7 @@ const builtin: Readonly<Record<string, MessageDescriptor>> = {
   Administrator: msg({ message: '管理员', context: 'role' }),
   'Customer service': msg({ message: '客服', context: 'role' }),
   Warehouse: msg({ message: '仓库', context: 'role' }),
+  Purchasing: msg({ message: '采购', context: 'role' }),
   Finance: msg({ message: '财务', context: 'role' }),
   Viewer: msg({ message: '只读', context: 'role' }),
 };

@@ -1,4 +1,10 @@
-import { HomeOutlined, InboxOutlined } from '@ant-design/icons';
+import {
+  AccountBookOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  ShopOutlined,
+  ShoppingCartOutlined,
+} from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
 
@@ -22,6 +28,38 @@ export const inventoryRoom: Room = {
       jump: 'w',
       permission: 'INVENTORY_READ',
     },
+    {
+      to: '/purchase-orders',
+      label: msg({ message: '采购', context: 'navigation' }),
+      icon: ShoppingCartOutlined,
+      group: 'stock',
+      rank: 40,
+      jump: 'b',
+      permission: 'PURCHASING_READ',
+    },
+    {
+      to: '/suppliers',
+      label: msg({ message: '供应商', context: 'many' }),
+      icon: ShopOutlined,
+      group: 'stock',
+      rank: 50,
+      permission: 'PURCHASING_READ',
+    },
+    {
+      to: '/stock-value',
+      label: msg({ message: '存货价值', context: 'navigation' }),
+      icon: AccountBookOutlined,
+      group: 'stock',
+      rank: 60,
+      permission: 'COSTS_READ',
+    },
   ],
-  commands: [],
+  commands: [
+    {
+      id: 'new-purchase-order',
+      to: '/purchase-orders/new',
+      label: msg`新建采购单`,
+      permission: 'PURCHASING_WRITE',
+    },
+  ],
 };

@@ -19,5 +19,43 @@ const warehousesRoute = createRoute({
   component: lazyRouteComponent(() => import('./warehouses/warehouses-page'), 'WarehousesPage'),
 });
 
+const purchasesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'purchase-orders',
+  component: lazyRouteComponent(
+    () => import('./purchasing/purchase-list-page'),
+    'PurchaseListPage',
+  ),
+});
+
+const newPurchaseRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'purchase-orders/new',
+  component: lazyRouteComponent(() => import('./purchasing/new-purchase-page'), 'NewPurchasePage'),
+});
+
+const suppliersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'suppliers',
+  component: lazyRouteComponent(
+    () => import('./purchasing/supplier-list-page'),
+    'SupplierListPage',
+  ),
+});
+
+const stockValueRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'stock-value',
+  component: lazyRouteComponent(() => import('./valuation/stock-value-page'), 'StockValuePage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
-export const inventoryRoutes = [stockRoute, skuRoute, warehousesRoute] as const;
+export const inventoryRoutes = [
+  stockRoute,
+  skuRoute,
+  warehousesRoute,
+  purchasesRoute,
+  newPurchaseRoute,
+  suppliersRoute,
+  stockValueRoute,
+] as const;

@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'UNKNOWN_SKU'
   | 'CURRENCY_MISMATCH'
   | 'PRICE_MISSING'
+  | 'MORE_THAN_ORDERED'
   | 'FILE_TOO_LARGE'
   | 'FILE_MALFORMED'
   | 'FILE_EMPTY'

@@ -8,11 +8,21 @@ export type HouseDraft = {
   readonly defaultLocale: string;
   readonly homeCurrency: string;
   readonly timeZone: string;
+  readonly valuationMethod: string;
+  readonly overReceiptPercent: string;
 };
 
 export function houseDraft(house: House): HouseDraft {
-  const { companyName, defaultLocale, homeCurrency, timeZone } = house;
-  return { companyName, defaultLocale, homeCurrency, timeZone };
+  const { companyName, defaultLocale, homeCurrency, timeZone, valuationMethod } = house;
+  const overReceiptPercent = String(house.overReceiptPercent);
+  return {
+    companyName,
+    defaultLocale,
+    homeCurrency,
+    timeZone,
+    valuationMethod,
+    overReceiptPercent,
+  };
 }
 
 /** Only what the person changed. */
@@ -26,7 +36,18 @@ export function houseUpdateInput(
   if (changed.has('defaultLocale')) input.defaultLocale = draft.defaultLocale;
   if (changed.has('homeCurrency')) input.homeCurrency = draft.homeCurrency;
   if (changed.has('timeZone')) input.timeZone = draft.timeZone.trim();
+  if (changed.has('valuationMethod')) {
+    input.valuationMethod = draft.valuationMethod === 'FIFO' ? 'FIFO' : 'MOVING_AVERAGE';
+  }
+  if (changed.has('overReceiptPercent')) {
+    input.overReceiptPercent = Number(draft.overReceiptPercent);
+  }
   return input;
+}
+
+/** A whole number of percent that the server would take. */
+export function isPercent(text: string): boolean {
+  return /^\d{1,3}$/.test(text.trim()) && Number(text) <= 100;
 }
 
 /** Whether the browser knows the zone; the server has the last word. */

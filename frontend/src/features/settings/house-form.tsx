@@ -14,7 +14,7 @@ import { ConflictNotice } from '@/ui/conflict-notice';
 import { CurrencyField } from '@/ui/currency-field';
 import { Facts } from '@/ui/detail-page';
 import { SelectField, TextField } from '@/ui/form-fields';
-import { houseDraft, houseUpdateInput, isTimeZone } from './house-draft';
+import { houseDraft, houseUpdateInput, isPercent, isTimeZone } from './house-draft';
 import type { House, HouseDraft } from './house-draft';
 import { HouseSettingsDocument, HouseSettingsUpdateDocument } from './house-page.generated';
 import type { HouseSettingsUpdateMutation } from './house-page.generated';
@@ -22,7 +22,14 @@ import { languageChoices } from './languages';
 import { TimeZoneField } from './time-zone-field';
 
 const pick = (data: HouseSettingsUpdateMutation) => data.settingsUpdate;
-const ownFields = fields('companyName', 'defaultLocale', 'homeCurrency', 'timeZone');
+const ownFields = fields(
+  'companyName',
+  'defaultLocale',
+  'homeCurrency',
+  'timeZone',
+  'valuationMethod',
+  'overReceiptPercent',
+);
 
 function useLabels(): Record<keyof HouseDraft, string> {
   useLingui();
@@ -31,6 +38,8 @@ function useLabels(): Record<keyof HouseDraft, string> {
     defaultLocale: t`默认语言`,
     homeCurrency: t`本位币`,
     timeZone: t`时区`,
+    valuationMethod: t`存货计价`,
+    overReceiptPercent: t`采购超收上限（%）`,
   };
 }
 
@@ -39,11 +48,24 @@ function ownErrors(draft: HouseDraft): FieldErrors {
   return {
     companyName: draft.companyName.trim() === '' ? t`请填写公司名称。` : undefined,
     timeZone: isTimeZone(draft.timeZone) ? undefined : t`没有这个时区。`,
+    overReceiptPercent: isPercent(draft.overReceiptPercent)
+      ? undefined
+      : t`请填写 0 到 100 的整数。`,
   };
+}
+
+function useMethods() {
+  useLingui();
+  return [
+    { value: 'MOVING_AVERAGE', label: t`移动加权平均` },
+    { value: 'FIFO', label: t`先进先出` },
+  ];
 }
 
 function HouseFacts({ house }: { house: House }) {
   const labels = useLabels();
+  const methods = useMethods();
+  const methodName = (method: string) => methods.find(({ value }) => value === method)?.label;
   const language = languageChoices.find(({ value }) => value === house.defaultLocale);
   return (
     <Facts
@@ -52,6 +74,8 @@ function HouseFacts({ house }: { house: House }) {
         { label: labels.homeCurrency, value: house.homeCurrency },
         { label: labels.defaultLocale, value: language?.label ?? house.defaultLocale },
         { label: labels.timeZone, value: house.timeZone },
+        { label: labels.valuationMethod, value: methodName(house.valuationMethod) },
+        { label: labels.overReceiptPercent, value: house.overReceiptPercent },
       ]}
     />
   );
@@ -99,6 +123,7 @@ export function HouseForm({ initial }: { initial: House }) {
   useLingui();
   const mayWrite = useCan('SETTINGS_WRITE');
   const labels = useLabels();
+  const methods = useMethods();
   const { known, editor, errors, isSending, save } = useHouse(initial);
   if (!mayWrite) return <HouseFacts house={known} />;
   const theirs = houseDraft(known);
@@ -147,6 +172,20 @@ export function HouseForm({ initial }: { initial: House }) {
         value={editor.values.timeZone}
         error={errors.timeZone}
         onChange={(timeZone) => editor.set({ timeZone })}
+      />
+      <SelectField
+        label={labels.valuationMethod}
+        value={editor.values.valuationMethod}
+        error={errors.valuationMethod}
+        choices={methods}
+        hint={t`库存金额按它从账本重新计算。`}
+        onChange={(valuationMethod) => editor.set({ valuationMethod })}
+      />
+      <TextField
+        label={labels.overReceiptPercent}
+        value={editor.values.overReceiptPercent}
+        error={errors.overReceiptPercent}
+        onChange={(overReceiptPercent) => editor.set({ overReceiptPercent })}
       />
       <div className="form-actions">
         <Button

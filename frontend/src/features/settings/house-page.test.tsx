@@ -15,6 +15,8 @@ const house = {
   defaultLocale: 'zh-CN',
   homeCurrency: 'CNY',
   timeZone: 'Asia/Shanghai',
+  valuationMethod: 'MOVING_AVERAGE',
+  overReceiptPercent: 10,
 };
 
 type Variables = Record<string, unknown>;

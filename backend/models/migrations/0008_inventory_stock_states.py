@@ -28,7 +28,7 @@ WHERE sums.entry_id = inventory_stock_entry.id
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0006_inventory_kinds")]
+    dependencies = [("models", "0007_inventory_purchasing")]
 
     operations = [
         ops.CreateModel(
