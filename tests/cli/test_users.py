@@ -12,6 +12,7 @@ from backend.core.config import Config
 from backend.core.db import connect, disconnect
 from backend.models import AuditEntry, Role, Session, User
 from backend.services.auth.passwords import verify_password
+from backend.services.auth.permissions import BUILTIN_ROLES
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "a quite long password"
@@ -61,7 +62,7 @@ def test_creates_an_administrator_lists_and_resets(config: Config) -> None:
         user = await User.get(email="li@example.com")
         assert await verify_password(user.password_hash, "another long password")
         assert await Session.all().count() == 0
-        assert await Role.all().count() == 5
+        assert await Role.all().count() == len(BUILTIN_ROLES)
         actions = [entry.action for entry in await AuditEntry.all().order_by("id")]
         assert actions == ["user.created", "user.created", "user.password_reset"]
         await disconnect()
