@@ -14,6 +14,7 @@ from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
+from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
 from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
 from backend.resolvers.inventory.stock import StockMutations, StockQueries
 from backend.resolvers.inventory.warehouses import WarehousesMutations, WarehousesQueries
@@ -37,6 +38,7 @@ class Query(
     AuthQueries,
     CatalogQueries,
     CustomersQueries,
+    DoctorQueries,
     IntegrationsQueries,
     OrderImportsQueries,
     OrdersQueries,
@@ -54,6 +56,7 @@ class Mutation(
     AuthMutations,
     CatalogMutations,
     CustomersMutations,
+    DoctorMutations,
     IntegrationsMutations,
     OrderImportsMutations,
     OrdersMutations,

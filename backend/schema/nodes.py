@@ -6,6 +6,7 @@ from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
+from backend.schema.inventory.doctor import DOCTOR_RUN_BY_ID
 from backend.schema.inventory.selling import RULE_BY_ID
 from backend.schema.inventory.stock import ENTRY_BY_ID, LEVEL_BY_ID, RESERVATION_BY_ID
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID
@@ -22,6 +23,7 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "Channel": (CHANNEL_BY_ID, Permission.CHANNELS_READ),
     "ChannelStockRule": (RULE_BY_ID, Permission.INVENTORY_READ),
     "Customer": (CUSTOMER_BY_ID, Permission.CUSTOMERS_READ),
+    "DoctorRun": (DOCTOR_RUN_BY_ID, Permission.INVENTORY_READ),
     "ImportRun": (RUN_BY_ID, Permission.ORDERS_IMPORT),
     "Order": (ORDER_BY_ID, Permission.ORDERS_READ),
     "OrderLine": (LINE_BY_ID, Permission.ORDERS_READ),

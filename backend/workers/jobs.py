@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.ports.deps import Deps
+from backend.services.inventory.doctor.jobs import check_stock
 from backend.services.inventory.stock.jobs import expire_reservations
 from backend.services.inventory.stock.publish import publish_availability
 from backend.services.live.retention import prune_events
@@ -33,5 +34,6 @@ JOBS = (
     ),
     Job(name="inventory.expire_reservations", run=expire_reservations, every_seconds=5),
     Job(name="inventory.publish_availability", run=publish_availability, every_seconds=2),
+    Job(name="inventory.check_stock", run=check_stock, every_seconds=300),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )
