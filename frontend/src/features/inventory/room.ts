@@ -1,4 +1,4 @@
-import { HomeOutlined, InboxOutlined } from '@ant-design/icons';
+import { HomeOutlined, InboxOutlined, MedicineBoxOutlined } from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
 
@@ -20,6 +20,15 @@ export const inventoryRoom: Room = {
       group: 'stock',
       rank: 30,
       jump: 'w',
+      permission: 'INVENTORY_READ',
+    },
+    {
+      to: '/stock-health',
+      label: msg`库存体检`,
+      icon: MedicineBoxOutlined,
+      group: 'stock',
+      rank: 90,
+      jump: 'd',
       permission: 'INVENTORY_READ',
     },
   ],

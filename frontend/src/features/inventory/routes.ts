@@ -19,5 +19,11 @@ const warehousesRoute = createRoute({
   component: lazyRouteComponent(() => import('./warehouses/warehouses-page'), 'WarehousesPage'),
 });
 
+const healthRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'stock-health',
+  component: lazyRouteComponent(() => import('./health/health-page'), 'HealthPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
-export const inventoryRoutes = [stockRoute, skuRoute, warehousesRoute] as const;
+export const inventoryRoutes = [stockRoute, skuRoute, warehousesRoute, healthRoute] as const;
