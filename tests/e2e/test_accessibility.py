@@ -30,6 +30,7 @@ PAGES = {
     "/stock": "库存总览",
     "/stock/{skus}": "",
     "/warehouses": "仓库",
+    "/stock-health": "库存体检",
     "/users": "用户",
     "/roles": "角色与权限",
     "/api-keys": "API 密钥",

@@ -28,8 +28,8 @@ export function Verdict({ findings }: { findings: number }) {
 export function ChecksTable({ checks }: { checks: HealthRun_RunFragment['checks'] }) {
   const { _ } = useLingui();
   return (
-    <Card title={t`检查项`} isFlush>
-      <TableScroll label={t`检查项`}>
+    <Card title={t`全部检查项`} isFlush>
+      <TableScroll label={t`全部检查项`}>
         <table className="table">
           <thead>
             <tr>
