@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { graphql, HttpResponse } from 'msw';
+import { delay, graphql, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { makeViewer, renderPage } from '@/testing/render';
 import { startServer } from '@/testing/server';
@@ -158,6 +158,18 @@ describe('HealthPage', () => {
     const newest = await screen.findByRole('region', { name: '上次检查' });
     expect(newest).toHaveTextContent('李 按流水修复了 0 条库存');
     expect(screen.queryByRole('button', { name: '按流水修复' })).toBeNull();
+  });
+
+  it('shows grey lines while the first answer is on its way', async () => {
+    server.use(
+      graphql.query('StockHealth', async () => {
+        await delay('infinite');
+        return HttpResponse.json({});
+      }),
+    );
+    renderPage(<HealthPage />, { viewer: mender });
+    expect(await screen.findByRole('status', { name: '正在载入' })).toBeInTheDocument();
+    expect(screen.queryByText(/还没有检查过/)).toBeNull();
   });
 
   it('tells what went wrong and asks again', async () => {
