@@ -5,6 +5,7 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.integrations import Channel
+from backend.models.inventory.doctor import DoctorRun
 from backend.models.inventory.purchasing import (
     GoodsReceipt,
     GoodsReceiptLine,
@@ -51,6 +52,7 @@ __all__ = [
     "ChannelAvailability",
     "ChannelStockRule",
     "Customer",
+    "DoctorRun",
     "Event",
     "GoodsReceipt",
     "GoodsReceiptLine",

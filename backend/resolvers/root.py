@@ -14,6 +14,7 @@ from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
+from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
 from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
 from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
 from backend.resolvers.inventory.stock import StockMutations, StockQueries
@@ -41,6 +42,7 @@ class Query(
     AuthQueries,
     CatalogQueries,
     CustomersQueries,
+    DoctorQueries,
     IntegrationsQueries,
     OrderImportsQueries,
     OrdersQueries,
@@ -61,6 +63,7 @@ class Mutation(
     AuthMutations,
     CatalogMutations,
     CustomersMutations,
+    DoctorMutations,
     IntegrationsMutations,
     OrderImportsMutations,
     OrdersMutations,

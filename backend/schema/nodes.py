@@ -6,6 +6,7 @@ from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
+from backend.schema.inventory.doctor import DOCTOR_RUN_BY_ID
 from backend.schema.inventory.purchasing import (
     PURCHASE_LINE_BY_ID,
     PURCHASE_ORDER_BY_ID,
@@ -29,6 +30,7 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "ChannelStockRule": (RULE_BY_ID, Permission.INVENTORY_READ),
     "Customer": (CUSTOMER_BY_ID, Permission.CUSTOMERS_READ),
     "GoodsReceipt": (RECEIPT_BY_ID, Permission.PURCHASING_READ),
+    "DoctorRun": (DOCTOR_RUN_BY_ID, Permission.INVENTORY_READ),
     "ImportRun": (RUN_BY_ID, Permission.ORDERS_IMPORT),
     "Order": (ORDER_BY_ID, Permission.ORDERS_READ),
     "OrderLine": (LINE_BY_ID, Permission.ORDERS_READ),

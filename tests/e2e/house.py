@@ -19,9 +19,10 @@ Settings = Mapping[str, str]
 
 @dataclass(frozen=True)
 class House:
-    """A running server and where it answers."""
+    """A running server, where it answers and, with SQLite, the file it keeps everything in."""
 
     url: str
+    database: Path | None = None
 
 
 @contextmanager
@@ -29,7 +30,7 @@ def running_house(folder: Path, *, orders: int = ORDERS) -> Iterator[House]:
     """`make run` without the making: one process, SQLite, the built SPA."""
     arguments = ("up", "--orders", str(orders), "--port")
     with started(_web(folder, _settings(folder), arguments)) as site:
-        yield House(_address(site))
+        yield House(_address(site), folder / "var" / "ordergraph.sqlite3")
 
 
 @contextmanager

@@ -36,6 +36,7 @@ PAGES = {
     "/suppliers": "供应商",
     "/suppliers/{suppliers}": "",
     "/stock-value": "库存金额",
+    "/stock-health": "库存体检",
     "/users": "用户",
     "/roles": "角色与权限",
     "/api-keys": "API 密钥",

@@ -167,6 +167,7 @@ class Allocation(Table):
     class Meta:
         table = "inventory_allocation"
         unique_together = (("order_line", "level"),)
+        indexes = (Index(fields=("level_id",)),)
         constraints = (CheckConstraint(check="quantity > 0", name="inventory_allocation_quantity"),)
 
 

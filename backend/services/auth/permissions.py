@@ -24,6 +24,8 @@ class Permission(StrEnum):
     INVENTORY_APPROVE = "inventory.approve"
     # safety stock, and what each channel may sell
     INVENTORY_RULES = "inventory.rules"
+    # levels set anew from their ledger, where the two differ
+    INVENTORY_REPAIR = "inventory.repair"
     WAREHOUSES_WRITE = "warehouses.write"
     PURCHASING_READ = "purchasing.read"
     PURCHASING_WRITE = "purchasing.write"

@@ -588,6 +588,100 @@ export type CustomerWhere = {
   updatedAt?: InputMaybe<TimeFilter>;
 };
 
+/** Something that is always so of stock. */
+export type DoctorCheck =
+  | 'LEVEL_SUMS'
+  | 'LAST_ORDINAL'
+  | 'ENTRY_ORDINALS'
+  | 'ENTRY_BALANCES'
+  | 'LEVEL_ALLOCATIONS'
+  | 'LEVEL_RESERVATIONS'
+  | 'LEVEL_INCOMING'
+  | 'ORDER_DEMAND'
+  | 'CLOSED_ORDERS';
+
+/** A difference between what ought to be and what is. */
+export type DoctorFinding = {
+  check: DoctorCheck;
+  /** Of the level; null where ordinals differ. */
+  part?: Maybe<StockPart>;
+  expected: Scalars['Int']['output'];
+  found: Scalars['Int']['output'];
+  /** Whether the ledger can put it right. */
+  isRepairable: Scalars['Boolean']['output'];
+  level?: Maybe<StockLevel>;
+  /** The first of the level's entries that is wrong. */
+  entry?: Maybe<StockEntry>;
+  order?: Maybe<Order>;
+  orderLine?: Maybe<OrderLine>;
+};
+
+export type DoctorRepairInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One look at everything that must be so of stock. */
+export type DoctorRun = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  startedAt: Scalars['DateTime']['output'];
+  finishedAt: Scalars['DateTime']['output'];
+  /** Begun by the clock or the command line, not by a person. */
+  isScheduled: Scalars['Boolean']['output'];
+  actorName: Scalars['String']['output'];
+  /** In the order of the checks. */
+  checks: Array<DoctorTally>;
+  findingsTotal: Scalars['Int']['output'];
+  /** The first 50 of each check. */
+  findings: Array<DoctorFinding>;
+  /** Levels that the ledger can put right. */
+  repairableLevels: Scalars['Int']['output'];
+  /** Levels that were put right after this run. */
+  repairedLevels: Scalars['Int']['output'];
+  repairedAt?: Maybe<Scalars['DateTime']['output']>;
+  repairedByName: Scalars['String']['output'];
+};
+
+export type DoctorRunConnection = {
+  edges: Array<DoctorRunEdge>;
+  nodes: Array<DoctorRun>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type DoctorRunConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type DoctorRunEdge = {
+  node: DoctorRun;
+  cursor: Scalars['String']['output'];
+};
+
+export type DoctorRunInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DoctorRunPayload = {
+  run?: Maybe<DoctorRun>;
+  userErrors: Array<UserError>;
+};
+
+/** What one check came to. */
+export type DoctorTally = {
+  check: DoctorCheck;
+  /** Levels, open orders or allocations looked at. */
+  checked: Scalars['Int']['output'];
+  findings: Scalars['Int']['output'];
+};
+
 /** Why a request was refused; one meaning per code. */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
@@ -1089,6 +1183,10 @@ export type Mutation = {
   customerUpdate: CustomerPayload;
   customerAddressSet: CustomerPayload;
   customerAddressRemove: CustomerPayload;
+  /** Look at everything now; locks nothing. */
+  doctorRun: DoctorRunPayload;
+  /** Set up to 500 levels to what their ledger says, after the newest run. */
+  doctorRepair: DoctorRunPayload;
   channelCreate: ChannelPayload;
   channelUpdate: ChannelPayload;
   /** A dry run: reads all and changes nothing. */
@@ -1292,6 +1390,16 @@ export type MutationCustomerAddressSetArgs = {
 
 export type MutationCustomerAddressRemoveArgs = {
   input: CustomerAddressRemoveInput;
+};
+
+
+export type MutationDoctorRunArgs = {
+  input: DoctorRunInput;
+};
+
+
+export type MutationDoctorRepairArgs = {
+  input: DoctorRepairInput;
 };
 
 
@@ -1836,6 +1944,7 @@ export type Permission =
   | 'INVENTORY_RESERVE'
   | 'INVENTORY_APPROVE'
   | 'INVENTORY_RULES'
+  | 'INVENTORY_REPAIR'
   | 'WAREHOUSES_WRITE'
   | 'PURCHASING_READ'
   | 'PURCHASING_WRITE'
@@ -2282,6 +2391,10 @@ export type Query = {
   customer?: Maybe<Customer>;
   /** Without `personal.read`, search finds a whole e-mail address or number only. */
   customers: CustomerConnection;
+  /** The newest run; null before the first. */
+  doctorRun?: Maybe<DoctorRun>;
+  /** The newest first. */
+  doctorRuns: DoctorRunConnection;
   channel?: Maybe<Channel>;
   channels: ChannelConnection;
   /** The newest first. */
@@ -2442,6 +2555,14 @@ export type QueryCustomersArgs = {
   where?: InputMaybe<CustomerWhere>;
   search?: InputMaybe<Scalars['String']['input']>;
   orderBy?: CustomerSort;
+};
+
+
+export type QueryDoctorRunsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 

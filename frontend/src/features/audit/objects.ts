@@ -41,6 +41,11 @@ const kinds: Readonly<Record<string, Kind>> = {
   Reservation: { label: msg({ message: '预留', context: 'one' }) },
   StockAdjustment: { label: msg({ message: '库存调整', context: 'one' }) },
   ChannelStockRule: { label: msg({ message: '渠道可售规则', context: 'one' }) },
+  DoctorRun: {
+    label: msg({ message: '库存体检', context: 'one' }),
+    permission: 'INVENTORY_READ',
+    page: () => ({ to: '/stock-health' }),
+  },
   Warehouse: {
     label: msg({ message: '仓库', context: 'one' }),
     permission: 'INVENTORY_READ',

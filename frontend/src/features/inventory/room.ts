@@ -2,6 +2,7 @@ import {
   AccountBookOutlined,
   HomeOutlined,
   InboxOutlined,
+  MedicineBoxOutlined,
   ShopOutlined,
   ShoppingCartOutlined,
 } from '@ant-design/icons';
@@ -52,6 +53,15 @@ export const inventoryRoom: Room = {
       group: 'stock',
       rank: 60,
       permission: 'COSTS_READ',
+    },
+    {
+      to: '/stock-health',
+      label: msg`库存体检`,
+      icon: MedicineBoxOutlined,
+      group: 'stock',
+      rank: 90,
+      jump: 'd',
+      permission: 'INVENTORY_READ',
     },
   ],
   commands: [

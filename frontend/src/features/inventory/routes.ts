@@ -49,6 +49,12 @@ const stockValueRoute = createRoute({
   component: lazyRouteComponent(() => import('./valuation/stock-value-page'), 'StockValuePage'),
 });
 
+const healthRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'stock-health',
+  component: lazyRouteComponent(() => import('./health/health-page'), 'HealthPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const inventoryRoutes = [
   stockRoute,
@@ -58,4 +64,5 @@ export const inventoryRoutes = [
   newPurchaseRoute,
   suppliersRoute,
   stockValueRoute,
+  healthRoute,
 ] as const;

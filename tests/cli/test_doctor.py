@@ -1,0 +1,124 @@
+"""`python -m backend.cli doctor` as a process, on a database of its own."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from backend.adapters.bus.memory import MemoryBus
+from backend.adapters.cache.memory import MemoryCache
+from backend.core.config import Config
+from backend.core.db import connect, disconnect
+from backend.models import StockLevel
+from backend.ports.deps import Deps
+from tests.fakes.clock import FakeClock
+from tests.inventory.doctor.spoil import make_store, spoil
+
+ROOT = Path(__file__).parents[2]
+LEVEL_SUMS = "UPDATE inventory_stock_level SET on_hand = 19, available = 10"
+
+
+@pytest.fixture
+def engine() -> str:
+    """One is enough here: the checks are tested on both."""
+    return "sqlite"
+
+
+def doctor(config: Config, *options: str) -> tuple[int, str, str]:
+    """Exit code, output and errors of the command."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "ORDERGRAPH_DATABASE_URL": config.database_url,
+        "ORDERGRAPH_VAR_DIR": str(config.var_dir),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "backend.cli", "doctor", *options],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def in_database(config: Config, work: Callable[[Deps], Awaitable[object]]) -> None:
+    async def connected() -> None:
+        await connect(config)
+        try:
+            deps = Deps(clock=FakeClock(), config=config, bus=MemoryBus(), cache=MemoryCache())
+            await work(deps)
+        finally:
+            await disconnect()
+
+    asyncio.run(connected())
+
+
+@pytest.fixture
+def store(config: Config) -> Config:
+    in_database(config, make_store)
+    return config
+
+
+def test_what_is_sound_ends_with_0(store: Config) -> None:
+    code, output, errors = doctor(store)
+    assert (code, errors) == (0, "")
+    lines = output.splitlines()
+    assert lines[0] == "level_sums                   1 checked       0 wrong"
+    assert len(lines) == 10
+    assert lines[-1].startswith("all agrees, in ")
+
+
+def test_what_is_wrong_is_named_and_ends_with_1(store: Config) -> None:
+    in_database(store, lambda _: spoil(LEVEL_SUMS))
+    in_database(store, lambda _: spoil("UPDATE orders_order SET status = 'CANCELLED'"))
+    in_database(
+        store,
+        lambda _: spoil("UPDATE inventory_stock_entry SET reserved_after = 2 WHERE ordinal = 1"),
+    )
+    code, output, _ = doctor(store)
+    assert code == 1
+    assert output.splitlines()[9:12] == [
+        "level_sums: TEA-1 in SHA on_hand: 19 where it ought to be 20",
+        "entry_balances: TEA-1 in SHA entry 1 reserved: 2 where it ought to be 0",
+        "closed_orders: TEA-1 in SHA order SO261123000001 allocated: 4 where it ought to be 0",
+    ]
+    assert output.splitlines()[12].startswith("3 findings, in ")
+
+
+def test_repair_puts_right_and_looks_again(store: Config) -> None:
+    in_database(store, lambda _: spoil(LEVEL_SUMS))
+    code, output, _ = doctor(store)
+    assert code == 1
+    wrong = "level_sums: TEA-1 in SHA on_hand: 19 where it ought to be 20 (repairable)"
+    assert output.splitlines()[9] == wrong
+    code, output, _ = doctor(store, "--repair")
+    assert code == 0
+    assert output.splitlines()[9] == "1 levels set to what their ledger says"
+    assert doctor(store)[0] == 0
+
+    async def check(_deps: Deps) -> None:
+        assert (await StockLevel.get()).on_hand == 20
+
+    in_database(store, check)
+
+
+def test_json_has_all_of_it(store: Config) -> None:
+    in_database(store, lambda _: spoil("DELETE FROM inventory_stock_entry WHERE ordinal = 5"))
+    code, output, errors = doctor(store, "--repair", "--json")
+    assert (code, errors) == (1, "")
+    report = json.loads(output)
+    assert report["checks"][0] == {"check": "LEVEL_SUMS", "checked": 1, "findings": 1}
+    assert (report["findings_total"], report["repairable_levels"]) == (2, 0)
+    assert report["repaired_levels"] == 0
+    finding = report["findings"][0]
+    names = ("check", "sku", "warehouse", "part", "expected", "found", "is_repairable")
+    assert [finding[name] for name in names] == [
+        "LEVEL_SUMS", "TEA-1", "SHA", "quarantined", 0, 2, False,
+    ]  # fmt: skip
