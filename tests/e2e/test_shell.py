@@ -29,7 +29,7 @@ def test_the_palette_goes_to_a_page_and_to_an_order(visitor: Visitor) -> None:
     page.keyboard.press("Control+k")
     palette = page.get_by_role("combobox", name="Search and commands")
     palette.fill("stock")
-    expect(page.get_by_role("option", name=re.compile("^Stock"))).to_be_visible()
+    expect(page.get_by_role("option", name=re.compile("^Stock G"))).to_be_visible()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/stock"))
     number = ask(page, "{ orders(first: 1) { nodes { number } } }")["orders"]["nodes"][0]["number"]
