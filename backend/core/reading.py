@@ -147,10 +147,16 @@ def _listed(
     ordering: tuple[tuple[str, bool], ...],
     postgres: bool,
 ) -> _Listed:
-    """With joins the query stands inside another: it may name columns that joined tables have."""
+    """With joins the query stands inside another: it may name columns that joined tables have.
+
+    What is in the order of another table's columns has no joins, since the outer query could not
+    be told that order.
+    """
+    stored = model._meta.fields_db_projection
+    if columns is not None and not all(name in stored for name, _ in ordering):
+        columns = frozenset(name for name in columns if isinstance(name, str))
     selection, table = _Selection(postgres), f'"{model._meta.db_table}"'
     row = selection.row(model, columns, also, table)
-    stored = model._meta.fields_db_projection
     keys = (join.key for join in columns or () if isinstance(join, Join))
     own = [f'{table}."{stored[name]}"' for name in _names(model, columns, (*also, *keys))]
     before = behind = ""

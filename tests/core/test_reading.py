@@ -63,6 +63,18 @@ async def test_brings_along_what_a_row_names(deps: Deps) -> None:
     }
 
 
+async def test_a_list_in_the_order_of_another_table_brings_nothing_along(deps: Deps) -> None:
+    for name in "ba":
+        category = await make_category(deps, name)
+        await make_product(deps, f"of {name}", category_id=category.id)
+    columns = frozenset({"name", "category_id", Join("category_id", Category, NAMES)})
+    rows = await rows_of(Product.all().order_by("category__name"), columns)
+    assert [(set(row.keys()), row["name"]) for row in rows] == [
+        ({"name", "category_id"}, "of a"),
+        ({"name", "category_id"}, "of b"),
+    ]
+
+
 async def test_what_is_not_there_is_none(deps: Deps) -> None:
     product = await make_product(deps, "Kettle")
     join = Join("category_id", Category, NAMES)

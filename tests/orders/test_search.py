@@ -33,6 +33,17 @@ async def people(deps: Deps, channel: Channel) -> None:
     await store_order(deps, channel.id, "100%_\\X", person={"name": "王伟😀 ＡＢＣ"})
 
 
+async def test_what_is_found_tells_what_it_names(deps: Deps, graph: Graph, people: None) -> None:
+    query = """query ($search: String) {
+        orders(search: $search) { nodes { number channel { code } customer { name } } } }"""
+    channel = await Channel.get()
+    for search in ("SO2511230000017", "SO25112300000", "emma"):
+        nodes = (await graph(query, search=search))["orders"]["nodes"]
+        assert nodes
+        for node in nodes:
+            assert (node["channel"], node["customer"]) == ({"code": channel.code}, None)
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
