@@ -5,6 +5,7 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.integrations import Channel
+from backend.models.inventory.counts import StockCount, StockCountLine, StockCountNumber
 from backend.models.inventory.stock import (
     Allocation,
     ChannelAvailability,
@@ -15,6 +16,7 @@ from backend.models.inventory.stock import (
     StockEntry,
     StockLevel,
 )
+from backend.models.inventory.transfers import Transfer, TransferLine, TransferNumber
 from backend.models.inventory.warehouses import Warehouse
 from backend.models.live import Event
 from backend.models.orders import (
@@ -59,8 +61,14 @@ __all__ = [
     "Setting",
     "StockAdjustment",
     "StockAdjustmentLine",
+    "StockCount",
+    "StockCountLine",
+    "StockCountNumber",
     "StockEntry",
     "StockLevel",
+    "Transfer",
+    "TransferLine",
+    "TransferNumber",
     "User",
     "Variant",
     "Warehouse",
