@@ -14,8 +14,10 @@ from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
+from backend.resolvers.inventory.counts import CountsMutations, CountsQueries
 from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
 from backend.resolvers.inventory.stock import StockMutations, StockQueries
+from backend.resolvers.inventory.transfers import TransfersMutations, TransfersQueries
 from backend.resolvers.inventory.warehouses import WarehousesMutations, WarehousesQueries
 from backend.resolvers.live import LiveSubscriptions
 from backend.resolvers.node import NodeQueries
@@ -36,6 +38,7 @@ class Query(
     AuditQueries,
     AuthQueries,
     CatalogQueries,
+    CountsQueries,
     CustomersQueries,
     IntegrationsQueries,
     OrderImportsQueries,
@@ -43,6 +46,7 @@ class Query(
     SellingQueries,
     SettingsQueries,
     StockQueries,
+    TransfersQueries,
     WarehousesQueries,
 ):
     """Everything that can be read."""
@@ -53,6 +57,7 @@ class Mutation(
     AdjustmentsMutations,
     AuthMutations,
     CatalogMutations,
+    CountsMutations,
     CustomersMutations,
     IntegrationsMutations,
     OrderImportsMutations,
@@ -60,6 +65,7 @@ class Mutation(
     SellingMutations,
     SettingsMutations,
     StockMutations,
+    TransfersMutations,
     WarehousesMutations,
 ):
     """Everything that can be changed."""

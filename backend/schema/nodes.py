@@ -6,8 +6,10 @@ from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
+from backend.schema.inventory.counts import COUNT_BY_ID, COUNT_LINE_BY_ID
 from backend.schema.inventory.selling import RULE_BY_ID
 from backend.schema.inventory.stock import ENTRY_BY_ID, LEVEL_BY_ID, RESERVATION_BY_ID
+from backend.schema.inventory.transfers import TRANSFER_BY_ID, TRANSFER_LINE_BY_ID
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID
 from backend.schema.order_imports import RUN_BY_ID
 from backend.schema.orders import LINE_BY_ID, ORDER_BY_ID
@@ -28,8 +30,12 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),
     "Reservation": (RESERVATION_BY_ID, Permission.INVENTORY_READ),
     "StockAdjustment": (ADJUSTMENT_BY_ID, Permission.INVENTORY_READ),
+    "StockCount": (COUNT_BY_ID, Permission.INVENTORY_COUNT),
+    "StockCountLine": (COUNT_LINE_BY_ID, Permission.INVENTORY_COUNT),
     "StockEntry": (ENTRY_BY_ID, Permission.INVENTORY_READ),
     "StockLevel": (LEVEL_BY_ID, Permission.INVENTORY_READ),
+    "Transfer": (TRANSFER_BY_ID, Permission.INVENTORY_READ),
+    "TransferLine": (TRANSFER_LINE_BY_ID, Permission.INVENTORY_READ),
     "Variant": (VARIANT_BY_ID, Permission.CATALOG_READ),
     "Warehouse": (WAREHOUSE_BY_ID, Permission.INVENTORY_READ),
 }

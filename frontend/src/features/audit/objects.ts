@@ -38,6 +38,16 @@ const kinds: Readonly<Record<string, Kind>> = {
     permission: 'INVENTORY_READ',
     page: (id) => ({ to: '/stock', search: { level: id } }),
   },
+  Transfer: {
+    label: msg({ message: '调拨单', context: 'one' }),
+    permission: 'INVENTORY_READ',
+    page: (id) => ({ to: `/transfers/${encodeURIComponent(id)}` }),
+  },
+  StockCount: {
+    label: msg({ message: '盘点单', context: 'one' }),
+    permission: 'INVENTORY_COUNT',
+    page: (id) => ({ to: `/counts/${encodeURIComponent(id)}` }),
+  },
   Warehouse: {
     label: msg({ message: '仓库', context: 'one' }),
     permission: 'INVENTORY_READ',
