@@ -28,6 +28,11 @@ PAGES = {
     "/customers/{customers}": "",
     "/customers/new": "新建客户",
     "/stock": "库存总览",
+    "/transfers": "调拨",
+    "/transfers/{transfers}": "",
+    "/transfers/new": "申请调拨",
+    "/counts": "盘点",
+    "/counts/{stockCounts}": "",
     "/warehouses": "仓库",
     "/users": "用户",
     "/roles": "角色与权限",
@@ -42,7 +47,7 @@ PAGES = {
 def _open(visitor: Visitor, path: str, **options: Any) -> Page:
     """The page, once it shows its content."""
     page, heading = visitor.open(ADMIN, "/favicon.svg", **options), PAGES[path]
-    for plural in ("orders", "products", "customers"):
+    for plural in ("orders", "products", "customers", "transfers", "stockCounts"):
         if f"{{{plural}}}" in path:
             found = ask(page, f"{{ {plural}(first: 1) {{ nodes {{ id }} }} }}")
             path = path.format(**{plural: found[plural]["nodes"][0]["id"]})
