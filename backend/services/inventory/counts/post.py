@@ -51,14 +51,16 @@ async def post_count(deps: Deps, actor: Actor, request: StockCountPost) -> UUID:
         # from here on nothing moves any more
         levels = await lock_levels(line.level_id for line in lines)
         await _check_moved(lines, levels, accept_moved=request.accept_moved)
-        changes = {line.sku: line.variance for line in lines if line.variance}
-        await post(deps, actor, _movements(count, lines), levels)
+        movements = _movements(count, lines)
+        await post(deps, actor, movements, levels)
         update_later(
             StockCountLine, ({"id": line.id, "posted": line.variance or 0} for line in lines)
         )
         count.posted_at = deps.clock.now()
         count.posted_by_name = actor.name
-        deed = Deed(verb="posted", after={"changes": changes})
+        # which ones they are the lines say, and the ledger: there may be tens of thousands
+        units = sum(movement.on_hand for movement in movements)
+        deed = Deed(verb="posted", after={"changes": len(movements), "units": units})
         await move_on(deps, actor, count, StockCountStatus.POSTED, deed)
         await once.keep(id=count.id)
         return count.id
