@@ -5,6 +5,7 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.integrations import Channel
+from backend.models.inventory.counts import StockCount, StockCountLine, StockCountNumber
 from backend.models.inventory.doctor import DoctorRun
 from backend.models.inventory.purchasing import (
     GoodsReceipt,
@@ -28,6 +29,7 @@ from backend.models.inventory.stock import (
     StockEntry,
     StockLevel,
 )
+from backend.models.inventory.transfers import Transfer, TransferLine, TransferNumber
 from backend.models.inventory.warehouses import Warehouse
 from backend.models.live import Event
 from backend.models.orders import (
@@ -81,10 +83,16 @@ __all__ = [
     "Setting",
     "StockAdjustment",
     "StockAdjustmentLine",
+    "StockCount",
+    "StockCountLine",
+    "StockCountNumber",
     "StockEntry",
     "StockLevel",
     "Supplier",
     "SupplierItem",
+    "Transfer",
+    "TransferLine",
+    "TransferNumber",
     "User",
     "Variant",
     "Warehouse",

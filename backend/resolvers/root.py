@@ -14,11 +14,13 @@ from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
+from backend.resolvers.inventory.counts import CountsMutations, CountsQueries
 from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
 from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
 from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
 from backend.resolvers.inventory.stock import StockMutations, StockQueries
 from backend.resolvers.inventory.suppliers import SuppliersMutations, SuppliersQueries
+from backend.resolvers.inventory.transfers import TransfersMutations, TransfersQueries
 from backend.resolvers.inventory.valuation import ValuationQueries
 from backend.resolvers.inventory.warehouses import WarehousesMutations, WarehousesQueries
 from backend.resolvers.live import LiveSubscriptions
@@ -41,6 +43,7 @@ class Query(
     AuditQueries,
     AuthQueries,
     CatalogQueries,
+    CountsQueries,
     CustomersQueries,
     DoctorQueries,
     IntegrationsQueries,
@@ -52,6 +55,7 @@ class Query(
     StockQueries,
     SuppliersQueries,
     ValuationQueries,
+    TransfersQueries,
     WarehousesQueries,
 ):
     """Everything that can be read."""
@@ -62,6 +66,7 @@ class Mutation(
     AdjustmentsMutations,
     AuthMutations,
     CatalogMutations,
+    CountsMutations,
     CustomersMutations,
     DoctorMutations,
     IntegrationsMutations,
@@ -72,6 +77,7 @@ class Mutation(
     SettingsMutations,
     StockMutations,
     SuppliersMutations,
+    TransfersMutations,
     WarehousesMutations,
 ):
     """Everything that can be changed."""

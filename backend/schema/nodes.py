@@ -6,6 +6,7 @@ from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
+from backend.schema.inventory.counts import COUNT_BY_ID, COUNT_LINE_BY_ID
 from backend.schema.inventory.doctor import DOCTOR_RUN_BY_ID
 from backend.schema.inventory.purchasing import (
     PURCHASE_LINE_BY_ID,
@@ -15,6 +16,7 @@ from backend.schema.inventory.purchasing import (
 from backend.schema.inventory.selling import RULE_BY_ID
 from backend.schema.inventory.stock import ENTRY_BY_ID, LEVEL_BY_ID, RESERVATION_BY_ID
 from backend.schema.inventory.suppliers import ITEM_BY_ID, SUPPLIER_BY_ID
+from backend.schema.inventory.transfers import TRANSFER_BY_ID, TRANSFER_LINE_BY_ID
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID
 from backend.schema.order_imports import RUN_BY_ID
 from backend.schema.orders import LINE_BY_ID, ORDER_BY_ID
@@ -43,6 +45,10 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "StockLevel": (LEVEL_BY_ID, Permission.INVENTORY_READ),
     "Supplier": (SUPPLIER_BY_ID, Permission.PURCHASING_READ),
     "SupplierItem": (ITEM_BY_ID, Permission.PURCHASING_READ),
+    "StockCount": (COUNT_BY_ID, Permission.INVENTORY_COUNT),
+    "StockCountLine": (COUNT_LINE_BY_ID, Permission.INVENTORY_COUNT),
+    "Transfer": (TRANSFER_BY_ID, Permission.INVENTORY_READ),
+    "TransferLine": (TRANSFER_LINE_BY_ID, Permission.INVENTORY_READ),
     "Variant": (VARIANT_BY_ID, Permission.CATALOG_READ),
     "Warehouse": (WAREHOUSE_BY_ID, Permission.INVENTORY_READ),
 }

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.core.ids import new_id
-from backend.core.reading import Join, rows_among, rows_of
+from backend.core.reading import Columns, Join, rows_among, rows_of
 from backend.models import Category, Order, Product, Variant
 from backend.models.orders import OrderStatus
 from backend.ports.deps import Deps
@@ -67,7 +67,7 @@ async def test_a_list_in_the_order_of_another_table_brings_nothing_along(deps: D
     for name in "ba":
         category = await make_category(deps, name)
         await make_product(deps, f"of {name}", category_id=category.id)
-    columns = frozenset({"name", "category_id", Join("category_id", Category, NAMES)})
+    columns: Columns = frozenset({"name", "category_id", Join("category_id", Category, NAMES)})
     rows = await rows_of(Product.all().order_by("category__name"), columns)
     assert [(set(row.keys()), row["name"]) for row in rows] == [
         ({"name", "category_id"}, "of a"),

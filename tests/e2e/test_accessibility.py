@@ -29,6 +29,11 @@ PAGES = {
     "/customers/new": "新建客户",
     "/stock": "库存总览",
     "/stock/{skus}": "",
+    "/transfers": "调拨",
+    "/transfers/{transfers}": "",
+    "/transfers/new": "申请调拨",
+    "/counts": "盘点",
+    "/counts/{stockCounts}": "",
     "/warehouses": "仓库",
     "/purchase-orders": "采购单",
     "/purchase-orders/{purchaseOrders}": "",
@@ -50,7 +55,8 @@ PAGES = {
 def _open(visitor: Visitor, path: str, **options: Any) -> Page:
     """The page, once it shows its content."""
     page, heading = visitor.open(ADMIN, "/favicon.svg", **options), PAGES[path]
-    for plural in ("orders", "products", "customers", "purchaseOrders", "suppliers"):
+    plurals = ("orders", "products", "customers", "purchaseOrders", "suppliers")
+    for plural in (*plurals, "transfers", "stockCounts"):
         if f"{{{plural}}}" in path:
             found = ask(page, f"{{ {plural}(first: 1) {{ nodes {{ id }} }} }}")
             path = path.format(**{plural: found[plural]["nodes"][0]["id"]})

@@ -22,6 +22,11 @@ class Permission(StrEnum):
     INVENTORY_RESERVE = "inventory.reserve"
     # adjustments that are too large for one pair of eyes
     INVENTORY_APPROVE = "inventory.approve"
+    # ask for goods of another warehouse, and send them
+    INVENTORY_TRANSFER = "inventory.transfer"
+    INVENTORY_COUNT = "inventory.count"
+    # begin and post counts, and see what was expected
+    INVENTORY_COUNT_REVIEW = "inventory.count.review"
     # safety stock, and what each channel may sell
     INVENTORY_RULES = "inventory.rules"
     # levels set anew from their ledger, where the two differ
@@ -80,6 +85,8 @@ BUILTIN_ROLES: dict[str, frozenset[Permission]] = {
             Permission.INVENTORY_RESERVE,
             Permission.PURCHASING_READ,
             Permission.PURCHASING_RECEIVE,
+            Permission.INVENTORY_TRANSFER,
+            Permission.INVENTORY_COUNT,
             Permission.CHANNELS_READ,
         }
     ),

@@ -23,6 +23,8 @@ const meanings: Readonly<Record<ErrorCode, MessageDescriptor>> = {
   LIMIT_EXCEEDED: msg`超过了允许的数量。`,
   RESYNC_REQUIRED: msg`断开太久，请重新载入。`,
   INSUFFICIENT_STOCK: msg`库存不足。`,
+  MORE_THAN_DISPATCHED: msg`比在途的多。`,
+  STOCK_MOVED: msg`库存有变动，请重新清点。`,
   UNKNOWN_SKU: msg`没有这个 SKU。`,
   CURRENCY_MISMATCH: msg`币种不一致。`,
   PRICE_MISSING: msg`这个币种没有价格。`,

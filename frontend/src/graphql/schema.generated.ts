@@ -701,6 +701,8 @@ export type ErrorCode =
   | 'LIMIT_EXCEEDED'
   | 'RESYNC_REQUIRED'
   | 'INSUFFICIENT_STOCK'
+  | 'MORE_THAN_DISPATCHED'
+  | 'STOCK_MOVED'
   | 'UNKNOWN_SKU'
   | 'CURRENCY_MISMATCH'
   | 'PRICE_MISSING'
@@ -1179,6 +1181,18 @@ export type Mutation = {
   categoryCreate: CategoryPayload;
   categoryUpdate: CategoryPayload;
   categoryDelete: CategoryDeletePayload;
+  /** Begin a count. */
+  stockCountOpen: StockCountPayload;
+  /** Write down what was counted. */
+  stockCountRecord: StockCountRecordPayload;
+  /** Hand the count over to its review. */
+  stockCountComplete: StockCountPayload;
+  /** Have lines counted again, against what the books say now. */
+  stockCountRecount: StockCountPayload;
+  /** Make the books say what was counted. */
+  stockCountPost: StockCountPayload;
+  /** End it without a change of stock. */
+  stockCountCancel: StockCountPayload;
   customerCreate: CustomerPayload;
   customerUpdate: CustomerPayload;
   customerAddressSet: CustomerPayload;
@@ -1248,6 +1262,16 @@ export type Mutation = {
   supplierUpdate: SupplierPayload;
   supplierItemCreate: SupplierItemPayload;
   supplierItemUpdate: SupplierItemPayload;
+  /** Ask one warehouse for goods for another. */
+  transferRequest: TransferPayload;
+  /** Send the goods on their way. */
+  transferDispatch: TransferPayload;
+  /** Take goods in; all lines or none. */
+  transferReceive: TransferPayload;
+  /** Close lines of which not exactly what was sent has come; all or none. */
+  transferClose: TransferPayload;
+  /** Take it back before the goods leave. */
+  transferCancel: TransferPayload;
   warehouseCreate: WarehousePayload;
   warehouseUpdate: WarehousePayload;
 };
@@ -1370,6 +1394,36 @@ export type MutationCategoryUpdateArgs = {
 
 export type MutationCategoryDeleteArgs = {
   input: CategoryDeleteInput;
+};
+
+
+export type MutationStockCountOpenArgs = {
+  input: StockCountOpenInput;
+};
+
+
+export type MutationStockCountRecordArgs = {
+  input: StockCountRecordInput;
+};
+
+
+export type MutationStockCountCompleteArgs = {
+  input: StockCountCompleteInput;
+};
+
+
+export type MutationStockCountRecountArgs = {
+  input: StockCountRecountInput;
+};
+
+
+export type MutationStockCountPostArgs = {
+  input: StockCountPostInput;
+};
+
+
+export type MutationStockCountCancelArgs = {
+  input: StockCountCancelInput;
 };
 
 
@@ -1600,6 +1654,31 @@ export type MutationSupplierItemCreateArgs = {
 
 export type MutationSupplierItemUpdateArgs = {
   input: SupplierItemUpdateInput;
+};
+
+
+export type MutationTransferRequestArgs = {
+  input: TransferRequestInput;
+};
+
+
+export type MutationTransferDispatchArgs = {
+  input: TransferDispatchInput;
+};
+
+
+export type MutationTransferReceiveArgs = {
+  input: TransferReceiveInput;
+};
+
+
+export type MutationTransferCloseArgs = {
+  input: TransferCloseInput;
+};
+
+
+export type MutationTransferCancelArgs = {
+  input: TransferCancelInput;
 };
 
 
@@ -1943,6 +2022,9 @@ export type Permission =
   | 'INVENTORY_RECEIVE'
   | 'INVENTORY_RESERVE'
   | 'INVENTORY_APPROVE'
+  | 'INVENTORY_TRANSFER'
+  | 'INVENTORY_COUNT'
+  | 'INVENTORY_COUNT_REVIEW'
   | 'INVENTORY_RULES'
   | 'INVENTORY_REPAIR'
   | 'WAREHOUSES_WRITE'
@@ -2388,6 +2470,11 @@ export type Query = {
   variantByCode?: Maybe<Variant>;
   variants: VariantConnection;
   categories: CategoryConnection;
+  stockCount?: Maybe<StockCount>;
+  /** Stock counts, the newest first. */
+  stockCounts: StockCountConnection;
+  /** The lines of a count by SKU; to ask for those that differ needs the permission inventory.count.review. */
+  stockCountLines: StockCountLineConnection;
   customer?: Maybe<Customer>;
   /** Without `personal.read`, search finds a whole e-mail address or number only. */
   customers: CustomerConnection;
@@ -2426,6 +2513,9 @@ export type Query = {
   stockValues: StockValueConnection;
   /** What everything is worth, by the house's method unless one is named. */
   stockValueReport: StockValueReport;
+  transfer?: Maybe<Transfer>;
+  /** Transfers, the newest first. */
+  transfers: TransferConnection;
   warehouses: WarehouseConnection;
 };
 
@@ -2539,6 +2629,31 @@ export type QueryCategoriesArgs = {
   where?: InputMaybe<CategoryWhere>;
   search?: InputMaybe<Scalars['String']['input']>;
   orderBy?: CategorySort;
+};
+
+
+export type QueryStockCountArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryStockCountsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockCountWhere>;
+};
+
+
+export type QueryStockCountLinesArgs = {
+  count: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockCountLineWhere>;
+  differs?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2728,6 +2843,21 @@ export type QueryStockValuesArgs = {
 
 export type QueryStockValueReportArgs = {
   method?: InputMaybe<ValuationMethod>;
+};
+
+
+export type QueryTransferArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTransfersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<TransferWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3181,6 +3311,209 @@ export type StockChangeInput = {
   expectedOnHand?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** One walk through a warehouse, or a part of it, to count. */
+export type StockCount = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  number: Scalars['String']['output'];
+  warehouse: Warehouse;
+  kind: StockCountKind;
+  /** Those who count do not see what is expected. */
+  isBlind: Scalars['Boolean']['output'];
+  status: StockCountStatus;
+  note: Scalars['String']['output'];
+  progress: StockCountProgress;
+  openedByName: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  countedAt?: Maybe<Scalars['DateTime']['output']>;
+  postedAt?: Maybe<Scalars['DateTime']['output']>;
+  postedByName: Scalars['String']['output'];
+};
+
+export type StockCountCancelInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockCountCompleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  uncounted?: StockCountUncounted;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockCountConnection = {
+  edges: Array<StockCountEdge>;
+  nodes: Array<StockCount>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type StockCountConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type StockCountEdge = {
+  node: StockCount;
+  cursor: Scalars['String']['output'];
+};
+
+export type StockCountEntryInput = {
+  lineId?: InputMaybe<Scalars['ID']['input']>;
+  code?: InputMaybe<Scalars['String']['input']>;
+  quantity: Scalars['Int']['input'];
+  adds?: Scalars['Boolean']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type StockCountKind =
+  | 'FULL'
+  | 'CYCLE';
+
+export type StockCountKindFilter = {
+  eq?: InputMaybe<StockCountKind>;
+};
+
+/** One SKU of a count. */
+export type StockCountLine = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Grows with every counting of it. */
+  version: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
+  variant: Variant;
+  level?: Maybe<StockLevel>;
+  /** Null until it was counted. */
+  counted?: Maybe<Scalars['Int']['output']>;
+  countedByName: Scalars['String']['output'];
+  countedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** On hand at the snapshot. Of a blind count, null for those who only count. */
+  expectedOnHand?: Maybe<Scalars['Int']['output']>;
+  /** The level's version then. Of a blind count, null for those who only count. */
+  expectedVersion?: Maybe<Scalars['Int']['output']>;
+  /** What the books said at the moment of counting. Of a blind count, null for those who only count. */
+  onHandWhenCounted?: Maybe<Scalars['Int']['output']>;
+  /** Counted less on hand at that moment. Of a blind count, null for those who only count. */
+  variance?: Maybe<Scalars['Int']['output']>;
+  /** What posting changed the level by. Of a blind count, null for those who only count. */
+  posted?: Maybe<Scalars['Int']['output']>;
+  /** Whether units came, went or were corrected since the snapshot. */
+  hasMoved?: Maybe<Scalars['Boolean']['output']>;
+  /** By how many units on hand has changed since the snapshot. */
+  moved?: Maybe<Scalars['Int']['output']>;
+};
+
+export type StockCountLineConnection = {
+  edges: Array<StockCountLineEdge>;
+  nodes: Array<StockCountLine>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type StockCountLineConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type StockCountLineEdge = {
+  node: StockCountLine;
+  cursor: Scalars['String']['output'];
+};
+
+export type StockCountLineWhere = {
+  AND?: InputMaybe<Array<StockCountLineWhere>>;
+  OR?: InputMaybe<Array<StockCountLineWhere>>;
+  NOT?: InputMaybe<StockCountLineWhere>;
+  sku?: InputMaybe<TextFilter>;
+  isCounted?: InputMaybe<BoolFilter>;
+};
+
+export type StockCountOpenInput = {
+  warehouseId: Scalars['ID']['input'];
+  kind: StockCountKind;
+  variantIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  where?: InputMaybe<StockLevelWhere>;
+  isBlind?: Scalars['Boolean']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockCountPayload = {
+  count?: Maybe<StockCount>;
+  userErrors: Array<UserError>;
+};
+
+export type StockCountPostInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  acceptMoved?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How far a count is, in lines. */
+export type StockCountProgress = {
+  lines: Scalars['Int']['output'];
+  counted: Scalars['Int']['output'];
+  /** Counted with a difference. Of a blind count, null for those who only count. */
+  differing?: Maybe<Scalars['Int']['output']>;
+};
+
+export type StockCountRecordInput = {
+  id: Scalars['ID']['input'];
+  entries: Array<StockCountEntryInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockCountRecordPayload = {
+  /** The lines of the entries, in their order. */
+  lines: Array<StockCountLine>;
+  count?: Maybe<StockCount>;
+  userErrors: Array<UserError>;
+};
+
+export type StockCountRecountInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  lineIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StockCountStatus =
+  | 'OPEN'
+  | 'COUNTED'
+  | 'POSTED'
+  | 'CANCELLED';
+
+export type StockCountStatusFilter = {
+  eq?: InputMaybe<StockCountStatus>;
+  oneOf?: InputMaybe<Array<StockCountStatus>>;
+};
+
+export type StockCountUncounted =
+  | 'REFUSE'
+  | 'ZERO'
+  | 'SKIP';
+
+export type StockCountWhere = {
+  AND?: InputMaybe<Array<StockCountWhere>>;
+  OR?: InputMaybe<Array<StockCountWhere>>;
+  NOT?: InputMaybe<StockCountWhere>;
+  status?: InputMaybe<StockCountStatusFilter>;
+  kind?: InputMaybe<StockCountKindFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  number?: InputMaybe<TextFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
+};
+
 /** One movement of one level; the ledger is append-only. */
 export type StockEntry = Node & {
   /** The global id, the same wherever it is seen. */
@@ -3279,6 +3612,8 @@ export type StockEntryWhere = {
   warehouse?: InputMaybe<IdFilter>;
   order?: InputMaybe<IdFilter>;
   reservation?: InputMaybe<IdFilter>;
+  transfer?: InputMaybe<IdFilter>;
+  count?: InputMaybe<IdFilter>;
   kind?: InputMaybe<StockEntryKindFilter>;
   at?: InputMaybe<TimeFilter>;
 };
@@ -3777,6 +4112,162 @@ export type TextFilter = {
 export type TimeFilter = {
   gte?: InputMaybe<Scalars['DateTime']['input']>;
   lt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Goods asked for by one warehouse of another. */
+export type Transfer = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  number: Scalars['String']['output'];
+  status: TransferStatus;
+  source: Warehouse;
+  destination: Warehouse;
+  note: Scalars['String']['output'];
+  lines: Array<TransferLine>;
+  requestedUnits: Scalars['Int']['output'];
+  dispatchedUnits: Scalars['Int']['output'];
+  receivedUnits: Scalars['Int']['output'];
+  requestedByName: Scalars['String']['output'];
+  dispatchedByName: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  dispatchedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When its last line was closed. */
+  receivedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type TransferCancelInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TransferCloseInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  lines: Array<TransferCloseLineInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TransferCloseLineInput = {
+  lineId: Scalars['ID']['input'];
+  arrived: Scalars['Int']['input'];
+  reason: AdjustmentReason;
+  note?: Scalars['String']['input'];
+};
+
+export type TransferConnection = {
+  edges: Array<TransferEdge>;
+  nodes: Array<Transfer>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type TransferConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type TransferDispatchInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  lines?: InputMaybe<Array<TransferDispatchLineInput>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TransferDispatchLineInput = {
+  lineId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type TransferEdge = {
+  node: Transfer;
+  cursor: Scalars['String']['output'];
+};
+
+/** One variant of a transfer. */
+export type TransferLine = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  position: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
+  variant: Variant;
+  sourceLevel: StockLevel;
+  /** Null until the goods have left. */
+  destinationLevel?: Maybe<StockLevel>;
+  /** What keeps the units until they leave, where that was asked for. */
+  reservation?: Maybe<Reservation>;
+  requested: Scalars['Int']['output'];
+  dispatched: Scalars['Int']['output'];
+  received: Scalars['Int']['output'];
+  /** Units that are still on their way. */
+  outstanding: Scalars['Int']['output'];
+  /** Of a closed line: dispatched less received; negative for a surplus. */
+  discrepancy: Scalars['Int']['output'];
+  discrepancyReason?: Maybe<AdjustmentReason>;
+  discrepancyNote: Scalars['String']['output'];
+  /** Nothing more will come. */
+  isClosed: Scalars['Boolean']['output'];
+  /** What a unit was known to cost when it left. */
+  unitCost?: Maybe<Money>;
+};
+
+export type TransferPayload = {
+  transfer?: Maybe<Transfer>;
+  userErrors: Array<UserError>;
+};
+
+export type TransferReceiveInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  lines: Array<TransferReceiveLineInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TransferReceiveLineInput = {
+  lineId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type TransferRequestInput = {
+  sourceId: Scalars['ID']['input'];
+  destinationId: Scalars['ID']['input'];
+  lines: Array<TransferRequestLineInput>;
+  reserve?: Scalars['Boolean']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TransferRequestLineInput = {
+  variantId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type TransferStatus =
+  | 'REQUESTED'
+  | 'DISPATCHED'
+  | 'PARTIALLY_RECEIVED'
+  | 'RECEIVED'
+  | 'CANCELLED';
+
+export type TransferStatusFilter = {
+  eq?: InputMaybe<TransferStatus>;
+  oneOf?: InputMaybe<Array<TransferStatus>>;
+};
+
+export type TransferWhere = {
+  AND?: InputMaybe<Array<TransferWhere>>;
+  OR?: InputMaybe<Array<TransferWhere>>;
+  NOT?: InputMaybe<TransferWhere>;
+  status?: InputMaybe<TransferStatusFilter>;
+  source?: InputMaybe<IdFilter>;
+  destination?: InputMaybe<IdFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  number?: InputMaybe<TextFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
 };
 
 /** A text in one more language. */

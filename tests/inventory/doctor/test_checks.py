@@ -17,9 +17,10 @@ from backend.services.inventory.doctor.incoming import incoming_units
 from backend.services.inventory.doctor.registry import CHECKS, LEVELS
 from backend.services.orders.cancel import OrderCancel, cancel_order
 from tests.factories.catalog import make_variant
-from tests.factories.inventory import make_stock
+from tests.factories.inventory import make_stock, make_warehouse
 from tests.factories.orders import make_order
 from tests.factories.purchasing import make_approved, make_supplier, receive
+from tests.factories.transfers import make_transfer
 from tests.inventory.doctor.spoil import Store, found, make_store, spoil
 
 LEVEL = "UPDATE inventory_stock_level SET "
@@ -227,6 +228,14 @@ async def test_what_purchase_orders_have_coming(deps: Deps, store: Store) -> Non
     assert await found() == []
     await spoil("UPDATE inventory_purchase_order_line SET incoming_quantity = 3")
     assert await found() == [("LEVEL_INCOMING", "incoming", 3, 7, False)]
+
+
+async def test_what_transfers_have_on_the_way(deps: Deps, store: Store) -> None:
+    other = await make_warehouse(deps, "OTHER")
+    await make_transfer(deps, store.house.id, other.id, {store.tea.id: 6}, is_dispatched=True)
+    assert await found() == []
+    await spoil("UPDATE inventory_transfer_line SET received = 2")
+    assert await found() == [("LEVEL_INCOMING", "incoming", 4, 6, False)]
 
 
 async def test_chunks_meet_without_a_gap(deps: Deps, store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from backend.models import PurchaseOrder, PurchaseOrderLine, StockLevel
+from backend.models import PurchaseOrder, PurchaseOrderLine, StockLevel, TransferLine
 from backend.models.inventory.doctor import DoctorCheck
 from backend.services.inventory.doctor.checks import Chunk, Finding, table
 from backend.services.inventory.doctor.ledger import compare
@@ -24,8 +24,17 @@ def on_order(chunk: Chunk) -> str:
     )
 
 
+def on_the_way(chunk: Chunk) -> str:
+    """What was dispatched to a level by transfers and is neither received nor given up."""
+    return (
+        "SELECT destination_level_id AS level_id, dispatched - received AS units"
+        f" FROM {table(TransferLine)}"
+        f" WHERE NOT is_closed AND {chunk.within('destination_level_id')}"
+    )
+
+
 # Every kind of document that makes units come in adds its source here.
-SOURCES: tuple[Source, ...] = (on_order,)
+SOURCES: tuple[Source, ...] = (on_order, on_the_way)
 
 
 async def level_incoming(chunk: Chunk) -> list[Finding]:

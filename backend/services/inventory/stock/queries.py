@@ -85,6 +85,8 @@ class StockEntryWhere:
     warehouse: Annotated[IdFilter | None, NodeType("Warehouse")] = None
     order: Annotated[IdFilter | None, NodeType("Order")] = None
     reservation: Annotated[IdFilter | None, NodeType("Reservation")] = None
+    transfer: Annotated[IdFilter | None, NodeType("Transfer")] = None
+    count: Annotated[IdFilter | None, NodeType("StockCount")] = None
     kind: StockEntryKindFilter | None = None
     at: TimeFilter | None = None
 
@@ -179,6 +181,8 @@ _ENTRY_CONDITIONS: Mapping[str, Condition] = {
     "warehouse": on("level__warehouse_id"),
     "order": on("cause_id"),
     "reservation": on("cause_id"),
+    "transfer": on("cause_id"),
+    "count": on("cause_id"),
     "kind": on("kind"),
     "at": on("at"),
 }

@@ -71,20 +71,35 @@ async def create_reservation(deps: Deps, actor: Actor, request: ReservationCreat
         await _check_warehouse(request.warehouse_id)
         levels = await lock_levels_on_sale([request.variant_id])
         level = await _choose(deps, actor, request, levels)
-        row = _row(deps, actor, request, level)
-        insert_later(Reservation, [row])
-        await _tell(deps, actor, "created", Reservation(**row), before=None)
-        cause = _cause(row["id"], row["owner"])
-        movement = Movement(
-            level_id=level.id,
-            kind=StockEntryKind.RESERVED,
-            reserved=request.quantity,
-            cause=cause,
-            field="quantity",
-        )
-        await post(deps, actor, [movement], levels)
-        await once.keep(id=row["id"])
-        return UUID(str(row["id"]))
+        key = await keep_units(deps, actor, request, level)
+        await once.keep(id=key)
+        return key
+
+
+async def keep_units(
+    deps: Deps,
+    actor: Actor,
+    request: ReservationCreate,
+    level: LockedLevel,
+    *,
+    field: str = "quantity",
+) -> UUID:
+    """Keeps units of a level that the caller has locked, in the caller's transaction.
+
+    Entry, events and refusals as `create_reservation`; the refusal stands at `field`.
+    """
+    row = _row(deps, actor, request, level)
+    insert_later(Reservation, [row])
+    await _tell(deps, actor, "created", Reservation(**row), before=None)
+    movement = Movement(
+        level_id=level.id,
+        kind=StockEntryKind.RESERVED,
+        reserved=request.quantity,
+        cause=_cause(row["id"], row["owner"]),
+        field=field,
+    )
+    await post(deps, actor, [movement], {level.id: level})
+    return UUID(str(row["id"]))
 
 
 async def extend_reservation(deps: Deps, actor: Actor, request: ReservationExtend) -> UUID:

@@ -46,6 +46,16 @@ const kinds: Readonly<Record<string, Kind>> = {
     permission: 'INVENTORY_READ',
     page: () => ({ to: '/stock-health' }),
   },
+  Transfer: {
+    label: msg({ message: '调拨单', context: 'one' }),
+    permission: 'INVENTORY_READ',
+    page: (id) => ({ to: `/transfers/${encodeURIComponent(id)}` }),
+  },
+  StockCount: {
+    label: msg({ message: '盘点单', context: 'one' }),
+    permission: 'INVENTORY_COUNT',
+    page: (id) => ({ to: `/counts/${encodeURIComponent(id)}` }),
+  },
   Warehouse: {
     label: msg({ message: '仓库', context: 'one' }),
     permission: 'INVENTORY_READ',

@@ -12,11 +12,15 @@ const states: Readonly<Record<string, MessageDescriptor>> = {
   UPLOADED: msg({ message: '待设置', context: 'audit' }),
   QUEUED: msg({ message: '排队中', context: 'audit' }),
   RUNNING: msg({ message: '导入中', context: 'audit' }),
+  REQUESTED: msg({ message: '待发出', context: 'audit' }),
+  DISPATCHED: msg({ message: '在途', context: 'audit' }),
+  PARTIALLY_RECEIVED: msg({ message: '部分收货', context: 'audit' }),
+  RECEIVED: msg({ message: '已收货', context: 'audit' }),
+  COUNTED: msg({ message: '待复核', context: 'audit' }),
+  POSTED: msg({ message: '已过账', context: 'audit' }),
   FAILED: msg({ message: '失败', context: 'audit' }),
   APPROVED: msg({ message: '已审批', context: 'audit' }),
   SENT: msg({ message: '已发出', context: 'audit' }),
-  PARTIALLY_RECEIVED: msg({ message: '部分收货', context: 'audit' }),
-  RECEIVED: msg({ message: '已收齐', context: 'audit' }),
   CLOSED: msg({ message: '已结单', context: 'audit' }),
 };
 

@@ -1,10 +1,12 @@
 import {
   AccountBookOutlined,
+  AuditOutlined,
   HomeOutlined,
   InboxOutlined,
   MedicineBoxOutlined,
   ShopOutlined,
   ShoppingCartOutlined,
+  SwapOutlined,
 } from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
@@ -19,6 +21,24 @@ export const inventoryRoom: Room = {
       rank: 10,
       jump: 's',
       permission: 'INVENTORY_READ',
+    },
+    {
+      to: '/transfers',
+      label: msg({ message: '调拨', context: 'navigation' }),
+      icon: SwapOutlined,
+      group: 'stock',
+      rank: 20,
+      jump: 'd',
+      permission: 'INVENTORY_READ',
+    },
+    {
+      to: '/counts',
+      label: msg({ message: '盘点', context: 'navigation' }),
+      icon: AuditOutlined,
+      group: 'stock',
+      rank: 25,
+      jump: 'i',
+      permission: 'INVENTORY_COUNT',
     },
     {
       to: '/warehouses',
@@ -60,11 +80,17 @@ export const inventoryRoom: Room = {
       icon: MedicineBoxOutlined,
       group: 'stock',
       rank: 90,
-      jump: 'd',
+      jump: 'e',
       permission: 'INVENTORY_READ',
     },
   ],
   commands: [
+    {
+      id: 'new-transfer',
+      to: '/transfers/new',
+      label: msg`申请调拨`,
+      permission: 'INVENTORY_TRANSFER',
+    },
     {
       id: 'new-purchase-order',
       to: '/purchase-orders/new',

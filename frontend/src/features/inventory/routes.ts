@@ -55,10 +55,45 @@ const healthRoute = createRoute({
   component: lazyRouteComponent(() => import('./health/health-page'), 'HealthPage'),
 });
 
+const transfersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'transfers',
+  component: lazyRouteComponent(() => import('./transfers/transfer-list-page'), 'TransferListPage'),
+});
+
+const newTransferRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'transfers/new',
+  component: lazyRouteComponent(() => import('./transfers/new-transfer-page'), 'NewTransferPage'),
+});
+
+const transferRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'transfers/$transferId',
+  component: lazyRouteComponent(() => import('./transfers/transfer-page'), 'TransferPage'),
+});
+
+const countsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'counts',
+  component: lazyRouteComponent(() => import('./counts/count-list-page'), 'CountListPage'),
+});
+
+const countRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'counts/$countId',
+  component: lazyRouteComponent(() => import('./counts/count-page'), 'CountPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const inventoryRoutes = [
   stockRoute,
   skuRoute,
+  transfersRoute,
+  newTransferRoute,
+  transferRoute,
+  countsRoute,
+  countRoute,
   warehousesRoute,
   purchasesRoute,
   newPurchaseRoute,

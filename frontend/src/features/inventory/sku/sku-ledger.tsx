@@ -74,14 +74,31 @@ function Filters({
   );
 }
 
-/** The document of an entry: a link to the order that caused it. */
-function Document({ entry }: { entry: SkuEntry }) {
-  if (entry.causeType !== 'Order' || entry.causeId === null) return <>{entry.reference || '—'}</>;
-  return (
-    <Link to="/orders/$orderId" params={{ orderId: entry.causeId }}>
-      {entry.reference}
-    </Link>
-  );
+/** The document of an entry: a link to the order, transfer or count that caused it. */
+function Document({ entry: { causeType, causeId, reference } }: { entry: SkuEntry }) {
+  if (causeId === null || causeId === undefined) return <>{reference || '—'}</>;
+  switch (causeType) {
+    case 'Order':
+      return (
+        <Link to="/orders/$orderId" params={{ orderId: causeId }}>
+          {reference}
+        </Link>
+      );
+    case 'Transfer':
+      return (
+        <Link to="/transfers/$transferId" params={{ transferId: causeId }}>
+          {reference}
+        </Link>
+      );
+    case 'StockCount':
+      return (
+        <Link to="/counts/$countId" params={{ countId: causeId }}>
+          {reference}
+        </Link>
+      );
+    default:
+      return <>{reference || '—'}</>;
+  }
 }
 
 /** The movements of the SKU in all warehouses, narrowed by kind, warehouse and time. */

@@ -46,6 +46,8 @@ export type ErrorCode =
   | 'LIMIT_EXCEEDED'
   | 'RESYNC_REQUIRED'
   | 'INSUFFICIENT_STOCK'
+  | 'MORE_THAN_DISPATCHED'
+  | 'STOCK_MOVED'
   | 'UNKNOWN_SKU'
   | 'CURRENCY_MISMATCH'
   | 'PRICE_MISSING'
@@ -136,6 +138,8 @@ export type StockEntryWhere = {
   warehouse?: IdFilter | null | undefined;
   order?: IdFilter | null | undefined;
   reservation?: IdFilter | null | undefined;
+  transfer?: IdFilter | null | undefined;
+  count?: IdFilter | null | undefined;
   kind?: StockEntryKindFilter | null | undefined;
   at?: TimeFilter | null | undefined;
 };

@@ -4,58 +4,23 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import type { FormEvent } from 'react';
-import { useClient } from 'urql';
 import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
-import { problemOf } from '@/graphql/problem';
 import { formatNumber } from '@/lib/numbers';
 import { useCan } from '@/lib/permissions';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import { SelectField, TextField } from '@/ui/form-fields';
 import { Modal } from '@/ui/modal';
-import { ScannedVariantDocument, StockReceiveDocument } from './receive-dialog.generated';
+import { StockReceiveDocument } from './receive-dialog.generated';
 import type { StockReceiveMutation } from './receive-dialog.generated';
 import { addScan, changeLine, receiveInput, totalUnits } from './receive-lines';
 import type { ReceiveLine } from './receive-lines';
+import { ScanField } from './scan-field';
 
 type Place = { readonly id: string; readonly name: string };
 
 const pick = (data: StockReceiveMutation) => data.stockReceive;
-
-/** Where a code is scanned or typed; Enter looks it up. It keeps the focus for the next scan. */
-function ScanField({ onFound }: { onFound: (line: Parameters<typeof addScan>[1]) => void }) {
-  const { i18n } = useLingui();
-  const client = useClient();
-  const [code, setCode] = useState('');
-  const [refusal, setRefusal] = useState<string | undefined>();
-  const find = async (event: FormEvent) => {
-    event.preventDefault();
-    const wanted = code.trim();
-    if (wanted === '') return;
-    setCode('');
-    const { data, error } = await client
-      .query(ScannedVariantDocument, { code: wanted, locale: i18n.locale })
-      .toPromise();
-    if (data?.variantByCode) {
-      setRefusal(undefined);
-      onFound(data.variantByCode);
-    } else {
-      setRefusal(problemOf(error)?.message ?? t`没有 SKU 或条码为 ${wanted} 的商品`);
-    }
-  };
-  return (
-    <form onSubmit={(event) => void find(event)}>
-      <TextField
-        label={t`扫描或输入 SKU / 条码，回车添加`}
-        value={code}
-        onChange={setCode}
-        error={refusal}
-      />
-    </form>
-  );
-}
 
 function LinesTable({
   lines,
