@@ -42,7 +42,9 @@ class _Turn(SqliteTransactionContext):
     async def __aenter__(self) -> TransactionalDBClient:
         await self._trxlock.acquire()
         try:
-            await self.ensure_connection()
+            parent = self.connection._parent
+            await parent.connected()
+            self.connection._connection = parent._connection
         except BaseException:
             self._trxlock.release()
             raise
@@ -68,6 +70,12 @@ class OrdergraphSqliteClient(SqliteClient):
         if self._connecting is None or self._connecting.done():
             self._connecting = asyncio.create_task(self._connect(with_db))
         await asyncio.shield(self._connecting)
+
+    async def connected(self) -> None:
+        """Waits until the connections are as they should be, and not only there."""
+        is_done = self._connecting is not None and self._connecting.done()
+        if self._connection is None or not is_done:
+            await self.create_connection(with_db=True)
 
     async def _connect(self, with_db: bool) -> None:
         await super().create_connection(with_db)
@@ -96,8 +104,7 @@ class OrdergraphSqliteClient(SqliteClient):
         """The rows of a SELECT from the reading connection; None when it is not for it."""
         if not query.startswith("SELECT"):
             return None
-        if self._connection is None:
-            await self.create_connection(with_db=True)
+        await self.connected()
         if self._reader is None:
             return None
         self.log.debug("%s: %s", query, values)

@@ -16,6 +16,7 @@ from backend.adapters.cache.memory import MemoryCache
 from backend.core.config import Config
 from backend.models import Role
 from backend.ports.deps import Deps
+from backend.services.auth.permissions import BUILTIN_ROLES
 from backend.web.app import create_app
 from tests.fakes.clock import FakeClock
 from tests.web.browser import Browser
@@ -103,8 +104,8 @@ async def test_connects_and_makes_ready_before_it_serves(config: Config) -> None
     async with app.router.lifespan_context(app):
         steps.append("serves")
     assert steps == [
-        "first after 5 roles",
-        "second after 5 roles",
+        f"first after {len(BUILTIN_ROLES)} roles",
+        f"second after {len(BUILTIN_ROLES)} roles",
         "serves",
         "second ends",
         "first ends",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from backend.core.filters import TimeFilter
 from backend.core.ids import to_global_id
 from backend.core.paging import PageRequest
 from backend.core.reading import Columns
@@ -104,9 +105,21 @@ async def _by_kind(context: ExecutionContext, rows: Sequence[Row]) -> list[list[
 
 
 async def _entries(
-    context: ExecutionContext, rows: Sequence[Row], columns: Columns | None = None
+    context: ExecutionContext,
+    rows: Sequence[Row],
+    *,
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+    kind: queries.StockEntryKindFilter | None = None,
+    at: TimeFilter | None = None,
+    columns: Columns | None = None,
 ) -> list[Row]:
-    return [await connection_of(row["page"], columns) for row in rows]
+    request = PageRequest(first, after, last, before)
+    condition = queries.entry_condition(queries.StockEntryWhere(kind=kind, at=at))
+    pages = [history.page_of_making(row["id"], row["part"], condition, request) for row in rows]
+    return [await connection_of(page, columns) for page in pages]
 
 
 @strawberry.type(description="Why a number of a level is what it is.")
@@ -116,32 +129,17 @@ class StockExplanation:
     by_kind: list[StockChangeByKind] = batched(_by_kind, "id", "part")
     entries: Connection[_Entry] = batched(
         _entries,
-        "page",
+        "id",
+        "part",
         description="The entries that made it, the newest first.",
     )
 
 
 async def _explain(
-    context: ExecutionContext,
-    rows: Sequence[Row],
-    part: history.StockPart,
-    *,
-    first: int | None = None,
-    after: str | None = None,
-    where: queries.StockEntryWhere | None = None,
+    context: ExecutionContext, rows: Sequence[Row], part: history.StockPart
 ) -> list[Row]:
-    request = PageRequest(first, after)
-    condition = queries.entry_condition(where)
     name = part.value.lower()
-    return [
-        {
-            "id": row["id"],
-            "part": part,
-            "value": row[name],
-            "page": history.page_of_making(row["id"], part, condition, request),
-        }
-        for row in rows
-    ]
+    return [{"id": row["id"], "part": part, "value": row[name]} for row in rows]
 
 
 async def _stock_at(context: ExecutionContext, rows: Sequence[Row], time: datetime) -> list[Row]:

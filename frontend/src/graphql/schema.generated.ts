@@ -3651,6 +3651,17 @@ export type StockExplanation = {
   entries: StockEntryConnection;
 };
 
+
+/** Why a number of a level is what it is. */
+export type StockExplanationEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<StockEntryKindFilter>;
+  at?: InputMaybe<TimeFilter>;
+};
+
 /** What one warehouse holds of one variant, in units. */
 export type StockLevel = Node & {
   /** The global id, the same wherever it is seen. */
@@ -3709,9 +3720,6 @@ export type StockLevelStockBetweenArgs = {
 /** What one warehouse holds of one variant, in units. */
 export type StockLevelExplainArgs = {
   part: StockPart;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  where?: InputMaybe<StockEntryWhere>;
 };
 
 export type StockLevelConnection = {

@@ -24,9 +24,9 @@ AT = """query ($time: DateTime!) { stockLevels { nodes { sku stockAt(time: $time
   onHand allocated available entry { ordinal } } } } }"""
 BETWEEN = """query ($since: DateTime!, $until: DateTime!, $points: Int!) { stockLevels { nodes {
   stockBetween(since: $since, until: $until, points: $points) { onHand available } } } }"""
-WHY = """query ($part: StockPart!, $where: StockEntryWhere) { stockLevels { nodes {
-  explain(part: $part, where: $where) { part value byKind { kind units entries }
-    entries { nodes { kind availableDelta reference causeType causeId } } } } } }"""
+WHY = """query ($part: StockPart!, $kind: StockEntryKindFilter) { stockLevels { nodes {
+  explain(part: $part) { part value byKind { kind units entries }
+    entries(kind: $kind) { nodes { kind availableDelta reference causeType causeId } } } } } }"""
 REVERSE = """mutation ($input: StockEntryReverseInput!) { stockEntryReverse(input: $input) {
   entry { kind onHandDelta onHandAfter note reverses { kind } }
   userErrors { code field message } } }"""
@@ -116,7 +116,7 @@ async def test_a_number_is_explained_by_the_entries_that_made_it(deps: Deps, gra
         "causeType": "Order", "causeId": to_global_id("Order", order.id),
     }  # fmt: skip
 
-    (node,) = await _nodes(graph, WHY, part="ON_HAND", where={"kind": {"eq": "RECEIVED"}})
+    (node,) = await _nodes(graph, WHY, part="ON_HAND", kind={"eq": "RECEIVED"})
     assert [entry["kind"] for entry in node["explain"]["entries"]["nodes"]] == ["RECEIVED"] * 2
     (node,) = await _nodes(graph, WHY, part="QUARANTINED")
     assert (node["explain"]["byKind"], node["explain"]["entries"]["nodes"]) == ([], [])
