@@ -5,17 +5,12 @@ look at the clock, which is in the middle of it, or as it tells others, which is
 """
 
 import asyncio
-import os
-import signal
 import sys
-from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from backend.adapters.bus.memory import MemoryBus
 from backend.adapters.cache.memory import MemoryCache
 from backend.core.actor import SYSTEM
-from backend.core.clock import SystemClock
 from backend.core.db import connect
 from backend.ports.deps import Deps
 from backend.services.inventory.purchasing.receive import (
@@ -24,28 +19,7 @@ from backend.services.inventory.purchasing.receive import (
     receive_order,
 )
 from tests.conftest import make_config
-
-AFTER_COMMIT = 0
-
-
-def die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-class DeadlyClock(SystemClock):
-    def __init__(self, looks: int) -> None:
-        self._left = looks
-
-    def now(self) -> datetime:
-        self._left -= 1
-        if self._left == 0:
-            die()
-        return super().now()
-
-
-class DeadlyBus(MemoryBus):
-    async def publish(self, topic: str, message: str) -> None:
-        die()
+from tests.inventory.killed import DeadlyBus, DeadlyClock
 
 
 def asked(order_id: UUID, line_id: UUID) -> PurchaseOrderReceive:

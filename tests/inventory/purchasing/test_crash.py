@@ -15,7 +15,8 @@ from backend.services.inventory.purchasing.receive import receive_order
 from tests.factories.catalog import make_variant
 from tests.factories.inventory import assert_ledger_adds_up, make_warehouse
 from tests.factories.purchasing import assert_incoming_adds_up, make_approved, make_supplier
-from tests.inventory.purchasing.killed import AFTER_COMMIT, asked
+from tests.inventory.killed import AFTER_COMMIT
+from tests.inventory.purchasing.killed import asked
 
 ROOT = Path(__file__).parents[3]
 

@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from backend.core.db import fetch_all
 from backend.core.documents import search_text
 from backend.core.errors import Code, OmsError
 from backend.core.ids import VariantId, new_id
 from backend.core.money import LARGEST_MINOR, parse_minor
-from backend.models import PurchaseOrderNumber, Supplier, SupplierItem, Variant
+from backend.models import Supplier, SupplierItem, Variant
 from backend.services.inventory.purchasing.rules import (
     MOST_LINES,
     MOST_UNITS,
@@ -140,10 +139,3 @@ def _line(line: PurchaseLine, index: int, variant: Row | None, offer: _Offer) ->
         "total_minor": line.quantity * cost,
         "expected_at": line.expected_at or offer.expected_at,
     }
-
-
-async def take_number() -> str:
-    """The next number. A draft that fails leaves a gap."""
-    table_name = PurchaseOrderNumber._meta.db_table
-    (row,) = await fetch_all(f'INSERT INTO "{table_name}" DEFAULT VALUES RETURNING serial')
-    return f"PO-{int(row['serial']):06d}"

@@ -8,16 +8,22 @@ from backend.core.actor import Actor
 from backend.core.db import insert_later, lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import PurchaseOrderId, SupplierId, WarehouseId
-from backend.models import PurchaseOrder, PurchaseOrderLine, Supplier, Warehouse
+from backend.models import (
+    PurchaseOrder,
+    PurchaseOrderLine,
+    PurchaseOrderNumber,
+    Supplier,
+    Warehouse,
+)
 from backend.models.inventory.purchasing import PurchaseOrderStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
+from backend.services.inventory.numbers import take_number
 from backend.services.inventory.purchasing.drafting import (
     Draft,
     PurchaseLine,
     check_lines,
     draft,
-    take_number,
 )
 from backend.services.inventory.purchasing.rules import (
     PurchaseAction,
@@ -71,7 +77,7 @@ async def create_order(deps: Deps, actor: Actor, request: PurchaseOrderCreate) -
         supplier = await _supplier(request.supplier_id)
         await _check_warehouse(request.warehouse_id)
         home = (await house_settings())["home_currency"]
-        number, now = await take_number(), deps.clock.now()
+        number, now = await take_number(PurchaseOrderNumber, "PO"), deps.clock.now()
         drafted = await draft(supplier, number, request.lines, now)
         rate = checked_rate(request.rate, supplier.currency, home)
         convert(drafted.columns["total_minor"], supplier.currency, home, rate)
