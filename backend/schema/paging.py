@@ -1,6 +1,6 @@
 """Relay's nodes, connections, edges and cursors."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar, cast
 
 import strawberry
@@ -95,24 +95,34 @@ async def connection_of(page: Page, columns: Columns | None) -> Row:
 
     The page is read if anything of its rows is asked for.
     """
-    if columns is not None and columns.isdisjoint(_OF_ROWS):
+    asked = [name for name in _OF_ROWS if columns is None or name in columns]
+    if not asked:
         return {"page": page}
-    return {"page": page, **_of_rows(await page.read(columns))}
+    rows = await page.read(columns)
+    return {"page": page, **{name: _OF_ROWS[name](rows) for name in asked}}
 
 
-_OF_ROWS = ("edges", "nodes", "page_info")
+def _edges(page: PageRows) -> list[Row]:
+    return [{"node": row, "page": page} for row in page.rows]
 
 
-def _of_rows(page: PageRows) -> Row:
-    """The parts of a connection that its rows are needed for."""
+def _nodes(page: PageRows) -> list[Row]:
+    return page.rows
+
+
+def _page_info(page: PageRows) -> Row:
     rows = page.rows
     return {
-        "edges": [{"node": row, "page": page} for row in rows],
-        "nodes": rows,
-        "page_info": {
-            "has_next": page.has_next,
-            "has_previous": page.has_previous,
-            "start_cursor": page.cursor(rows[0]) if rows else None,
-            "end_cursor": page.cursor(rows[-1]) if rows else None,
-        },
+        "has_next": page.has_next,
+        "has_previous": page.has_previous,
+        "start_cursor": page.cursor(rows[0]) if rows else None,
+        "end_cursor": page.cursor(rows[-1]) if rows else None,
     }
+
+
+# The parts of a connection that its rows are needed for.
+_OF_ROWS: dict[str, Callable[[PageRows], Any]] = {
+    "edges": _edges,
+    "nodes": _nodes,
+    "page_info": _page_info,
+}
