@@ -14,6 +14,8 @@ PREPARE = @test -n "$(PYTHON)" || { echo 'Python 3.11 or newer is needed' >&2; e
 COMPILE = $(VENV_PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command 'make lock' pyproject.toml $(ARGS)
+# Each worker has a PostgreSQL, a Redis and a Chromium of its own.
+ON_ALL_CORES = --numprocesses auto --maxprocesses 8
 # make run ARGS="--orders 5000" PORT=9000
 ARGS ?=
 PORT ?= 8000
@@ -31,9 +33,9 @@ dev: ## serve with reload on both sides
 
 test: ## every test: backend on SQLite and PostgreSQL with Redis, front end, real browser
 	$(PREPARE) test
-	$(VENV_PYTHON) -m pytest tests --ignore=tests/e2e $(ARGS)
+	$(VENV_PYTHON) -m pytest tests --ignore=tests/e2e $(ON_ALL_CORES) $(ARGS)
 	$(NPM) test
-	$(VENV_PYTHON) -m pytest tests/e2e
+	$(VENV_PYTHON) -m pytest tests/e2e $(ON_ALL_CORES) --dist loadfile
 
 check: $(CHECKS) ## formatters, linters, types, import contracts, freshness of generated files
 check-ready:

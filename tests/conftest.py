@@ -64,7 +64,8 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "ordergraph.sqlite3"
 
 
-async def _command(postgres_url: str, command: str) -> None:
+async def maintain(postgres_url: str, command: str) -> None:
+    """Runs a command of a server's maintenance database, or of any other."""
     maintenance = await asyncpg.connect(postgres_url)
     try:
         await maintenance.execute(command)
@@ -75,7 +76,7 @@ async def _command(postgres_url: str, command: str) -> None:
 @pytest.fixture(scope="session")
 def postgres_database(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The URL of a migrated, empty PostgreSQL database."""
-    asyncio.run(_command(postgres_url, "CREATE DATABASE house"))
+    asyncio.run(maintain(postgres_url, "CREATE DATABASE house"))
     url = f"{postgres_url.rpartition('/')[0]}/house"
     asyncio.run(apply_migrations(make_config(tmp_path_factory.mktemp("postgres"), url)))
     return url
@@ -97,7 +98,7 @@ def database_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) ->
         return
     url: str = request.getfixturevalue("postgres_database")
     yield url
-    asyncio.run(_command(url, EMPTY_ALL))
+    asyncio.run(maintain(url, EMPTY_ALL))
 
 
 @pytest.fixture

@@ -1,18 +1,24 @@
 """The made-up year is one that the real use cases could have left behind."""
 
+import asyncio
+import shutil
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
+from backend.adapters.bus.memory import MemoryBus
+from backend.adapters.cache.memory import MemoryCache
 from backend.cli.demo.goods import ean13
 from backend.cli.demo.seasons import Calendar, Market, day_weight
 from backend.cli.demo.seed import DEMO_EMAIL, DEMO_PASSWORD, seed_demo
 from backend.core.actor import Actor
-from backend.core.db import fetch_all
+from backend.core.db import connect, disconnect, fetch_all
 from backend.core.errors import Code, OmsError
 from backend.models import (
     AuditEntry,
@@ -48,16 +54,57 @@ from backend.services.inventory.doctor.examine import examine
 from backend.services.inventory.valuation.queries import worth_by_warehouse
 from backend.services.orders.cancel import OrderCancel, cancel_order
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
+from tests.conftest import maintain, make_config
 from tests.factories.inventory import assert_ledger_adds_up
 from tests.fakes.clock import FakeClock
 
 ORDERS = 400
 
 
+@pytest.fixture(scope="module")
+def filled() -> dict[str, str]:
+    """Where the made-up year lies that each test has a copy of, by engine."""
+    return {}
+
+
 @pytest.fixture
-async def seeded(deps: Deps) -> Deps:
-    await seed_demo(deps, orders=ORDERS, customers=120)
-    return deps
+def database_url(
+    engine: str,
+    filled: dict[str, str],
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Iterator[str]:
+    if engine == "sqlite":
+        if engine not in filled:
+            folder = tmp_path_factory.mktemp("demo")
+            shutil.copy(request.getfixturevalue("sqlite_template"), folder)
+            filled[engine] = str(folder / "ordergraph.sqlite3")
+            asyncio.run(_fill(folder, f"sqlite://{filled[engine]}"))
+        shutil.copy(filled[engine], tmp_path)
+        yield f"sqlite://{tmp_path / 'ordergraph.sqlite3'}"
+        return
+    empty: str = request.getfixturevalue("postgres_database")
+    server: str = request.getfixturevalue("postgres_url")
+    name = empty.rpartition("/")[2]
+    if engine not in filled:
+        asyncio.run(maintain(server, f"CREATE DATABASE demo TEMPLATE {name}"))
+        filled[engine] = "demo"
+        url = f"{server.rpartition('/')[0]}/demo"
+        asyncio.run(_fill(tmp_path_factory.mktemp("demo"), url))
+    asyncio.run(maintain(server, "CREATE DATABASE demo_copy TEMPLATE demo"))
+    yield f"{server.rpartition('/')[0]}/demo_copy"
+    asyncio.run(maintain(server, "DROP DATABASE demo_copy WITH (FORCE)"))
+
+
+async def _fill(folder: Path, database_url: str) -> None:
+    config = make_config(folder, database_url)
+    await connect(config)
+    try:
+        deps = Deps(clock=FakeClock(), config=config, bus=MemoryBus(), cache=MemoryCache())
+        await seed_demo(deps, orders=ORDERS, customers=120)
+    finally:
+        await disconnect()
 
 
 async def _one(sql: str) -> Any:
@@ -65,7 +112,7 @@ async def _one(sql: str) -> Any:
     return next(iter(row.values()))
 
 
-async def test_the_house_is_furnished(seeded: Deps) -> None:
+async def test_the_house_is_furnished(deps: Deps) -> None:
     assert await Order.filter(kind=OrderKind.SALE).count() == ORDERS
     assert await Order.filter(kind=OrderKind.CREDIT).count() > 0
     assert await Customer.all().count() == 120
@@ -77,7 +124,7 @@ async def test_the_house_is_furnished(seeded: Deps) -> None:
     assert statuses[OrderStatus.CANCELLED, FulfillmentStatus.UNFULFILLED] > 0
 
 
-async def test_every_level_is_the_sum_of_its_entries(seeded: Deps) -> None:
+async def test_every_level_is_the_sum_of_its_entries(deps: Deps) -> None:
     await assert_ledger_adds_up()
     wrong = """
         SELECT count(*) FROM inventory_stock_level level WHERE level.allocated <> (
@@ -87,7 +134,7 @@ async def test_every_level_is_the_sum_of_its_entries(seeded: Deps) -> None:
     assert await _one(wrong) == 0
 
 
-async def test_some_stock_is_kept_set_aside_and_held_back(seeded: Deps) -> None:
+async def test_some_stock_is_kept_set_aside_and_held_back(deps: Deps) -> None:
     kept = await Reservation.filter(status="ACTIVE")
     # four by hand, and those of the transfer that is asked for
     assert len(kept) == 4 + 2
@@ -100,7 +147,7 @@ async def test_some_stock_is_kept_set_aside_and_held_back(seeded: Deps) -> None:
 
 
 async def test_a_transfer_is_in_every_state_and_counts_are_posted_to_review_and_open(
-    seeded: Deps,
+    deps: Deps,
 ) -> None:
     ways = await Transfer.all().order_by("number")
     assert [way.status for way in ways] == [
@@ -114,7 +161,7 @@ async def test_a_transfer_is_in_every_state_and_counts_are_posted_to_review_and_
     assert await StockCountLine.filter(count_id=counts[2].id, counted__isnull=True).count() == 3
 
 
-async def test_what_is_allocated_is_what_open_orders_wait_for(seeded: Deps) -> None:
+async def test_what_is_allocated_is_what_open_orders_wait_for(deps: Deps) -> None:
     mismatched = """
         SELECT count(*) FROM orders_order_line line
         JOIN orders_order o ON o.id = line.order_id
@@ -126,7 +173,7 @@ async def test_what_is_allocated_is_what_open_orders_wait_for(seeded: Deps) -> N
     assert await _one("SELECT sum(quantity) FROM inventory_allocation") > 0
 
 
-async def test_orders_add_up_to_their_lines(seeded: Deps) -> None:
+async def test_orders_add_up_to_their_lines(deps: Deps) -> None:
     wrong = """
         SELECT count(*) FROM orders_order o JOIN (
             SELECT order_id, sum(total_minor) AS total, count(*) AS lines,
@@ -144,7 +191,7 @@ async def test_orders_add_up_to_their_lines(seeded: Deps) -> None:
         assert all(quantity * sign > 0 for quantity in lines)  # type: ignore[operator]  # rows are untyped
 
 
-async def test_some_goods_end_low_and_some_out_of_stock(seeded: Deps) -> None:
+async def test_some_goods_end_low_and_some_out_of_stock(deps: Deps) -> None:
     available: Counter[str] = Counter()
     for row in await StockLevel.all().values("sku", "available"):
         available[row["sku"]] += row["available"]
@@ -152,8 +199,8 @@ async def test_some_goods_end_low_and_some_out_of_stock(seeded: Deps) -> None:
     assert sum(0 < units <= 20 for units in available.values()) >= 10
 
 
-async def test_recent_orders_have_events_for_the_relay_and_a_trail(seeded: Deps) -> None:
-    now = seeded.clock.now()
+async def test_recent_orders_have_events_for_the_relay_and_a_trail(deps: Deps) -> None:
+    now = deps.clock.now()
     placed = await Order.filter(placed_at__gte=now - timedelta(days=7)).values_list("id", flat=True)
     events = await Event.filter(type="order.placed").order_by("seq")
     assert {event.object_id for event in events} == set(placed)
@@ -163,7 +210,7 @@ async def test_recent_orders_have_events_for_the_relay_and_a_trail(seeded: Deps)
     assert set(entries) == {event.id for event in events}
 
 
-async def test_the_shop_can_go_on(seeded: Deps, actor: Actor) -> None:
+async def test_the_shop_can_go_on(deps: Deps, actor: Actor) -> None:
     """A new order is numbered after the old ones; an old open one can be cancelled."""
     level = await StockLevel.filter(available__gte=5).first()
     channel_id = await _one("SELECT id FROM integrations_channel WHERE code = 'phone'")
@@ -173,16 +220,16 @@ async def test_the_shop_can_go_on(seeded: Deps, actor: Actor) -> None:
         source=OrderSource.PHONE,
         lines=[PlaceLine(variant_id=level.variant_id, quantity=2)],
     )
-    placed = await Order.get(id=await place_order(seeded, actor, request))
+    placed = await Order.get(id=await place_order(deps, actor, request))
     serials = [int(row["number"][8:]) for row in await Order.all().values("number")]
     assert int(placed.number[8:]) == max(serials) == len(serials)
     waiting = await Order.filter(status="OPEN", fulfillment_status="UNFULFILLED").first()
     assert waiting is not None
-    await cancel_order(seeded, actor, OrderCancel(id=waiting.id, reason=CancelReason.CUSTOMER))
+    await cancel_order(deps, actor, OrderCancel(id=waiting.id, reason=CancelReason.CUSTOMER))
     await assert_ledger_adds_up()
 
 
-async def test_purchase_orders_stand_at_every_step(seeded: Deps) -> None:
+async def test_purchase_orders_stand_at_every_step(deps: Deps) -> None:
     statuses = Counter(order.status for order in await PurchaseOrder.all())
     assert statuses == dict.fromkeys(("DRAFT", "APPROVED", "SENT", "PARTIALLY_RECEIVED"), 1) | {
         "RECEIVED": 1, "CLOSED": 2,
@@ -194,16 +241,16 @@ async def test_purchase_orders_stand_at_every_step(seeded: Deps) -> None:
     assert report.units == await _one("SELECT sum(on_hand) FROM inventory_stock_level")
 
 
-async def test_the_demo_administrator_can_sign_in(seeded: Deps) -> None:
+async def test_the_demo_administrator_can_sign_in(deps: Deps) -> None:
     user = await User.get(email=DEMO_EMAIL)
     assert await verify_password(user.password_hash, DEMO_PASSWORD)
     assert [role.name for role in await user.roles.all()] == ["Administrator"]
 
 
-async def test_refuses_a_house_that_is_not_empty(seeded: Deps) -> None:
+async def test_refuses_a_house_that_is_not_empty(deps: Deps) -> None:
     before = await Order.all().count()
     with pytest.raises(OmsError) as refused:
-        await seed_demo(seeded, orders=10)
+        await seed_demo(deps, orders=10)
     assert refused.value.code is Code.NOT_ALLOWED_NOW
     assert await Order.all().count() == before
 
