@@ -68,7 +68,8 @@ async def _measure(config: Config, orders: int, bars: Bars) -> None:
     database = await asyncpg.connect(config.effective_database_url)
     try:
         print("processor milliseconds of this process per call, lowest of the windows", flush=True)
-        async with _house(config) as (deps, client):
+        async with _house(config) as (deps, api_key):
+            client = Client(create_app(deps), api_key)
             await seed_demo(deps, orders=_DEMO_ORDERS)
             await database.execute("ANALYZE")
             await measure_writing(client, deps, database, bars)
@@ -76,21 +77,21 @@ async def _measure(config: Config, orders: int, bars: Bars) -> None:
             await database.execute(f"TRUNCATE {table} CASCADE")
         print(f"\nfilling in {orders:,} orders ...", flush=True)
         await fill(database, orders)
-        async with _house(config) as (deps, client):
-            await measure_reading(client, deps, database, bars)
+        async with _house(config) as (deps, api_key):
+            await measure_reading(deps, api_key, bars)
     finally:
         await database.close()
 
 
 @asynccontextmanager
-async def _house(config: Config) -> AsyncIterator[tuple[Deps, Client]]:
-    """The application over the database, and a client that may do what is measured."""
+async def _house(config: Config) -> AsyncIterator[tuple[Deps, str]]:
+    """The plugs over the database, and an API key that may do what is measured."""
     await apply_migrations(config)
     deps = build_deps(config)
     await connect(config)
     try:
         await ensure_builtin_roles(deps)
-        yield deps, Client(create_app(deps), await _api_key(deps))
+        yield deps, await _api_key(deps)
     finally:
         await disconnect()
         await close_deps(deps)

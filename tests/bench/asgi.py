@@ -19,25 +19,16 @@ class Client:
             (b"authorization", b"Bearer " + api_key.encode()),
         ]
 
-    def of(self, app: Starlette) -> "Client":
-        """The same client of another application."""
-        return Client(app, self._api_key)
-
-    async def get(self, path: str) -> bytes:
-        """The body of the answer."""
-        return await self._call("GET", path, b"")
-
     async def post(self, operation: str, **variables: Any) -> bytes:
         """The body of the answer, which must be one without errors."""
         body = orjson.dumps({"query": operation, "variables": variables})
-        answer = await self._call("POST", "/graphql", body)
+        answer = await self._call(body)
         # A failure of the graph is an HTTP 200 too: a bench of error messages would be fast.
         if b'"errors"' in answer or b'"userErrors":[{' in answer:
             raise RuntimeError(answer[:500].decode())
         return answer
 
-    async def _call(self, method: str, path: str, body: bytes) -> bytes:
-        path, _, query = path.partition("?")
+    async def _call(self, body: bytes) -> bytes:
         parts: list[bytes] = []
 
         async def receive() -> Message:
@@ -50,12 +41,12 @@ class Client:
             "type": "http",
             "asgi": {"version": "3.0"},
             "http_version": "1.1",
-            "method": method,
+            "method": "POST",
             "scheme": "http",
-            "path": path,
-            "raw_path": path.encode(),
+            "path": "/graphql",
+            "raw_path": b"/graphql",
             "root_path": "",
-            "query_string": query.encode(),
+            "query_string": b"",
             "headers": [*self._headers, (b"content-length", str(len(body)).encode())],
             "client": ("127.0.0.1", 1),
             "server": ("127.0.0.1", 80),

@@ -21,7 +21,7 @@ from backend.services.inventory.stock.adjust import (
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
 from tests.bench.asgi import Client
 from tests.bench.by_hand import adjust_by_hand, place_by_hand
-from tests.bench.measuring import Bars, Call, lowest, show
+from tests.bench.measuring import Bars, Call, lowest, repeated, show
 
 _PLACE = """
 mutation Place($input: OrderPlaceInput!) {
@@ -56,11 +56,11 @@ async def measure_writing(
     channel = await database.fetchval("SELECT id FROM integrations_channel WHERE code = 'phone'")
     baskets = cycle([shelves[at : at + _LINES] for at in range(0, len(shelves), _LINES)])
     placing = {
-        "hand-written transaction, asyncpg": lambda: place_by_hand(
-            database, channel, next(baskets)
+        "hand-written transaction, asyncpg": repeated(
+            lambda: place_by_hand(database, channel, next(baskets))
         ),
-        "ours, the use case alone": lambda: _place(deps, channel, next(baskets)),
-        "ours, the whole request": lambda: _post_order(client, channel, next(baskets)),
+        "ours, the use case alone": repeated(lambda: _place(deps, channel, next(baskets))),
+        "ours, the whole request": repeated(lambda: _post_order(client, channel, next(baskets))),
     }
     title = "place an order of 3 lines: stock allocated, event, audit, idempotency key"
     spent = await lowest(placing, windows=20, calls=10)
@@ -76,9 +76,11 @@ def _adjusting(
     client: Client, deps: Deps, database: asyncpg.Connection, shelves: Iterator[Any]
 ) -> dict[str, Call]:
     return {
-        "hand-written transaction, asyncpg": lambda: adjust_by_hand(database, next(shelves)["id"]),
-        "ours, the use case alone": lambda: _adjust(deps, next(shelves)),
-        "ours, the whole request": lambda: _post_adjustment(client, next(shelves)),
+        "hand-written transaction, asyncpg": repeated(
+            lambda: adjust_by_hand(database, next(shelves)["id"])
+        ),
+        "ours, the use case alone": repeated(lambda: _adjust(deps, next(shelves))),
+        "ours, the whole request": repeated(lambda: _post_adjustment(client, next(shelves))),
     }
 
 

@@ -1,10 +1,13 @@
 """Q1 and Q2: a page of orders and one order with all that stands around them, beside two others.
 
 The usual way is the same schema under graphql-core with Strawberry's view and defaults. The bare
-endpoint sends one statement that builds the JSON and passes it through: no client, no permission,
-no choice of fields. All three are Starlette applications, called in process.
+endpoint sends one statement that builds the same JSON and passes it through: no client, no
+permission, no choice of fields. All three are Starlette applications behind the server that we run
+on, over real sockets; the client is a process of its own.
 """
 
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from functools import partial
 from typing import Any
 
@@ -16,12 +19,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 from strawberry.asgi import GraphQL
 
+from backend.core.ids import split_global_id
 from backend.ports.deps import Deps
 from backend.resolvers.root import schema
 from backend.schema.context import Context
+from backend.web.app import create_app
 from backend.web.sessions import Touches, actor_of
-from tests.bench.asgi import Client
 from tests.bench.measuring import Bars, lowest, show
+from tests.bench.serving import served
 
 _ORDER = """id number status total { amount currency } createdAt customer { id name email }
     lines { id quantity unitPrice { amount currency } variant { id sku product { id name } } }"""
@@ -29,14 +34,32 @@ Q1 = f"""{{ orders(first: 50, orderBy: NEWEST) {{
     edges {{ node {{ {_ORDER} }} }} pageInfo {{ hasNextPage endCursor }} }} }}"""
 Q2 = f"query ($id: ID!) {{ order(id: $id) {{ {_ORDER} }} }}"
 
-_ROW = """
-    SELECT o.id, o.number, o.status, o.total_minor, o.currency, o.created_at,
-        (SELECT json_build_object('id', c.id, 'name', c.name, 'email', c.email)
+
+def _global_id(type_name: str, key: str) -> str:
+    raw = f"'{type_name}:'::bytea || uuid_send({key})"
+    return f"translate(rtrim(encode({raw}, 'base64'), '='), '+/', '-_')"
+
+
+def _money(minor: str) -> str:
+    """Of a currency with two decimals, which all orders of the bench are in."""
+    amount = f"trim_scale({minor} / 100.0)::numeric(20, 2)::text"
+    return f"json_build_object('amount', {amount}, 'currency', o.currency)"
+
+
+_ROW = f"""
+    SELECT {_global_id("Order", "o.id")} AS id, o.number, o.status,
+        {_money("o.total_minor")} AS total,
+        to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')
+            AS "createdAt",
+        (SELECT json_build_object('id', {_global_id("Customer", "c.id")},
+             'name', c.name, 'email', c.email)
          FROM customers_customer c WHERE c.id = o.customer_id) AS customer,
         (SELECT json_agg(json_build_object(
-             'id', l.id, 'quantity', l.quantity, 'unitPrice', l.unit_price_minor,
-             'variant', json_build_object('id', v.id, 'sku', v.sku,
-                 'product', json_build_object('id', p.id, 'name', p.name))) ORDER BY l.position)
+             'id', {_global_id("OrderLine", "l.id")}, 'quantity', l.quantity,
+             'unitPrice', {_money("l.unit_price_minor")},
+             'variant', json_build_object('id', {_global_id("Variant", "v.id")}, 'sku', v.sku,
+                 'product', json_build_object('id', {_global_id("Product", "p.id")},
+                     'name', p.name))) ORDER BY l.position)
          FROM orders_order_line l
          JOIN catalog_variant v ON v.id = l.variant_id
          JOIN catalog_product p ON p.id = v.product_id
@@ -46,38 +69,47 @@ _PAGE = f"""SELECT json_agg(row)::text FROM (
     {_ROW} ORDER BY o.placed_at DESC, o.id DESC LIMIT 50) row"""
 _ONE = f"SELECT to_json(row)::text FROM ({_ROW} WHERE o.id = $1) row"
 
+Way = Callable[[int], Awaitable[bytes]]
 
-async def measure_reading(
-    client: Client, deps: Deps, database: asyncpg.Connection, bars: Bars
-) -> None:
-    numbers = [row["number"] for row in orjson.loads(await database.fetchval(_PAGE))]
-    answer = orjson.loads(await client.post(Q1))
-    edges = answer["data"]["orders"]["edges"]
-    if [edge["node"]["number"] for edge in edges] != numbers:
-        raise RuntimeError("the two ways tell of different orders")
-    key = edges[len(edges) // 2]["node"]["id"]
-    usual = client.of(_usual(deps))
-    async with asyncpg.create_pool(dsn=deps.config.effective_database_url) as pool:
-        bare = client.of(_bare(pool))
-        place = orjson.loads(await database.fetchval(_PAGE))[len(edges) // 2]["id"]
+
+async def measure_reading(deps: Deps, api_key: str, bars: Bars) -> None:
+    async with AsyncExitStack() as stack:
+        pool = await stack.enter_async_context(
+            asyncpg.create_pool(dsn=deps.config.effective_database_url)
+        )
+        bare, ours, usual = [
+            await stack.enter_async_context(served(app, deps.config, api_key))
+            for app in (_bare(pool), create_app(deps), _usual(deps))
+        ]
+        newest = orjson.loads(await ours.post(Q1, {}))["data"]["orders"]["edges"]
+        key = newest[len(newest) // 2]["node"]["id"]
+        one = f"/one?id={split_global_id(key)[1]}"
         for name, query, variables, path, least, most in (
             ("Q1: 50 newest orders", Q1, {}, "/page", 15, 5),
-            ("Q2: one order by id", Q2, {"id": key}, f"/one?id={place}", 0, 4),
+            ("Q2: one order by id", Q2, {"id": key}, one, 0, 4),
         ):
-            ways = {
+            ways: dict[str, Way] = {
                 "bare endpoint": partial(bare.get, path),
-                "ours": partial(client.post, query, **variables),
-                "usual Strawberry": partial(usual.post, query, **variables),
+                "ours": partial(ours.post, query, variables),
+                "usual Strawberry": partial(usual.post, query, variables),
             }
-            told = [orjson.loads(await ways[way]())["data"] for way in ("ours", "usual Strawberry")]
-            if told[0] != told[1]:
-                raise RuntimeError("the two executors give different answers")
+            _compare(*[orjson.loads(await call(1)) for call in ways.values()])
             spent = await lowest(ways, windows=16, calls=8)
             show(f"{name} with customer, lines, variants, products", spent)
-            ours, theirs, sql = spent["ours"], spent["usual Strawberry"], spent["bare endpoint"]
+            sql, mine, theirs = spent.values()
             if least:
-                bars.add(name, "the usual Strawberry", theirs / ours, at_least=least)
-            bars.add(name, "a bare endpoint", ours / sql, at_most=most)
+                bars.add(name, "the usual Strawberry", theirs / mine, at_least=least)
+            bars.add(name, "a bare endpoint", mine / sql, at_most=most)
+
+
+def _compare(bare: Any, ours: Any, usual: Any) -> None:
+    """Raises: RuntimeError unless all three have told the same."""
+    if ours["data"] != usual["data"]:
+        raise RuntimeError("the two executors give different answers")
+    data = ours["data"]
+    told = data["order"] if "order" in data else [e["node"] for e in data["orders"]["edges"]]
+    if bare != told:
+        raise RuntimeError("the statement and the graph tell of different orders")
 
 
 def _usual(deps: Deps) -> Starlette:
