@@ -24,7 +24,14 @@ from strawberry.types.arguments import convert_arguments
 
 from backend.core.reading import Columns
 from backend.execution.completion import FAILED, Completion
-from backend.execution.fields import Batched, Column, Computed, PlannedField, Relation
+from backend.execution.fields import (
+    Batched,
+    Column,
+    Computed,
+    Derived,
+    PlannedField,
+    Relation,
+)
 from backend.execution.inlining import inlined
 from backend.execution.plan import FieldPlan, Plans, Selection
 from backend.execution.trail import Fields, Trail
@@ -247,8 +254,8 @@ class Execution(Completion):
                     return [parent[name] for parent in parents]
                 except KeyError:
                     return [attempt(itemgetter(name), parent) for parent in parents]
-            case Computed(function):
-                return of_each(partial(function, **arguments) if arguments else function, parents)
+            case Computed() | Derived() as known:
+                return of_each(partial(known.of, **arguments) if arguments else known.of, parents)
             case Relation() as relation:
                 return self._related(relation, asked, parents)
             case Batched() as batched:

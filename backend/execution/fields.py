@@ -65,8 +65,29 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
+    """`function(row, **arguments)`. Asked without arguments it is the column `plain`, if any."""
+
     function: Callable[..., Any]
     columns: tuple[str, ...]
+    plain: str | None = None
+
+    def of(self, row: Row, **arguments: Any) -> Any:
+        return self.function(row, **arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """`function` of the value of one column, which is never null."""
+
+    function: Callable[[Any], Any]
+    name: str
+
+    def of(self, row: Row) -> Any:
+        return self.function(row[self.name])
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.name,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +124,7 @@ class Batched:
     wants_columns: bool = False
 
 
-Reads = Column | Computed | Relation | Batched
+Reads = Column | Computed | Derived | Relation | Batched
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -223,7 +244,7 @@ class PlannedField(StrawberryField):
     @property
     def is_basic_field(self) -> bool:
         """Whether Strawberry may skip building an Info: a plain column or function of columns."""
-        plain = isinstance(self.reads, Column | Computed) and not self.arguments
+        plain = isinstance(self.reads, Column | Computed | Derived) and not self.arguments
         return plain and self.permission is None and not self.extensions
 
     def get_result(self, source: Any, info: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
@@ -234,8 +255,8 @@ class PlannedField(StrawberryField):
         match self.reads:
             case Column(name):
                 return source[name]
-            case Computed(function):
-                return function(source, **kwargs)
+            case Computed() | Derived() as known:
+                return known.of(source, **kwargs)
             case Relation(relation, key) as reads:
                 value = source.get(key)
                 if value is None:
@@ -272,14 +293,23 @@ def column(
 def computed(
     function: Callable[..., Any],
     *columns: str,
+    plain: str | None = None,
     description: str | None = None,
     permission: str | None = None,
     otherwise: Callable[[Row], Any] | None = None,
 ) -> Any:
-    """`function(root)` of the named columns; further parameters become the field's arguments."""
-    field = _declare(Computed(function, columns), description, permission, otherwise)
+    """`function(root)` of the named columns; further parameters become the field's arguments.
+
+    `plain` is the column that it gives when it is asked without any.
+    """
+    field = _declare(Computed(function, columns, plain), description, permission, otherwise)
     field.arguments = StrawberryResolver(function).arguments
     return field
+
+
+def derived(function: Callable[[Any], Any], column: str, *, description: str | None = None) -> Any:
+    """`function` of the value of one column, which is never null."""
+    return _declare(Derived(function, column), description)
 
 
 def one(

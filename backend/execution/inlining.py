@@ -20,7 +20,7 @@ from graphql import (
     Undefined,
 )
 
-from backend.execution.fields import Column, Computed, Relation
+from backend.execution.fields import Column, Computed, Derived, Relation
 from backend.execution.plan import FieldPlan, Leaf, Selection, Shape
 
 # Deeper objects are left to selections of their own.
@@ -130,6 +130,9 @@ class _Writer:
                 return self._value(asked, asked.shape, f"{row}[{name!r}]", ())
             case Computed(function):
                 value = f"{self._named(self._bound(asked, function))}({row})"
+                return self._value(asked, asked.shape, value, ())
+            case Derived(function, name):
+                value = f"{self._named(function)}({row}[{name!r}])"
                 return self._value(asked, asked.shape, value, ())
             case Relation() if asked.join is not None:
                 name = asked.join.name

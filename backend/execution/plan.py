@@ -51,7 +51,7 @@ from graphql.execution.values import VariableValues
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 from backend.core.reading import Columns, Join
-from backend.execution.fields import Column, PlannedField, Reads, Relation
+from backend.execution.fields import Column, Computed, PlannedField, Reads, Relation
 
 if TYPE_CHECKING:
     from backend.execution.inlining import Inlined
@@ -171,7 +171,10 @@ class FieldPlan:
 
     @cached_property
     def reads(self) -> Reads | None:
-        return self.planned.reads if self.planned else None
+        reads = self.planned.reads if self.planned else None
+        if isinstance(reads, Computed) and reads.plain and not self.details[0].node.arguments:
+            return Column(reads.plain)
+        return reads
 
     def selection(self, type_: GraphQLObjectType) -> "Selection":
         """What is asked of the objects of this type that the field gives."""

@@ -121,7 +121,7 @@ async def _variant_counts(context: ExecutionContext, rows: Sequence[Row]) -> lis
 class Category(Node):
     id: strawberry.ID = node_id("Category")
     version: int = column()
-    name: str = computed(_name, "name", "translations")
+    name: str = computed(_name, "name", "translations", plain="name")
     translations: list[Translation] = computed(translations, "translations")
     position: int = column()
     parent: "Category | None" = one(CATEGORY_BY_ID, "parent_id")
@@ -211,8 +211,8 @@ class Variant(Node):
 class Product(Node):
     id: strawberry.ID = node_id("Product")
     version: int = column()
-    name: str = computed(_name, "name", "translations")
-    description: str = computed(_description, "description", "translations")
+    name: str = computed(_name, "name", "translations", plain="name")
+    description: str = computed(_description, "description", "translations", plain="description")
     translations: list[Translation] = computed(translations, "translations")
     status: ProductStatus = column()
     options: list[str] = column(description="What its variants differ in, such as Colour.")

@@ -13,7 +13,7 @@ from backend.core.actor import ActorKind
 from backend.core.documents import Json
 from backend.core.ids import GlobalId, global_ids_of
 from backend.core.money import to_text
-from backend.execution.fields import Row, column, computed
+from backend.execution.fields import Row, column, computed, derived
 
 # Rooms that show who acts share it.
 strawberry.enum(ActorKind)
@@ -21,14 +21,10 @@ strawberry.enum(ActorKind)
 
 def node_id(type_name: str, key_column: str = "id") -> Any:
     """A field `ID!`: the Relay global id of the row, or of the object its column names."""
-
-    of_key = global_ids_of(type_name)
-
-    def global_id(root: Row) -> str:
-        return of_key(root[key_column])
-
-    return computed(
-        global_id, key_column, description="The global id, the same wherever it is seen."
+    return derived(
+        global_ids_of(type_name),
+        key_column,
+        description="The global id, the same wherever it is seen.",
     )
 
 

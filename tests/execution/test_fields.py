@@ -16,6 +16,7 @@ from backend.execution.fields import (
     Batched,
     Column,
     Computed,
+    Derived,
     ExecutionContext,
     Loaders,
     PlannedField,
@@ -24,6 +25,7 @@ from backend.execution.fields import (
     batched,
     column,
     computed,
+    derived,
     many,
     one,
 )
@@ -76,6 +78,7 @@ class Book:
     id: int = column()
     heading: str = column("title")
     shout: str = computed(_shout, "title")
+    initial: str = derived(lambda title: title[0], "title")
     author: Part | None = one(AUTHORS, "author_id")
     chapters: list[Part] = many(CHAPTERS)
     length: int = batched(_lengths, "id")
@@ -111,10 +114,10 @@ async def _run(query: str, *permissions: str) -> Any:
 
 
 async def test_columns_and_functions_of_columns() -> None:
-    result = await _run('{ books { id heading shout loud: shout(mark: "?") } }')
+    result = await _run('{ books { id heading shout loud: shout(mark: "?") initial } }')
     assert result.errors is None
     assert result.data["books"][0] == {
-        "id": 10, "heading": "Ten", "shout": "TEN!", "loud": "TEN?",
+        "id": 10, "heading": "Ten", "shout": "TEN!", "loud": "TEN?", "initial": "T",
     }  # fmt: skip
 
 
@@ -209,6 +212,26 @@ def test_a_computed_field_reads_only_the_columns_it_names(
         pass
 
 
+@pytest.mark.parametrize(
+    ("name", "declared"),
+    [
+        (name, declared)
+        for name, declared in _house_fields()
+        if isinstance(declared.reads, Computed) and declared.reads.plain
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_plain_without_arguments_is_what_its_function_gives(
+    name: str, declared: PlannedField
+) -> None:
+    reads = declared.reads
+    assert isinstance(reads, Computed)
+    assert reads.plain is not None
+    row = {"translations": {"en": {"name": "Tea", "description": "Green"}}, reads.plain: "茶"}
+    assert reads.function(row) == "茶"
+    assert reads.function(row, locale="en") != "茶"
+
+
 class _Anything:
     """Stands for a value of any type as long as it is only passed on."""
 
@@ -223,4 +246,4 @@ class _Anything:
 
 def test_every_kind_of_declaration_is_in_use() -> None:
     kinds = {type(declared.reads) for _, declared in _house_fields()}
-    assert kinds == {Column, Computed, Relation, Batched}
+    assert kinds == {Column, Computed, Derived, Relation, Batched}

@@ -64,6 +64,16 @@ async def test_an_object_by_id_reads_the_selected_columns(
         assert '"status"' not in sent[0]
 
 
+async def test_translations_are_read_where_a_language_is_asked_for(
+    graph: Graph, tea: Variant
+) -> None:
+    for field, reads_them in (("name", False), ('name(locale: "en")', True)):
+        with statements() as sent:
+            await graph(f"{{ products {{ nodes {{ {field} }} }} }}")
+        (text,) = sent
+        assert ('"translations"' in text) is reads_them
+
+
 async def test_a_count_alone_reads_no_rows(graph: Graph, channel: Channel) -> None:
     with statements() as sent:
         assert (await graph("{ orders { totalCount } }"))["orders"] == {"totalCount": 0}

@@ -34,7 +34,7 @@ class Warehouse(Node):
     id: strawberry.ID = node_id("Warehouse")
     version: int = column()
     code: str = column()
-    name: str = computed(_name, "name", "translations")
+    name: str = computed(_name, "name", "translations", plain="name")
     translations: list[Translation] = computed(translations, "translations")
     line1: str = column()
     city: str = column()
