@@ -1,19 +1,27 @@
-"""Tortoise's PostgreSQL client, with one connection for all reads of an operation (an `engine`).
+"""Tortoise's PostgreSQL client, with one connection for all of a request (an `engine`).
 
-Taking a connection from the pool costs more than sending a statement. An operation of the graph
-sends several, so it may hold one: see `one_connection`. Whatever reads in the meantime, Tortoise's
-own queries too, takes turns on it, so that nobody who holds one waits for another.
+Taking a connection from the pool costs more than sending a statement. A request sends several, so
+it may hold one: see `one_connection`. Whatever reads in the meantime, Tortoise's own queries too,
+and every transaction takes its turn on it, so that nobody who holds one waits for another.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from typing import cast
+from typing import Any, cast
 
 import asyncpg
-from tortoise.backends.asyncpg.client import AsyncpgDBClient
-from tortoise.backends.base.client import ConnectionWrapper, PoolConnectionWrapper
+from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.base.client import (
+    ConnectionWrapper,
+    PoolConnectionWrapper,
+    TransactionalDBClient,
+    TransactionContext,
+    TransactionContextPooled,
+)
+from tortoise.connection import get_connections
+from tortoise.exceptions import TransactionManagementError
 
 
 class _Held:
@@ -65,23 +73,46 @@ _held: ContextVar[_Held | None] = ContextVar("held_connection", default=None)
 
 
 @asynccontextmanager
-async def one_connection() -> AsyncIterator[Callable[[], Awaitable[None]]]:
-    """Reads inside, in this task and those it begins, share one connection.
-
-    Gives a function that ends this early. What opens a transaction must be preceded by it: that
-    takes a connection of its own, and who holds one may not wait for another.
-    """
+async def one_connection() -> AsyncIterator[None]:
+    """Reads and transactions inside, in this task and those it begins, share one connection."""
     outer = _held.get()
     if outer is not None and not outer.has_ended:
-        yield outer.end
+        yield
         return
     held = _Held()
     token = _held.set(held)
     try:
-        yield held.end
+        yield
     finally:
         _held.reset(token)
         await held.end()
+
+
+class _Transaction(TransactionContextPooled):
+    """A transaction that has its turn on the connection that is held, or one of the pool."""
+
+    __slots__ = ("_turn",)
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        self._turn = self.client._parent.acquire_connection()
+        self.client._connection = await self._turn.__aenter__()
+        # As Tortoise does it: known to be open from the moment on that it has a connection.
+        self.token = get_connections().set(self.connection_name, self.client)
+        await self.client.begin()
+        return self.client
+
+    async def __aexit__(self, *error: Any) -> None:
+        kind = error[0]
+        try:
+            if self.client._finalized:
+                return
+            if kind is None:
+                await self.client.commit()
+            elif kind is not TransactionManagementError:
+                await self.client.rollback()
+        finally:
+            await self._turn.__aexit__(None, None, None)
+            get_connections().reset(self.token)
 
 
 class OrdergraphPostgresClient(AsyncpgDBClient):
@@ -93,6 +124,9 @@ class OrdergraphPostgresClient(AsyncpgDBClient):
         if held is None or held.has_ended:
             return pool
         return cast(PoolConnectionWrapper[asyncpg.Connection], held.of(pool))
+
+    def _in_transaction(self) -> TransactionContext:
+        return _Transaction(TransactionWrapper(self), self._pool_init_lock)
 
 
 client_class = OrdergraphPostgresClient

@@ -63,8 +63,6 @@ class Engine:
         executor = self._executor(operation, variables, context, root)
         if isinstance(executor, list):
             return _result(ExecutionResult(None, executor))
-        if operation.kind == "mutation":
-            return await _run(executor)
         async with one_connection():
             return await _run(executor)
 

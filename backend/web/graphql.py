@@ -91,7 +91,7 @@ class GraphQLEndpoint:
             raise HTTPException(406, f"The answer is {JSON} or {GRAPHQL_JSON}.")
         response = None
         try:
-            async with one_connection() as end:
+            async with one_connection():
                 actor, parameters = await self._asked(request)
                 charge = self._buckets.charge(actor, self._engine.operations, parameters)
                 operation, told = await charge
@@ -100,7 +100,6 @@ class GraphQLEndpoint:
                 _check_kind(operation, request.method)
                 if operation.kind == "mutation":
                     response = Response()
-                    await end()
                 context = Context(actor, self._deps, request, response)
                 result = await self._engine.execute(operation, parameters.variables, context)
         except Refused as refused:

@@ -53,16 +53,56 @@ async def test_many_more_operations_than_connections_come_to_an_end(small: None)
     assert _busy() == 0
 
 
-async def test_ended_early_it_makes_room_for_a_transaction(small: None) -> None:
+async def test_transactions_take_turns_on_it_too(small: None) -> None:
+    async def write(number: int) -> int:
+        async with transaction():
+            first = await _pid()
+            await fetch_all(f"SELECT set_config('house.writer', '{number}', true)")
+            await asyncio.sleep(0)
+            (row,) = await fetch_all("SELECT current_setting('house.writer', true) AS writer")
+            assert row["writer"] == str(number)
+            return first
+
     async def mutation() -> None:
-        async with one_connection() as end:
-            await _pid()
-            await end()
-            async with transaction():
-                await _pid()
+        async with one_connection():
+            pid = await _pid()
+            assert set(await asyncio.gather(*map(write, range(3)))) == {pid}
+            assert await _pid() == pid
 
     async with asyncio.timeout(30):
         await asyncio.gather(*(mutation() for _ in range(20)))
+    assert _busy() == 0
+
+
+async def test_a_transaction_that_fails_is_rolled_back_and_the_connection_goes_on(
+    small: None,
+) -> None:
+    async def fail() -> None:
+        async with transaction():
+            await fetch_all("INSERT INTO tried VALUES (1)")
+            raise ValueError("enough")
+
+    async with one_connection():
+        await fetch_all("CREATE TABLE tried (number int)")
+        with pytest.raises(ValueError, match="enough"):
+            await fail()
+        assert await fetch_all("SELECT * FROM tried") == []
+        await fetch_all("DROP TABLE tried")
+    assert _busy() == 0
+
+
+async def test_a_transaction_that_is_cancelled_gives_it_back(small: None) -> None:
+    async def sleep() -> None:
+        async with transaction():
+            await fetch_all("SELECT pg_sleep(30)")
+
+    async with one_connection():
+        sleeper = asyncio.create_task(sleep())
+        await asyncio.sleep(0.1)
+        sleeper.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await sleeper
+        assert await _pid() > 0
     assert _busy() == 0
 
 
