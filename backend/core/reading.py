@@ -21,6 +21,8 @@ from backend.core.db import connection
 
 # The texts of a house are few: the relations of its tables times what documents ask of them.
 _KEPT = 4096
+# Of PostgreSQL; a longer one it would cut.
+_LONGEST_NAME = 63
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
@@ -30,19 +32,28 @@ Rows = Sequence[Row]
 class Join:
     """Asks, among the columns of a read, for the row of `model` whose id the column `key` has.
 
-    It is found in the row under `name`; None where there is no such row.
+    Its columns, `id` among them, stand in the row that names it, under `key` and a dot: they are
+    null where there is no such row. One whose names are too long for PostgreSQL does not come.
     """
 
     key: str
     model: type[Model]
     columns: "Columns"
 
-    @property
-    def name(self) -> str:
-        return f"@{self.key}:{self.model.__name__}"
+    def name(self, column: str) -> str:
+        """Under which the row that names it has this column of it."""
+        return f"{self.key}.{column}"
 
 
 Columns = frozenset[str | Join]
+
+
+def joined(row: Row, join: Join) -> Row | None:
+    """The row that came along, as one of its own; None where there is none."""
+    if row[join.name("id")] is None:
+        return None
+    prefix = join.name("")
+    return {name[len(prefix) :]: row[name] for name in row.keys() if name.startswith(prefix)}  # noqa: SIM118 (a driver's record is iterated by its values)
 
 
 async def rows_among(
@@ -120,13 +131,13 @@ def _among(
     model: type[Model], columns: Columns | None, key: str, rest: str, postgres: bool
 ) -> _Statement:
     selection, table = _Selection(postgres), f'"{model._meta.db_table}"'
-    row = selection.row(model, columns, (key,), table)
+    selection.read(model, columns, (key,), table)
     column = f'{table}."{model._meta.fields_db_projection[key]}"'
     one_of = "= ANY($1)" if postgres else "IN (SELECT value FROM json_each(?))"
     where = rest.format(among=f"{column} {one_of}")
     source = " LEFT JOIN ".join([table, *selection.joins])
     text = f"SELECT {', '.join(selection.columns)} FROM {source} {where}"
-    return _Statement(text, selection.decoder(row))
+    return _Statement(text, selection.decode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +167,17 @@ def _listed(
     if columns is not None and not all(name in stored for name, _ in ordering):
         columns = frozenset(name for name in columns if isinstance(name, str))
     selection, table = _Selection(postgres), f'"{model._meta.db_table}"'
-    row = selection.row(model, columns, also, table)
-    keys = (join.key for join in columns or () if isinstance(join, Join))
-    own = [f'{table}."{stored[name]}"' for name in _names(model, columns, (*also, *keys))]
-    before = behind = ""
+    selection.read(model, columns, also, table)
+    own, before, behind = selection.columns, "", ""
     if selection.joins:
+        keys = (join.key for join in columns or () if isinstance(join, Join))
+        own = [f'{table}."{stored[name]}"' for name in _names(model, columns, (*also, *keys))]
         before = f"SELECT {', '.join(selection.columns)} FROM ("
         terms = (f'{table}."{stored[name]}"{" DESC" * down}' for name, down in ordering)
         behind = " LEFT JOIN ".join([f") {table}", *selection.joins])
         behind += f" ORDER BY {', '.join(terms)}"
     selected = PseudoColumn(", ".join(own))
-    return _Listed(selected, before, behind, selection.decoder(row))
+    return _Listed(selected, before, behind, selection.decode)
 
 
 class _Selection:
@@ -175,41 +186,51 @@ class _Selection:
     def __init__(self, postgres: bool) -> None:
         self._postgres = postgres
         self._steps: dict[str, Callable[[Any], Any]] = {}
+        self._entries: list[str] = []
         self.columns: list[str] = []
         self.joins: list[str] = []
 
-    def row(
-        self, model: type[Model], columns: Columns | None, also: tuple[str, ...], table: str
-    ) -> str:
-        """The columns of one table, and of what is joined to it, as the text of a dict."""
-        entries = [
-            f"{name!r}: {self._value(model, name, table)}" for name in _names(model, columns, also)
-        ]
+    def read(
+        self,
+        model: type[Model],
+        columns: Columns | None,
+        also: tuple[str, ...],
+        table: str,
+        prefix: str = "",
+    ) -> None:
+        """Selects the columns of one table, and of what is joined to it."""
+        for name in _names(model, columns, also):
+            self._read(model, name, table, f"{prefix}{name}")
         for join in _merged(columns or frozenset()):
-            at, joined = len(self.columns), f'"joined{len(self.joins)}"'
+            inner = f"{prefix}{join.name('')}"
+            names = _names(join.model, join.columns, ("id",))
+            if len(inner) + max(map(len, names)) > _LONGEST_NAME:
+                continue
+            other = f'"joined{len(self.joins)}"'
             key = model._meta.fields_db_projection[join.key]
             self.joins.append(
-                f'"{join.model._meta.db_table}" {joined} ON {joined}."id" = {table}."{key}"'
+                f'"{join.model._meta.db_table}" {other} ON {other}."id" = {table}."{key}"'
             )
-            row = self.row(join.model, join.columns, ("id",), joined)
-            at += _names(join.model, join.columns, ("id",)).index("id")
-            entries.append(f"{join.name!r}: None if r[{at}] is None else {row}")
-        return f"{{{', '.join(entries)}}}"
+            self.read(join.model, join.columns, ("id",), other, inner)
 
-    def _value(self, model: type[Model], name: str, table: str) -> str:
-        at = len(self.columns)
-        self.columns.append(f'{table}."{model._meta.fields_db_projection[name]}"')
+    def _read(self, model: type[Model], name: str, table: str, known_as: str) -> None:
+        at, column = len(self.columns), model._meta.fields_db_projection[name]
+        label = "" if column == known_as else f' AS "{known_as}"'
+        self.columns.append(f'{table}."{column}"{label}')
+        value = f"r[{at}]"
         step = _step(model._meta.fields_map[name], self._postgres)
-        if step is None:
-            return f"r[{at}]"
-        self._steps[f"step{at}"] = step
-        return f"None if r[{at}] is None else step{at}(r[{at}])"
+        if step is not None:
+            self._steps[f"step{at}"] = step
+            value = f"None if {value} is None else step{at}({value})"
+        self._entries.append(f"{known_as!r}: {value}")
 
-    def decoder(self, row: str) -> Decode:
-        """Written out as a dict display a row takes half the time of one made in a loop; the
-        names in it are those of the models. Records that need no step are rows already."""
-        if self._postgres and not self._steps and not self.joins:
+    @property
+    def decode(self) -> Decode:
+        """Written out as a dict display a row takes half the time of one made in a loop. Records
+        that need no step are rows already."""
+        if self._postgres and not self._steps:
             return list
+        row = f"{{{', '.join(self._entries)}}}"
         made: Decode = eval(f"lambda records: [{row} for r in records]", self._steps)
         return made
 
@@ -224,11 +245,11 @@ def _step(field: Field[Any], postgres: bool) -> Callable[[Any], Any] | None:
 
 
 def _merged(columns: Columns) -> list[Join]:
-    """The joins among the columns, those of one key and table as one."""
+    """The joins among the columns, those of one key as one."""
     joins: dict[str, Join] = {}
     for join in columns:
         if isinstance(join, Join):
-            known = joins.get(join.name)
+            known = joins.get(join.key)
             union = known.columns | join.columns if known else join.columns
-            joins[join.name] = Join(join.key, join.model, union)
-    return [joins[name] for name in sorted(joins)]
+            joins[join.key] = Join(join.key, join.model, union)
+    return [joins[key] for key in sorted(joins)]

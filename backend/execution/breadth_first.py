@@ -22,7 +22,7 @@ from graphql.execution.executor import SELECTIONS_NESTED_TOO_DEEPLY, Executor
 from graphql.execution.values import get_argument_values
 from strawberry.types.arguments import convert_arguments
 
-from backend.core.reading import Columns
+from backend.core.reading import Columns, joined
 from backend.execution.completion import FAILED, Completion
 from backend.execution.fields import (
     Batched,
@@ -263,10 +263,9 @@ class Execution(Completion):
         raise AssertionError(asked.reads)
 
     def _related(self, relation: Relation, asked: FieldPlan, parents: Values) -> MaybeValues:
-        if asked.join is not None:
-            name = asked.join.name
-            if all(name in parent for parent in parents):
-                return [parent[name] for parent in parents]
+        join = asked.join
+        if join is not None and all(join.name("id") in parent for parent in parents):
+            return [joined(parent, join) for parent in parents]
         return partial(self._loaded, relation, asked, parents)
 
     async def _loaded(self, relation: Relation, asked: FieldPlan, parents: Values) -> Values:

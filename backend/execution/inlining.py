@@ -20,6 +20,7 @@ from graphql import (
     Undefined,
 )
 
+from backend.core.reading import Join
 from backend.execution.fields import Column, Computed, Derived, Relation
 from backend.execution.plan import FieldPlan, Leaf, Selection, Shape
 
@@ -62,19 +63,45 @@ def inlined(selection: Selection, parents: Sequence[Any], arguments: Arguments) 
     if not parents:
         return None
     first = parents[0]
-    joined = tuple(name for name in selection.joins if name in first)
+    joined = tuple(join.name("id") in first for join in selection.joins)
     try:
         return selection.inlined[joined]
     except KeyError:
-        found = selection.inlined[joined] = _Writer(joined, arguments).write(selection)
+        found = selection.inlined[joined] = _Writer(arguments).write(selection, first)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Parent:
+    """A row of which fields are read: the variable that has it, and what its columns' names begin
+    with there. `like` is one that came like it; None where no row of another table may have come
+    along.
+    """
+
+    variable: str
+    prefix: str = ""
+    like: Any = None
+
+    def column(self, name: str) -> str:
+        return f"{self.variable}[{f'{self.prefix}{name}'!r}]"
+
+    def columns(self, names: Sequence[str]) -> str:
+        """The row for a function that reads these."""
+        if not self.prefix:
+            return self.variable
+        return f"{{{', '.join(f'{name!r}: {self.column(name)}' for name in names)}}}"
+
+    def along(self, join: Join) -> "_Parent | None":
+        """What came along with it."""
+        came = self.like is not None and f"{self.prefix}{join.name('id')}" in self.like
+        prefix = f"{self.prefix}{join.name('')}"
+        return _Parent(self.variable, prefix, self.like) if came else None
 
 
 class _Writer:
     """Writes the function of one selection."""
 
-    def __init__(self, joined: Sequence[str], arguments: Arguments) -> None:
-        self._joined = joined
+    def __init__(self, arguments: Arguments) -> None:
         self._arguments = arguments
         self._permissions: set[str] = set()
         self._names: dict[str, Any] = {"Unusual": Unusual, "no_value": _NO_VALUE}
@@ -82,11 +109,12 @@ class _Writer:
         self._depth = 2
         self._counted = count()
 
-    def write(self, selection: Selection) -> Inlined | None:
+    def write(self, selection: Selection, first: Any) -> Inlined | None:
+        parent = _Parent("row", like=first)
         rest: list[FieldPlan] = []
         entries: list[str] = []
         for asked in selection.fields:
-            value = self._attempt(asked)
+            value = self._attempt(asked, parent)
             if value is None:
                 rest.append(asked)
             entries.append(f"{asked.name!r}: {value}")
@@ -105,21 +133,18 @@ class _Writer:
         exec(text, self._names)
         return Inlined(self._names["build"], frozenset(self._permissions), rest)
 
-    def _attempt(self, asked: FieldPlan) -> str | None:
+    def _attempt(self, asked: FieldPlan, parent: _Parent) -> str | None:
         """The expression of a field of the selection itself; None leaves nothing written."""
         kept, permissions, depth = len(self._lines), set(self._permissions), self._depth
         try:
-            return self._field(asked, "row", self._joined)
+            return self._field(asked, parent)
         except _Beyond:
             del self._lines[kept:]
             self._permissions, self._depth = permissions, depth
             return None
 
-    def _field(self, asked: FieldPlan, row: str, joined: Sequence[str] | None) -> str:
-        """The expression of the completed value; what comes before it is written.
-
-        `joined` are the joins that the row has; None stands for all.
-        """
+    def _field(self, asked: FieldPlan, parent: _Parent) -> str:
+        """The expression of the completed value; what comes before it is written."""
         if asked.is_typename:
             return repr(asked.parent_type.name)
         planned, reads = asked.planned, asked.reads
@@ -127,18 +152,32 @@ class _Writer:
             self._permissions.add(planned.permission)
         match reads:
             case Column(name):
-                return self._value(asked, asked.shape, f"{row}[{name!r}]", ())
-            case Computed(function):
-                value = f"{self._named(self._bound(asked, function))}({row})"
-                return self._value(asked, asked.shape, value, ())
+                return self._value(asked, asked.shape, parent.column(name))
+            case Computed(function, columns):
+                bound = self._named(self._bound(asked, function))
+                return self._value(asked, asked.shape, f"{bound}({parent.columns(columns)})")
             case Derived(function, name):
-                value = f"{self._named(function)}({row}[{name!r}])"
-                return self._value(asked, asked.shape, value, ())
+                return self._value(
+                    asked, asked.shape, f"{self._named(function)}({parent.column(name)})"
+                )
             case Relation() if asked.join is not None:
-                name = asked.join.name
-                if joined is None or name in joined:
-                    return self._value(asked, asked.shape, f"{row}[{name!r}]", None)
+                row = parent.along(asked.join)
+                if row is not None:
+                    return self._along(asked, asked.shape, row)
         raise _Beyond
+
+    def _along(self, asked: FieldPlan, shape: Shape, row: _Parent) -> str:
+        """The object of a row that came along, null where there is none."""
+        name, absent = self._variable(), f"{row.column('id')} is None"
+        if shape.nullable:
+            self._line(f"if {absent}: {name} = None")
+            self._line("else:")
+            self._depth += 1
+        else:
+            self._line(f"if {absent}: raise Unusual")
+        self._line(f"{name} = {self._object(asked, shape, row)}")
+        self._depth -= shape.nullable
+        return name
 
     def _bound(self, asked: FieldPlan, function: Callable[..., Any]) -> Callable[..., Any]:
         if not asked.takes_arguments:
@@ -151,23 +190,21 @@ class _Writer:
             raise _Beyond from error
         return partial(function, **arguments) if arguments else function
 
-    def _value(
-        self, asked: FieldPlan, shape: Shape, value: str, joined: Sequence[str] | None
-    ) -> str:
-        name = f"value{next(self._counted)}"
+    def _value(self, asked: FieldPlan, shape: Shape, value: str) -> str:
+        name = self._variable()
         self._line(f"{name} = {value}")
         if shape.leaf is not None:
             self._leaf(shape, shape.leaf, name)
             return name
-        if self._depth > _DEEPEST:
-            raise _Beyond
         if shape.nullable:
             self._line(f"if {name} is not None:")
             self._depth += 1
-        complete = self._list if shape.item is not None else self._object
-        self._line(f"{name} = {complete(asked, shape, name, joined)}")
-        if shape.nullable:
-            self._depth -= 1
+        if shape.item is not None:
+            made = self._list(asked, shape, name)
+        else:
+            made = self._object(asked, shape, _Parent(name))
+        self._line(f"{name} = {made}")
+        self._depth -= shape.nullable
         return name
 
     def _leaf(self, shape: Shape, leaf: Leaf, name: str) -> None:
@@ -188,29 +225,30 @@ class _Writer:
         if not shape.nullable:
             self._line("else: raise Unusual")
 
-    def _list(self, asked: FieldPlan, shape: Shape, name: str, joined: Sequence[str] | None) -> str:
+    def _list(self, asked: FieldPlan, shape: Shape, name: str) -> str:
         assert shape.item is not None
         item, items = f"{name}_item", f"{name}_items"
         self._line(f"if {name}.__class__ is not list: raise Unusual")
         self._line(f"{items} = []")
         self._line(f"for {item} in {name}:")
         self._depth += 1
-        value = self._value(asked, shape.item, item, joined)
+        value = self._value(asked, shape.item, item)
         self._line(f"{items}.append({value})")
         self._depth -= 1
         return items
 
-    def _object(
-        self, asked: FieldPlan, shape: Shape, name: str, joined: Sequence[str] | None
-    ) -> str:
-        if not isinstance(shape.type, GraphQLObjectType):
+    def _object(self, asked: FieldPlan, shape: Shape, row: _Parent) -> str:
+        if not isinstance(shape.type, GraphQLObjectType) or self._depth > _DEEPEST:
             raise _Beyond
         below = asked.selection(shape.type).fields
         if all(inner.is_typename for inner in below):
             # Nothing of the row would be read, nor be missed.
             raise _Beyond
-        entries = [f"{inner.name!r}: {self._field(inner, name, joined)}" for inner in below]
+        entries = [f"{inner.name!r}: {self._field(inner, row)}" for inner in below]
         return f"{{{', '.join(entries)}}}"
+
+    def _variable(self) -> str:
+        return f"value{next(self._counted)}"
 
     def _line(self, text: str) -> None:
         self._lines.append(f"{' ' * self._depth}{text}")

@@ -203,12 +203,12 @@ class Selection:
     fields: Sequence[FieldPlan]
     # Whether it was executed before, and what was then written out, by the joins of its rows.
     is_known: bool = False
-    inlined: "dict[tuple[str, ...], Inlined | None]" = field(default_factory=dict)
+    inlined: "dict[tuple[bool, ...], Inlined | None]" = field(default_factory=dict)
 
     @cached_property
-    def joins(self) -> tuple[str, ...]:
-        """The names under which rows of other tables may have been brought along."""
-        return tuple(asked.join.name for asked in self.fields if asked.join is not None)
+    def joins(self) -> tuple[Join, ...]:
+        """The rows of other tables that may have been brought along."""
+        return tuple(asked.join for asked in self.fields if asked.join is not None)
 
     @cached_property
     def columns(self) -> Columns | None:

@@ -114,7 +114,7 @@ async def _sessions(
 ) -> dict[UUID | None, Credential]:
     """The sessions whose `key` is among the values, by their ids; no one's who is not active."""
     found = await rows_among(Session, _SESSION, key, values)
-    active = [row for row in found if row[_ITS_USER.name]["is_active"]]
+    active = [row for row in found if row[_ITS_USER.name("is_active")]]
     codes: dict[UUID, list[str]] = {row["user_id"]: [] for row in active}
     for row in await _PERMISSIONS.fetch(list(codes)) if codes else ():
         codes[as_uuid(row["user_id"])] += orjson.loads(row["permissions"])
@@ -125,14 +125,13 @@ async def _sessions(
 def _of_session_row(row: Row, codes: Sequence[str], now: datetime) -> Credential:
     if row["expires_at"] <= now:
         return _nobody(Code.SESSION_EXPIRED, None)
-    user = row[_ITS_USER.name]
     actor = Actor(
         kind=ActorKind.USER,
         id=row["user_id"],
-        name=user["name"],
+        name=row[_ITS_USER.name("name")],
         permissions=known(codes),
         session_id=row["id"],
-        locale=user["locale"],
+        locale=row[_ITS_USER.name("locale")],
     )
     return Credential(actor, is_stale=now - row["last_seen_at"] >= _TOUCHED_EVERY)
 
@@ -157,7 +156,7 @@ async def _api_keys(
         row["id"]: _of_key_row(row, now)
         for row in await rows_among(ApiKey, _API_KEY, key, values)
         if row["revoked_at"] is None
-        and row[_ITS_MAKER.name]["is_active"]
+        and row[_ITS_MAKER.name("is_active")]
         and (row["expires_at"] is None or row["expires_at"] > now)
     }
 
