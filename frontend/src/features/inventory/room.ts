@@ -47,7 +47,7 @@ export const inventoryRoom: Room = {
       icon: TagsOutlined,
       group: 'stock',
       rank: 27,
-      jump: 'l',
+      jump: 'n',
       permission: 'INVENTORY_READ',
     },
     {
