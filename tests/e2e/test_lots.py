@@ -71,7 +71,7 @@ def test_a_lot_is_received_traced_by_a_scan_and_called_back(visitor: Visitor) ->
 
 def test_lots_are_listed_by_their_day_and_only_looked_at(visitor: Visitor) -> None:
     page = visitor.open(VIEWER, "/lots", language=ENGLISH)
-    rows = grid_rows(page)
+    rows = grid_rows(page, "Lots")
     expect(rows.first).to_contain_text("T2409")
     expect(rows.first).to_contain_text("Not sold")
     rows.first.get_by_role("link").click()

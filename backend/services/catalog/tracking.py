@@ -1,6 +1,7 @@
 """What a variant's tracking means for its stock: its levels and lots bear a copy of it."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from tortoise.expressions import Q
 
@@ -9,6 +10,8 @@ from backend.core.errors import Code, OmsError
 from backend.models import Lot, StockLevel, Variant
 from backend.models.catalog import Tracking
 from backend.models.inventory.lots import NEVER
+
+_FIRST = date.min.isoformat()
 
 
 async def check_tracking(variant: Variant, wanted: Tracking | None) -> None:
@@ -37,12 +40,13 @@ async def _reckon_sell_by(variant: Variant) -> None:
     days = variant.minimum_shelf_days or 0
     table = Lot._meta.db_table
     if is_postgres():
-        earlier, key = "expires_on - $1::int", "$2"
+        earlier, key = f"GREATEST(expires_on - $1::int, '{_FIRST}')", "$2"
         values: list[object] = [days, variant.id]
     else:
-        earlier, key = "date(expires_on, ?)", "?"
+        earlier, key = f"MAX(date(expires_on, ?), '{_FIRST}')", "?"
         values = [f"-{days} days", str(variant.id)]
     await connection().execute_query(
-        f"UPDATE \"{table}\" SET sell_by = COALESCE({earlier}, '{NEVER}') WHERE variant_id = {key}",
+        f"UPDATE {table} SET sell_by = CASE WHEN expires_on IS NULL THEN '{NEVER}'"
+        f" ELSE {earlier} END WHERE variant_id = {key}",
         values,
     )

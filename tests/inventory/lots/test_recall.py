@@ -1,6 +1,6 @@
 """Finding where a lot lies, came from and went; calling it back; and what its date does."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -174,8 +174,9 @@ async def test_past_its_last_day_of_sale_a_lot_is_set_aside_by_the_clock_of_its_
 async def test_a_date_is_put_right_and_a_rule_reckons_anew(
     deps: Deps, graph: Graph, milk: Variant, house: Warehouse
 ) -> None:
-    await make_lots(deps, milk.id, house.id, units("A", 4, _day(deps, 30)))
-    lot = await Lot.get()
+    lots = (units("A", 4, _day(deps, 30)), units("N", 1), units("OLD", 1, date.min))
+    await make_lots(deps, milk.id, house.id, *lots)
+    lot = await Lot.get(number="A")
     request = {"id": to_global_id("Lot", lot.id), "expectedVersion": 1, "expiresOn": "2040-02-29"}
     done = (await graph(DATE, input=request))["done"]
     assert done["lot"] == {"expiresOn": "2040-02-29", "sellBy": "2040-02-29"}
@@ -188,7 +189,8 @@ async def test_a_date_is_put_right_and_a_rule_reckons_anew(
     }
     done = (await graph(update, input=rule))["variantUpdate"]
     assert done["variant"] == {"tracking": "LOT", "minimumShelfDays": 10}
-    assert (await Lot.get()).sell_by.isoformat() == "2040-02-19"
+    days = {lot.number: lot.sell_by.isoformat() for lot in await Lot.all()}
+    assert days == {"A": "2040-02-19", "N": "9999-12-31", "OLD": "0001-01-01"}
     untracked = {**rule, "expectedVersion": milk.version + 1, "tracking": "NONE"}
     done = (await graph(update, input=untracked))["variantUpdate"]
     assert done["userErrors"] == [{"code": "NOT_ALLOWED_NOW", "field": "tracking"}]

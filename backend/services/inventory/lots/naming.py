@@ -37,22 +37,20 @@ async def lots_named(
         return {}
     found = await _find([name for *_, name in named])
     coming: dict[Name, Lot] = {}
-    for movement, index, lot, name in named:
-        if movement.on_hand > 0:
-            path = f"{movement.lots_field}.{index}.expiresOn"
-            if name in found:
-                _check_kind(
-                    found[name], levels[movement.level_id], f"{movement.lots_field}.{index}"
-                )
-                _check_date(found[name], lot.expires_on, path)
-            elif name not in coming:
-                coming[name] = _new(deps, levels[movement.level_id], movement, lot)
+    for movement, _, lot, name in named:
+        if movement.on_hand > 0 and name not in found and name not in coming:
+            coming[name] = _new(deps, levels[movement.level_id], movement, lot)
     if coming:
         await _check_dates(named, coming)
         made = [coming[name] for name in sorted(coming)]
         # another may be making them too: whoever comes second takes what is there
         await Lot.bulk_create(made, ignore_conflicts=True)
         found = await _find([name for *_, name in named])
+    for movement, index, lot, name in named:
+        if movement.on_hand > 0:
+            path = f"{movement.lots_field}.{index}"
+            _check_kind(found[name], levels[movement.level_id], path)
+            _check_date(found[name], lot.expires_on, path)
     serials = {found[name]["id"] for movement, _, _, name in named
                if movement.on_hand > 0 and found[name]["is_serial"]}  # fmt: skip
     if serials:
@@ -115,4 +113,4 @@ def _check_date(known: Mapping[str, Any], named: date | None, path: str) -> None
             if expiry
             else f"Lot {known['number']} has no date."
         )
-        raise OmsError(Code.INVALID_INPUT, message, field=path)
+        raise OmsError(Code.INVALID_INPUT, message, field=f"{path}.expiresOn")

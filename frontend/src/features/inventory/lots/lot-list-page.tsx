@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useListAddress } from '@/lib/list-address';
@@ -155,10 +155,11 @@ export function LotListPage() {
   const navigate = useNavigate();
   const seesPurchases = useCan('PURCHASING_READ');
   const { q, sort, filters, isFiltered, ask } = useListAddress(lotAddress);
+  const [now] = useState(() => new Date());
   const list = useKeysetList({
     document: LotListDocument,
     variables: {
-      where: lotWhere(q, filters),
+      where: lotWhere(q, filters, now),
       orderBy: lotSort(sort),
       locale: i18n.locale,
       seesPurchases,

@@ -1,8 +1,9 @@
 import type { LotSort, LotWhere } from '@/graphql/schema.generated';
 import type { FilterValues } from '@/lib/filters';
-import { readOptions, readRange } from '@/lib/filters';
+import { readDates, readOptions } from '@/lib/filters';
 import type { ListAddress } from '@/lib/list-address';
 import type { Sort } from '@/lib/url-state';
+import { dayFrom } from './lot-state';
 
 export const lotAddress: ListAddress = {
   name: 'lots',
@@ -19,13 +20,16 @@ export function lotSort({ key, direction }: Sort): LotSort {
 const flag = (value: string | undefined) => (value ? { eq: value === '1' } : undefined);
 
 /** The search and filters of the address bar as the `where` of the graph. */
-export function lotWhere(q: string, values: FilterValues): LotWhere {
-  const days = readRange(values.expires ?? '');
+export function lotWhere(q: string, values: FilterValues, now: Date): LotWhere {
+  const span = readDates(values.expires ?? '', now);
   const warehouses = readOptions(values.warehouse ?? '');
   const startsWith = q.trim();
   return {
     OR: startsWith ? [{ number: { startsWith } }, { sku: { startsWith } }] : undefined,
-    expiresOn: days ? { gte: days.from || undefined, lte: days.to || undefined } : undefined,
+    expiresOn: span && {
+      gte: span.gte && dayFrom(new Date(span.gte)),
+      lte: span.lt && dayFrom(new Date(span.lt), -1),
+    },
     warehouse: warehouses.length > 0 ? { oneOf: [...warehouses] } : undefined,
     isRecalled: flag(values.recalled),
     isInStock: flag(values.stock),
