@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +43,14 @@ class TimeFilter:
 
     gte: datetime | None = None
     lt: datetime | None = None
+
+
+@dataclass(kw_only=True)
+class DateFilter:
+    """Days, both ends included."""
+
+    gte: date | None = None
+    lte: date | None = None
 
 
 @dataclass(kw_only=True)

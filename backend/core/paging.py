@@ -4,7 +4,7 @@ import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -153,6 +153,8 @@ def _restore(value: object, kind: type, largest: int) -> object:
         if moment.tzinfo is None:
             raise ValueError(value)
         return moment.astimezone(UTC)
+    if kind is date:
+        return date.fromisoformat(str(value))
     if not isinstance(value, kind) or isinstance(value, bool):
         raise ValueError(value)
     if (isinstance(value, int) and abs(value) > largest) or "\x00" in str(value):

@@ -13,7 +13,7 @@ import orjson
 from pypika_tortoise.enums import Order
 from pypika_tortoise.terms import PseudoColumn
 from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.fields import BooleanField, DatetimeField, Field, JSONField, UUIDField
+from tortoise.fields import BooleanField, DateField, DatetimeField, Field, JSONField, UUIDField
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
@@ -239,7 +239,7 @@ def _step(field: Field[Any], postgres: bool) -> Callable[[Any], Any] | None:
     """What makes a value of the driver's ours; None where it is so already."""
     if isinstance(field, JSONField):
         return orjson.loads
-    if not postgres and isinstance(field, UUIDField | DatetimeField | BooleanField):
+    if not postgres and isinstance(field, UUIDField | DateField | DatetimeField | BooleanField):
         return field.to_python_value
     return None
 

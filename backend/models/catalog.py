@@ -27,6 +27,14 @@ class ProductStatus(StrEnum):
     ARCHIVED = "ARCHIVED"
 
 
+class Tracking(StrEnum):
+    """Whether it is known which units lie where: not at all, lot by lot, or one by one."""
+
+    NONE = "NONE"
+    LOT = "LOT"
+    SERIAL = "SERIAL"
+
+
 class Category(Versioned):
     name = fields.CharField(max_length=200)
     # {locale: {"name": text}} for locales other than the one `name` is written in
@@ -78,6 +86,15 @@ class Variant(Versioned):
     cost_minor = minor(null=True)
     cost_currency = currency(null=True)
     is_active = fields.BooleanField(default=True)
+    tracking = fields.CharEnumField(
+        Tracking,
+        "whether lots or serial numbers are kept",
+        max_length=10,
+        default=Tracking.NONE,
+        db_default=Tracking.NONE.value,
+    )
+    # units with fewer days left than this are not sold; null where they may have no date
+    minimum_shelf_days = fields.IntField(null=True)
     # lower-case text of its SKU, barcode, options and the product's names
     search_text = fields.TextField(default="", db_default="")
 

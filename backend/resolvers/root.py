@@ -16,6 +16,7 @@ from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQu
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
 from backend.resolvers.inventory.counts import CountsMutations, CountsQueries
 from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
+from backend.resolvers.inventory.lots import LotsMutations, LotsQueries
 from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
 from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
 from backend.resolvers.inventory.stock import StockMutations, StockQueries
@@ -47,6 +48,7 @@ class Query(
     CustomersQueries,
     DoctorQueries,
     IntegrationsQueries,
+    LotsQueries,
     OrderImportsQueries,
     OrdersQueries,
     SellingQueries,
@@ -70,6 +72,7 @@ class Mutation(
     CustomersMutations,
     DoctorMutations,
     IntegrationsMutations,
+    LotsMutations,
     OrderImportsMutations,
     OrdersMutations,
     SellingMutations,

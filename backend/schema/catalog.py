@@ -12,7 +12,7 @@ from backend.models import Price as PriceRow
 from backend.models import Product as ProductRow
 from backend.models import StockLevel as StockLevelRow
 from backend.models import Variant as VariantRow
-from backend.models.catalog import ProductStatus
+from backend.models.catalog import ProductStatus, Tracking
 from backend.schema.errors import UserError
 from backend.schema.inventory.selling import (
     ChannelSellable,
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from backend.schema.inventory.stock import StockLevel
 
 strawberry.enum(ProductStatus)
+strawberry.enum(Tracking, description="Whether it is known which units lie where.")
 strawberry.enum(ProductSort)
 strawberry.enum(VariantSort)
 strawberry.enum(CategorySort)
@@ -183,6 +184,10 @@ class Variant(Node):
     height_mm: int | None = column()
     cost: Money | None = money("cost_minor", "cost_currency", permission=Permission.COSTS_READ)
     is_active: bool = column()
+    tracking: Tracking = column(description="Whether lots or serial numbers are kept of it.")
+    minimum_shelf_days: int | None = column(
+        description="Units with fewer days left are not sold; null where they may have no date."
+    )
     prices: list[Price] = many(PRICES_OF_VARIANT)
     price: Price | None = batched(_prices_in, "id")
     product: "Product" = one(PRODUCT_BY_ID, "product_id")

@@ -7,7 +7,14 @@ import strawberry
 from graphql import GraphQLResolveInfo
 
 from backend.core.errors import Code, OmsError
-from backend.core.filters import BoolFilter, IdFilter, IntFilter, TextFilter, TimeFilter
+from backend.core.filters import (
+    BoolFilter,
+    DateFilter,
+    IdFilter,
+    IntFilter,
+    TextFilter,
+    TimeFilter,
+)
 from backend.core.paging import Page, PageRows
 from backend.core.reading import Columns
 from backend.execution.breadth_first import selected_columns
@@ -16,7 +23,7 @@ from backend.execution.fields import ExecutionContext, Row, batched, column, com
 T = TypeVar("T")
 MOST_COUNTED = 10_000
 
-for operators in (TextFilter, IdFilter, IntFilter, TimeFilter, BoolFilter):
+for operators in (TextFilter, IdFilter, IntFilter, TimeFilter, DateFilter, BoolFilter):
     strawberry.input(operators)
 
 

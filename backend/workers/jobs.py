@@ -6,6 +6,7 @@ from typing import Any
 
 from backend.ports.deps import Deps
 from backend.services.inventory.doctor.jobs import check_stock
+from backend.services.inventory.lots.jobs import set_aside_due
 from backend.services.inventory.purchasing.jobs import send_due_messages
 from backend.services.inventory.stock.jobs import expire_reservations
 from backend.services.inventory.stock.publish import publish_availability
@@ -41,6 +42,7 @@ JOBS = (
         every_seconds=15,
         wakes=frozenset({"purchase_order.send_requested"}),
     ),
+    Job(name="inventory.set_aside_due", run=set_aside_due, every_seconds=60),
     Job(name="inventory.check_stock", run=check_stock, every_seconds=300),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )

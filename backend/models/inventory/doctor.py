@@ -19,6 +19,10 @@ class DoctorCheck(StrEnum):
     ENTRY_ORDINALS = "ENTRY_ORDINALS"
     # an entry's balances are the sums of all entries up to it, and none is below nothing
     ENTRY_BALANCES = "ENTRY_BALANCES"
+    # where lots are kept, a level's parts are the sums of its lots
+    LEVEL_LOTS = "LEVEL_LOTS"
+    # what lies of a lot in a level is the sum of what moved it
+    LOT_SUMS = "LOT_SUMS"
     # a level's allocated part is the sum of its allocations
     LEVEL_ALLOCATIONS = "LEVEL_ALLOCATIONS"
     # a level's reserved part is the sum of its active reservations

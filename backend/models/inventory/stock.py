@@ -1,12 +1,14 @@
 """How much lies where: the ledger, the levels it adds up to, and who holds a claim."""
 
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.migrations.constraints import CheckConstraint
 
+from backend.models.catalog import Tracking
 from backend.models.fields import (
     CASCADE,
     RESTRICT,
@@ -82,6 +84,14 @@ class StockLevel(Versioned):
     available = fields.IntField(default=0)
     # units of the available that no channel sells unless its rule says so; staff set it
     safety_stock = fields.IntField(default=0, db_default=0)
+    # the variant's, so that whoever locks the level knows of it
+    tracking = fields.CharEnumField(
+        Tracking,
+        "whether lots or serial numbers are kept",
+        max_length=10,
+        default=Tracking.NONE,
+        db_default=Tracking.NONE.value,
+    )
     # of the newest entry
     last_ordinal = fields.IntField(default=0, db_default=0)
 
@@ -282,6 +292,8 @@ class StockAdjustmentLine(Table):
     on_hand_before = fields.IntField()
     # null where the change may be made whatever the level holds by then
     expected_version = fields.IntField(null=True)
+    # [{"number", "quantity", "expires_on"}]: the lots that were named, null where none were
+    lots = fields.JSONField[list[dict[str, Any]] | None](null=True)
 
     class Meta:
         table = "inventory_stock_adjustment_line"

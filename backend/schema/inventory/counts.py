@@ -37,6 +37,7 @@ strawberry.input(record.StockCountRecord, name="StockCountRecordInput")
 strawberry.input(complete.StockCountComplete, name="StockCountCompleteInput")
 strawberry.input(complete.StockCountRecount, name="StockCountRecountInput")
 strawberry.input(complete.StockCountCancel, name="StockCountCancelInput")
+strawberry.input(post.StockCountLots, name="StockCountLotsInput")
 strawberry.input(post.StockCountPost, name="StockCountPostInput")
 
 _Variant = Annotated["Variant", strawberry.lazy("backend.schema.catalog")]

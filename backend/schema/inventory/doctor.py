@@ -9,6 +9,7 @@ import strawberry
 from backend.core.actor import ActorKind
 from backend.execution.fields import Row, column, computed, one
 from backend.models import DoctorRun as DoctorRunRow
+from backend.models import Lot as LotRow
 from backend.models import Order as OrderRow
 from backend.models import OrderLine as OrderLineRow
 from backend.models.inventory.doctor import DoctorCheck
@@ -22,6 +23,7 @@ from backend.services.inventory.doctor import repair, run
 from backend.services.inventory.stock.history import StockPart
 
 if TYPE_CHECKING:
+    from backend.schema.inventory.lots import Lot
     from backend.schema.orders import Order, OrderLine
 
 strawberry.enum(DoctorCheck, description="Something that is always so of stock.")
@@ -32,7 +34,7 @@ DOCTOR_RUN_BY_ID = ByKey(DoctorRunRow)
 
 # What a GraphQL Int holds; sums of a ledger that somebody spoilt may be anything.
 _INT = 2**31 - 1
-_KEYS = ("level_id", "entry_id", "order_id", "order_line_id")
+_KEYS = ("level_id", "entry_id", "order_id", "order_line_id", "lot_id")
 
 
 @strawberry.type(description="What one check came to.")
@@ -53,6 +55,9 @@ class DoctorFinding:
     entry: StockEntry | None = one(
         ENTRY_BY_ID, "entry_id", description="The first of the level's entries that is wrong."
     )
+    lot: Annotated["Lot", strawberry.lazy("backend.schema.inventory.lots")] | None = one(
+        ByKey(LotRow), "lot_id"
+    )
     order: Annotated["Order", strawberry.lazy("backend.schema.orders")] | None = one(
         ByKey(OrderRow), "order_id", permission=Permission.ORDERS_READ
     )
@@ -69,7 +74,8 @@ def _findings(root: Row) -> list[Row]:
             "part": StockPart(kept["part"].upper()) if kept["part"] else None,
             "expected": max(-_INT, min(kept["expected"], _INT)),
             "found": max(-_INT, min(kept["found"], _INT)),
-            **{name: UUID(kept[name]) if kept[name] else None for name in _KEYS},
+            # a run of long ago knows nothing of lots
+            **{name: UUID(kept[name]) if kept.get(name) else None for name in _KEYS},
         }
         for kept in root["findings"]
     ]

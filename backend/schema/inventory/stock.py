@@ -17,8 +17,10 @@ from backend.models import Reservation as ReservationRow
 from backend.models import StockEntry as StockEntryRow
 from backend.models import StockLevel as StockLevelRow
 from backend.models import Variant as VariantRow
+from backend.models.catalog import Tracking
 from backend.models.inventory.stock import AdjustmentReason, ReservationStatus, StockEntryKind
 from backend.schema.errors import UserError
+from backend.schema.inventory.lots import LOTS_OF_ENTRY, LotEntry, LotUnits, picks_of_levels
 from backend.schema.inventory.selling import sellable_of_levels
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID, Warehouse
 from backend.schema.loaders import ByKey, ByKeys, Children
@@ -175,6 +177,13 @@ class StockLevel(Node):
     quarantined: int = column(description="Set aside: not to be sold.")
     incoming: int = column(description="On their way.")
     available: int = column(description="On hand, less allocated, reserved and quarantined.")
+    tracking: Tracking = column()
+    picks: list[LotUnits] = batched(
+        picks_of_levels,
+        "id",
+        description="Of which lots so many units are best taken: what expires first goes first, and"
+        " what may not be sold not at all. None where no lots are kept.",
+    )
     safety_stock: int = column(
         description="Units of the available that channels do not sell unless their rule says so."
     )
@@ -242,6 +251,7 @@ class StockEntry(Node):
     reference: str = column(description="What people call the cause, such as an order number.")
     cause_type: str | None = column(description="The type of the object that caused it.")
     cause_id: strawberry.ID | None = computed(_cause_id, "cause_type", "cause_id")
+    lots: list[LotEntry] = many(LOTS_OF_ENTRY, description="What it moved of which lot.")
     reverses: "StockEntry | None" = one(
         ENTRY_BY_ID, "reverses_id", description="The entry that this one takes back."
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from backend.execution.fields import column, computed, many, one
+from backend.execution.fields import batched, column, computed, many, one
 from backend.models import Reservation as ReservationRow
 from backend.models import Transfer as TransferRow
 from backend.models import TransferLine as LineRow
@@ -13,6 +13,7 @@ from backend.models import Variant as VariantRow
 from backend.models.inventory.stock import AdjustmentReason
 from backend.models.inventory.transfers import TransferStatus
 from backend.schema.errors import UserError
+from backend.schema.inventory.lots import LotUnits, carried_by_lines
 from backend.schema.inventory.stock import LEVEL_BY_ID, Reservation, StockLevel
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID, Warehouse
 from backend.schema.loaders import ByKey, Children
@@ -75,6 +76,12 @@ class TransferLine(Node):
         "dispatched",
         "received",
         description="Units that are still on their way.",
+    )
+    carried_lots: list[LotUnits] = batched(
+        carried_by_lines,
+        "transfer_id",
+        "destination_level_id",
+        description="The lots that are still on their way.",
     )
     discrepancy: int = column(
         description="Of a closed line: dispatched less received; negative for a surplus."

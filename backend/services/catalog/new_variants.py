@@ -8,6 +8,7 @@ from tortoise.exceptions import IntegrityError
 
 from backend.core.errors import Code, OmsError
 from backend.models import Price, Product, Variant
+from backend.models.catalog import Tracking
 from backend.services.catalog import rules
 from backend.services.catalog.index_search import variant_search_text
 from backend.services.catalog.prices import VariantCost, VariantPrice, checked_cost, new_prices
@@ -27,6 +28,8 @@ class NewVariant:
     cost: VariantCost | None = None
     prices: list[VariantPrice] | None = None
     is_active: bool = True
+    tracking: Tracking = Tracking.NONE
+    minimum_shelf_days: int | None = None
 
 
 def refuse_taken(path: str) -> OmsError:
@@ -91,6 +94,10 @@ def _build(
         cost_minor=cost[0],
         cost_currency=cost[1],
         is_active=entry.is_active,
+        tracking=entry.tracking,
+        minimum_shelf_days=rules.checked_measure(
+            entry.minimum_shelf_days, rules.LONGEST_SHELF_DAYS, f"{prefix}minimumShelfDays"
+        ),
         created_at=now,
         updated_at=now,
     )
@@ -128,5 +135,7 @@ def audited_variant(variant: Variant) -> dict[str, object]:
         "cost_minor",
         "cost_currency",
         "is_active",
+        "tracking",
+        "minimum_shelf_days",
     )
     return {name: getattr(variant, name) for name in names}

@@ -18,6 +18,7 @@ MOST_VARIANTS = 1000
 MOST_PRICES = 50
 HEAVIEST_GRAMS = 100_000_000
 LONGEST_MM = 1_000_000
+LONGEST_SHELF_DAYS = 3_650
 
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
 

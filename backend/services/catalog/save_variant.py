@@ -10,7 +10,8 @@ from backend.core.actor import Actor
 from backend.core.db import lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import ProductId, VariantId
-from backend.models import Product, StockLevel, SupplierItem, Variant
+from backend.models import Lot, Product, StockLevel, SupplierItem, Variant
+from backend.models.catalog import Tracking
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
@@ -23,6 +24,7 @@ from backend.services.catalog.new_variants import (
     refuse_taken,
 )
 from backend.services.catalog.prices import VariantCost, checked_cost
+from backend.services.catalog.tracking import check_tracking, tell_stock
 from backend.services.live.emit import Change, emit
 
 
@@ -39,6 +41,7 @@ class VariantClear(StrEnum):
     WEIGHT = "WEIGHT"
     DIMENSIONS = "DIMENSIONS"
     COST = "COST"
+    SHELF_LIFE = "SHELF_LIFE"
 
 
 @dataclass(kw_only=True)
@@ -56,6 +59,8 @@ class VariantUpdate:
     height_mm: int | None = None
     cost: VariantCost | None = None
     is_active: bool | None = None
+    tracking: Tracking | None = None
+    minimum_shelf_days: int | None = None
     clear: list[VariantClear] | None = None
     idempotency_key: str | None = None
 
@@ -103,16 +108,18 @@ async def lock_variant(
 async def update_variant(deps: Deps, actor: Actor, request: VariantUpdate) -> UUID:
     """Event `variant.updated`.
 
-    Raises: OmsError NOT_FOUND, STALE_VERSION, INVALID_INPUT, ALREADY_EXISTS.
+    Raises: OmsError NOT_FOUND, STALE_VERSION, INVALID_INPUT, ALREADY_EXISTS, NOT_ALLOWED_NOW for
+    the tracking of what lies in stock.
     """
     async with transaction():
         once = await claim(deps, actor, request)
         if once.result is not None:
             return UUID(once.result["id"])
-        if request.sku is not None:
+        if request.sku is not None or request.tracking is not None:
             await _lock_levels(request.id)
         product, variant = await lock_variant(request.id, expected_version=request.expected_version)
         before = audited_variant(variant)
+        await check_tracking(variant, request.tracking)
         _apply(product, variant, request)
         await _refuse_duplicates(variant)
         variant.version += 1
@@ -123,8 +130,9 @@ async def update_variant(deps: Deps, actor: Actor, request: VariantUpdate) -> UU
             # another editor committed the same SKU since the look above
             raise refuse_taken("sku") from None
         if variant.sku != before["sku"]:
-            for copied in (StockLevel, SupplierItem):
+            for copied in (StockLevel, SupplierItem, Lot):
                 await copied.filter(variant_id=variant.id).update(sku=variant.sku)
+        await tell_stock(variant, before)
         await index_product(product)
         await product.save(update_fields=["search_text", "updated_at"])
         (event,) = await emit(
@@ -170,6 +178,12 @@ def _apply(product: Product, variant: Variant, request: VariantUpdate) -> None:
         variant.cost_minor, variant.cost_currency = checked_cost(request.cost, "cost")
     if request.is_active is not None:
         variant.is_active = request.is_active
+    if request.tracking is not None:
+        variant.tracking = request.tracking
+    if request.minimum_shelf_days is not None:
+        variant.minimum_shelf_days = rules.checked_measure(
+            request.minimum_shelf_days, rules.LONGEST_SHELF_DAYS, "minimumShelfDays"
+        )
     for emptied in request.clear or ():
         _clear(variant, emptied)
 
@@ -182,6 +196,8 @@ def _clear(variant: Variant, emptied: VariantClear) -> None:
             variant.weight_grams = None
         case VariantClear.DIMENSIONS:
             variant.length_mm = variant.width_mm = variant.height_mm = None
+        case VariantClear.SHELF_LIFE:
+            variant.minimum_shelf_days = None
         case VariantClear.COST:
             variant.update_from_dict({"cost_minor": None, "cost_currency": None})
 

@@ -25,6 +25,7 @@ const meanings: Readonly<Record<ErrorCode, MessageDescriptor>> = {
   INSUFFICIENT_STOCK: msg`库存不足。`,
   MORE_THAN_DISPATCHED: msg`比在途的多。`,
   STOCK_MOVED: msg`库存有变动，请重新清点。`,
+  LOT_REQUIRED: msg`请填写批次号或序列号。`,
   UNKNOWN_SKU: msg`没有这个 SKU。`,
   CURRENCY_MISMATCH: msg`币种不一致。`,
   PRICE_MISSING: msg`这个币种没有价格。`,

@@ -7,6 +7,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** Date (isoformat) */
+  Date: { input: string; output: string; }
   /** A moment in ISO 8601 with its offset; given out in UTC. */
   DateTime: { input: string; output: string; }
   /** The `JSON` scalar type represents JSON values as specified by [ECMA-404](https://ecma-international.org/wp-content/uploads/ECMA-404_2nd_edition_december_2017.pdf). */
@@ -588,12 +590,19 @@ export type CustomerWhere = {
   updatedAt?: InputMaybe<TimeFilter>;
 };
 
+export type DateFilter = {
+  gte?: InputMaybe<Scalars['Date']['input']>;
+  lte?: InputMaybe<Scalars['Date']['input']>;
+};
+
 /** Something that is always so of stock. */
 export type DoctorCheck =
   | 'LEVEL_SUMS'
   | 'LAST_ORDINAL'
   | 'ENTRY_ORDINALS'
   | 'ENTRY_BALANCES'
+  | 'LEVEL_LOTS'
+  | 'LOT_SUMS'
   | 'LEVEL_ALLOCATIONS'
   | 'LEVEL_RESERVATIONS'
   | 'LEVEL_INCOMING'
@@ -612,6 +621,7 @@ export type DoctorFinding = {
   level?: Maybe<StockLevel>;
   /** The first of the level's entries that is wrong. */
   entry?: Maybe<StockEntry>;
+  lot?: Maybe<Lot>;
   order?: Maybe<Order>;
   orderLine?: Maybe<OrderLine>;
 };
@@ -703,6 +713,7 @@ export type ErrorCode =
   | 'INSUFFICIENT_STOCK'
   | 'MORE_THAN_DISPATCHED'
   | 'STOCK_MOVED'
+  | 'LOT_REQUIRED'
   | 'UNKNOWN_SKU'
   | 'CURRENCY_MISMATCH'
   | 'PRICE_MISSING'
@@ -1138,6 +1149,187 @@ export type LineKind =
   | 'GIFT_CARD'
   | 'ADJUSTMENT';
 
+/** Units of a variant that are alike, or the one of a serial number. */
+export type Lot = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  /** As it stands on the goods. */
+  number: Scalars['String']['output'];
+  sku: Scalars['String']['output'];
+  variant: Variant;
+  /** The number of one unit. */
+  isSerial: Scalars['Boolean']['output'];
+  /** The last day on which the goods are good. */
+  expiresOn?: Maybe<Scalars['Date']['output']>;
+  /** The last day on which they are sold. */
+  sellBy?: Maybe<Scalars['Date']['output']>;
+  supplier?: Maybe<Supplier>;
+  /** When the first of it came. */
+  receivedAt: Scalars['DateTime']['output'];
+  /** Since when it is called back. */
+  recalledAt?: Maybe<Scalars['DateTime']['output']>;
+  recallNote: Scalars['String']['output'];
+  totals: LotTotals;
+  /** Where it lies, or has lain. */
+  levels: Array<LotLevel>;
+  /** What moved it, the newest first: where it came from and went to. */
+  entries: LotEntryConnection;
+};
+
+
+/** Units of a variant that are alike, or the one of a serial number. */
+export type LotEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type LotConnection = {
+  edges: Array<LotEdge>;
+  nodes: Array<Lot>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type LotConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type LotDateSetInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  expiresOn?: InputMaybe<Scalars['Date']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type LotEdge = {
+  node: Lot;
+  cursor: Scalars['String']['output'];
+};
+
+/** What one ledger entry moved of one lot, in units. */
+export type LotEntry = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  lot: Lot;
+  level: StockLevel;
+  entry: StockEntry;
+  onHandDelta: Scalars['Int']['output'];
+  quarantinedDelta: Scalars['Int']['output'];
+  incomingDelta: Scalars['Int']['output'];
+  /** What it came with. */
+  purchaseOrder?: Maybe<PurchaseOrder>;
+  transfer?: Maybe<Transfer>;
+  /** The order that it went out with. */
+  order?: Maybe<Order>;
+};
+
+export type LotEntryConnection = {
+  edges: Array<LotEntryEdge>;
+  nodes: Array<LotEntry>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type LotEntryConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type LotEntryEdge = {
+  node: LotEntry;
+  cursor: Scalars['String']['output'];
+};
+
+export type LotEntryWhere = {
+  AND?: InputMaybe<Array<LotEntryWhere>>;
+  OR?: InputMaybe<Array<LotEntryWhere>>;
+  NOT?: InputMaybe<LotEntryWhere>;
+  lot?: InputMaybe<IdFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  cause?: InputMaybe<IdFilter>;
+};
+
+/** One lot in one warehouse, in units. */
+export type LotLevel = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  lot: Lot;
+  level: StockLevel;
+  onHand: Scalars['Int']['output'];
+  /** Set aside: not to be sold. */
+  quarantined: Scalars['Int']['output'];
+  /** On their way from another warehouse. */
+  incoming: Scalars['Int']['output'];
+};
+
+export type LotPayload = {
+  lot?: Maybe<Lot>;
+  userErrors: Array<UserError>;
+};
+
+export type LotRecallInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  note: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type LotRecallLiftInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  note: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type LotSort =
+  | 'SELL_BY_ASC'
+  | 'SELL_BY_DESC'
+  | 'NEWEST';
+
+/** What lies of a lot in all warehouses, in units. */
+export type LotTotals = {
+  onHand: Scalars['Int']['output'];
+  quarantined: Scalars['Int']['output'];
+  incoming: Scalars['Int']['output'];
+};
+
+/** Units of one lot. */
+export type LotUnits = {
+  lot: Lot;
+  units: Scalars['Int']['output'];
+};
+
+export type LotUnitsInput = {
+  number: Scalars['String']['input'];
+  quantity?: Scalars['Int']['input'];
+  expiresOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type LotWhere = {
+  AND?: InputMaybe<Array<LotWhere>>;
+  OR?: InputMaybe<Array<LotWhere>>;
+  NOT?: InputMaybe<LotWhere>;
+  variant?: InputMaybe<IdFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  supplier?: InputMaybe<IdFilter>;
+  number?: InputMaybe<TextFilter>;
+  sku?: InputMaybe<TextFilter>;
+  expiresOn?: InputMaybe<DateFilter>;
+  isSerial?: InputMaybe<BoolFilter>;
+  isRecalled?: InputMaybe<BoolFilter>;
+  isInStock?: InputMaybe<BoolFilter>;
+};
+
 /** An amount of money: exact decimal text and an ISO 4217 code. */
 export type Money = {
   /** Such as "1280.50". */
@@ -1203,6 +1395,12 @@ export type Mutation = {
   doctorRepair: DoctorRunPayload;
   channelCreate: ChannelPayload;
   channelUpdate: ChannelPayload;
+  /** Call a lot back: nothing of it is sold any more, in no warehouse. */
+  lotRecall: LotPayload;
+  /** Let a lot be sold again. */
+  lotRecallLift: LotPayload;
+  /** Put right until when a lot is good. */
+  lotDateSet: LotPayload;
   /** A dry run: reads all and changes nothing. */
   importPreview: ImportPreviewPayload;
   importUpdateMapping: ImportRunPayload;
@@ -1467,6 +1665,21 @@ export type MutationChannelUpdateArgs = {
 };
 
 
+export type MutationLotRecallArgs = {
+  input: LotRecallInput;
+};
+
+
+export type MutationLotRecallLiftArgs = {
+  input: LotRecallLiftInput;
+};
+
+
+export type MutationLotDateSetArgs = {
+  input: LotDateSetInput;
+};
+
+
 export type MutationImportPreviewArgs = {
   input: ImportPreviewInput;
 };
@@ -1707,6 +1920,8 @@ export type NewVariantInput = {
   cost?: InputMaybe<VariantCostInput>;
   prices?: InputMaybe<Array<VariantPriceInput>>;
   isActive?: Scalars['Boolean']['input'];
+  tracking?: Tracking;
+  minimumShelfDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** An object with a global id, as the Relay specification has it. */
@@ -2438,6 +2653,7 @@ export type PurchaseOrderWhere = {
 export type PurchaseReceiptLineInput = {
   lineId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
+  lots?: InputMaybe<Array<LotUnitsInput>>;
 };
 
 export type Query = {
@@ -2484,6 +2700,11 @@ export type Query = {
   doctorRuns: DoctorRunConnection;
   channel?: Maybe<Channel>;
   channels: ChannelConnection;
+  lot?: Maybe<Lot>;
+  /** Lots and serial numbers. */
+  lots: LotConnection;
+  /** What moved lots, the newest first. */
+  lotEntries: LotEntryConnection;
   /** The newest first. */
   importRuns: ImportRunConnection;
   importRun: ImportRun;
@@ -2694,6 +2915,30 @@ export type QueryChannelsArgs = {
   where?: InputMaybe<ChannelWhere>;
   search?: InputMaybe<Scalars['String']['input']>;
   orderBy?: ChannelSort;
+};
+
+
+export type QueryLotArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryLotsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<LotWhere>;
+  orderBy?: LotSort;
+};
+
+
+export type QueryLotEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<LotEntryWhere>;
 };
 
 
@@ -3309,6 +3554,7 @@ export type StockChangeInput = {
   onHand?: InputMaybe<Scalars['Int']['input']>;
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   expectedOnHand?: InputMaybe<Scalars['Int']['input']>;
+  lots?: InputMaybe<Array<LotUnitsInput>>;
 };
 
 /** One walk through a warehouse, or a part of it, to count. */
@@ -3437,6 +3683,11 @@ export type StockCountLineWhere = {
   isCounted?: InputMaybe<BoolFilter>;
 };
 
+export type StockCountLotsInput = {
+  lineId: Scalars['ID']['input'];
+  lots: Array<LotUnitsInput>;
+};
+
 export type StockCountOpenInput = {
   warehouseId: Scalars['ID']['input'];
   kind: StockCountKind;
@@ -3456,6 +3707,7 @@ export type StockCountPostInput = {
   id: Scalars['ID']['input'];
   expectedVersion: Scalars['Int']['input'];
   acceptMoved?: Scalars['Boolean']['input'];
+  lots?: InputMaybe<Array<StockCountLotsInput>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -3542,6 +3794,8 @@ export type StockEntry = Node & {
   /** The type of the object that caused it. */
   causeType?: Maybe<Scalars['String']['output']>;
   causeId?: Maybe<Scalars['ID']['output']>;
+  /** What it moved of which lot. */
+  lots: Array<LotEntry>;
   /** The entry that this one takes back. */
   reverses?: Maybe<StockEntry>;
   reversedBy?: Maybe<StockEntry>;
@@ -3681,6 +3935,9 @@ export type StockLevel = Node & {
   incoming: Scalars['Int']['output'];
   /** On hand, less allocated, reserved and quarantined. */
   available: Scalars['Int']['output'];
+  tracking: Tracking;
+  /** Of which lots so many units are best taken: what expires first goes first, and what may not be sold not at all. None where no lots are kept. */
+  picks: Array<LotUnits>;
   /** Units of the available that channels do not sell unless their rule says so. */
   safetyStock: Scalars['Int']['output'];
   /** Units that a channel may sell out of this warehouse now. */
@@ -3694,6 +3951,12 @@ export type StockLevel = Node & {
   /** All that were ever made, the first served first. */
   reservations: Array<Reservation>;
   updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** What one warehouse holds of one variant, in units. */
+export type StockLevelPicksArgs = {
+  units: Scalars['Int']['input'];
 };
 
 
@@ -3808,6 +4071,7 @@ export type StockReceiveLineInput = {
   quantity: Scalars['Int']['input'];
   unitCost?: InputMaybe<Scalars['String']['input']>;
   currency?: InputMaybe<Scalars['String']['input']>;
+  lots?: InputMaybe<Array<LotUnitsInput>>;
 };
 
 export type StockScrapInput = {
@@ -3824,6 +4088,7 @@ export type StockUnitsInput = {
   warehouseId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  lots?: InputMaybe<Array<LotUnitsInput>>;
 };
 
 /** What one warehouse's units of one variant are worth. */
@@ -4122,6 +4387,12 @@ export type TimeFilter = {
   lt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Whether it is known which units lie where. */
+export type Tracking =
+  | 'NONE'
+  | 'LOT'
+  | 'SERIAL';
+
 /** Goods asked for by one warehouse of another. */
 export type Transfer = Node & {
   /** The global id, the same wherever it is seen. */
@@ -4162,6 +4433,7 @@ export type TransferCloseLineInput = {
   arrived: Scalars['Int']['input'];
   reason: AdjustmentReason;
   note?: Scalars['String']['input'];
+  lots?: InputMaybe<Array<LotUnitsInput>>;
 };
 
 export type TransferConnection = {
@@ -4189,6 +4461,7 @@ export type TransferDispatchInput = {
 export type TransferDispatchLineInput = {
   lineId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
+  lots?: InputMaybe<Array<LotUnitsInput>>;
 };
 
 export type TransferEdge = {
@@ -4213,6 +4486,8 @@ export type TransferLine = Node & {
   received: Scalars['Int']['output'];
   /** Units that are still on their way. */
   outstanding: Scalars['Int']['output'];
+  /** The lots that are still on their way. */
+  carriedLots: Array<LotUnits>;
   /** Of a closed line: dispatched less received; negative for a surplus. */
   discrepancy: Scalars['Int']['output'];
   discrepancyReason?: Maybe<AdjustmentReason>;
@@ -4238,6 +4513,7 @@ export type TransferReceiveInput = {
 export type TransferReceiveLineInput = {
   lineId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
+  lots?: InputMaybe<Array<LotUnitsInput>>;
 };
 
 export type TransferRequestInput = {
@@ -4393,6 +4669,10 @@ export type Variant = Node & {
   heightMm?: Maybe<Scalars['Int']['output']>;
   cost?: Maybe<Money>;
   isActive: Scalars['Boolean']['output'];
+  /** Whether lots or serial numbers are kept of it. */
+  tracking: Tracking;
+  /** Units with fewer days left are not sold; null where they may have no date. */
+  minimumShelfDays?: Maybe<Scalars['Int']['output']>;
   prices: Array<Price>;
   price?: Maybe<Price>;
   product: Product;
@@ -4428,7 +4708,8 @@ export type VariantClear =
   | 'BARCODE'
   | 'WEIGHT'
   | 'DIMENSIONS'
-  | 'COST';
+  | 'COST'
+  | 'SHELF_LIFE';
 
 export type VariantConnection = {
   edges: Array<VariantEdge>;
@@ -4461,6 +4742,8 @@ export type VariantCreateInput = {
   cost?: InputMaybe<VariantCostInput>;
   prices?: InputMaybe<Array<VariantPriceInput>>;
   isActive?: Scalars['Boolean']['input'];
+  tracking?: Tracking;
+  minimumShelfDays?: InputMaybe<Scalars['Int']['input']>;
   productId: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4508,6 +4791,8 @@ export type VariantUpdateInput = {
   heightMm?: InputMaybe<Scalars['Int']['input']>;
   cost?: InputMaybe<VariantCostInput>;
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  tracking?: InputMaybe<Tracking>;
+  minimumShelfDays?: InputMaybe<Scalars['Int']['input']>;
   clear?: InputMaybe<Array<VariantClear>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };

@@ -31,6 +31,7 @@ class Finding:
     entry_id: UUID | None = None
     order_id: UUID | None = None
     order_line_id: UUID | None = None
+    lot_id: UUID | None = None
     is_repairable: bool = False
 
 

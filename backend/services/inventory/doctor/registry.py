@@ -4,7 +4,7 @@ from uuid import UUID
 
 from backend.models import Allocation, Order, StockLevel
 from backend.models.inventory.doctor import DoctorCheck
-from backend.services.inventory.doctor import claims, incoming, ledger
+from backend.services.inventory.doctor import claims, incoming, ledger, lots
 from backend.services.inventory.doctor.checks import Check, Walk
 
 _NIL = UUID(int=0)
@@ -18,6 +18,8 @@ LEDGER_CHECKS = (
     Check(DoctorCheck.LAST_ORDINAL, LEVELS, ledger.last_ordinal),
     Check(DoctorCheck.ENTRY_ORDINALS, LEVELS, ledger.entry_ordinals),
     Check(DoctorCheck.ENTRY_BALANCES, LEVELS, ledger.entry_balances),
+    Check(DoctorCheck.LEVEL_LOTS, LEVELS, lots.level_lots),
+    Check(DoctorCheck.LOT_SUMS, LEVELS, lots.lot_sums),
 )
 
 CHECKS = (

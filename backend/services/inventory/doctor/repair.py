@@ -16,6 +16,7 @@ from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
 from backend.services.inventory.doctor.checks import Finding, Keys
 from backend.services.inventory.doctor.examine import find, repairable_chunks
+from backend.services.inventory.doctor.lots import repair_lots
 from backend.services.inventory.doctor.queries import newest_run
 from backend.services.inventory.doctor.registry import LEDGER_CHECKS
 from backend.services.inventory.stock.history import PARTS
@@ -80,9 +81,13 @@ async def _repair(
     """Makes the locked levels as the findings say they ought to be; how many those were."""
     wanted: dict[UUID, dict[str, int]] = defaultdict(dict)
     for finding in findings:
-        if finding.is_repairable and finding.level_id is not None:
+        if not finding.is_repairable or finding.level_id is None:
+            continue
+        columns = wanted[finding.level_id]
+        if finding.check not in (DoctorCheck.LEVEL_LOTS, DoctorCheck.LOT_SUMS):
             name = "last_ordinal" if finding.check is DoctorCheck.LAST_ORDINAL else finding.part
-            wanted[finding.level_id][str(name)] = finding.expected
+            columns[str(name)] = finding.expected
+    await repair_lots(findings)
     now = deps.clock.now()
     changes = [
         Change(type="stock.repaired", object_type="StockLevel", object_id=key) for key in wanted

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from backend.models.inventory.doctor import DoctorCheck
 from backend.services.inventory.doctor.checks import Finding
+from backend.services.inventory.doctor.lots import provable_levels
 
 _OF_THE_LEVEL = {DoctorCheck.LEVEL_SUMS, DoctorCheck.LAST_ORDINAL}
+_OF_LOTS = {DoctorCheck.LEVEL_LOTS, DoctorCheck.LOT_SUMS}
 
 
 def with_repairable(findings: Sequence[Finding]) -> list[Finding]:
@@ -17,10 +19,15 @@ def with_repairable(findings: Sequence[Finding]) -> list[Finding]:
     is right.
     """
     doubtful = {finding.level_id for finding in findings if _is_doubt(finding)}
+    provable = provable_levels(findings)
     return [
         replace(
             finding,
-            is_repairable=finding.check in _OF_THE_LEVEL and finding.level_id not in doubtful,
+            is_repairable=finding.level_id not in doubtful
+            and (
+                finding.check in _OF_THE_LEVEL
+                or (finding.check in _OF_LOTS and finding.level_id in provable)
+            ),
         )
         for finding in findings
     ]

@@ -15,6 +15,7 @@ from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.auth.permissions import Permission
+from backend.services.inventory.lots.rules import LotUnits
 from backend.services.inventory.purchasing.approve import cause_of
 from backend.services.inventory.purchasing.rules import (
     MOST_LINES,
@@ -35,6 +36,8 @@ from backend.services.settings.house import house_settings
 class PurchaseReceiptLine:
     line_id: PurchaseOrderLineId
     quantity: int
+    # which lots came, where lots are kept of the variant
+    lots: list[LotUnits] | None = None
 
 
 @dataclass(kw_only=True)
@@ -56,7 +59,7 @@ async def receive_order(deps: Deps, actor: Actor, request: PurchaseOrderReceive)
     Entries RECEIVED at their cost in the home currency, which take as many units off what is
     incoming; events `stock.received` per line and `purchase_order.received`. More than was ordered
     needs the permission purchasing.over_receive and the house's tolerance. Raises: OmsError
-    NOT_FOUND, STALE_VERSION, NOT_ALLOWED_NOW, INVALID_INPUT, MORE_THAN_ORDERED.
+    NOT_FOUND, STALE_VERSION, NOT_ALLOWED_NOW, INVALID_INPUT, MORE_THAN_ORDERED, LOT_REQUIRED.
     """
     _check(request)
     async with transaction():
@@ -90,7 +93,8 @@ class _Arrival:
     line: PurchaseOrderLine
     quantity: int
     home_minor: int
-    field: str
+    path: str
+    lots: Sequence[LotUnits] | None = None
 
     @property
     def expected(self) -> int:
@@ -131,7 +135,7 @@ async def _arrivals(
         check_receipt(coming, over, path)
         cost = came.quantity * line.unit_cost_minor
         home = convert(cost, order.currency, order.home_currency, order.rate)
-        arrivals.append(_Arrival(line, came.quantity, home, path))
+        arrivals.append(_Arrival(line, came.quantity, home, f"lines.{index}", came.lots))
     return arrivals
 
 
@@ -178,7 +182,10 @@ async def _post(
             unit_cost_minor=ratio(arrival.home_minor, arrival.quantity),
             unit_cost_currency=order.home_currency,
             cause=cause,
-            field=arrival.field,
+            field=f"{arrival.path}.quantity",
+            lots=arrival.lots,
+            lots_field=f"{arrival.path}.lots",
+            supplier_id=order.supplier_id,
         )
         for arrival, pair in zip(arrivals, pairs, strict=True)
     ]

@@ -11,6 +11,7 @@ from backend.core.ids import VariantId, WarehouseId
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
+from backend.services.inventory.lots.rules import LotUnits
 from backend.services.inventory.stock.approve import (
     AskedChange,
     needs_approval,
@@ -48,6 +49,8 @@ class StockChange:
     on_hand: int | None = None
     expected_version: int | None = None
     expected_on_hand: int | None = None
+    # which lots gain or lose, where lots are kept of the variant
+    lots: list[LotUnits] | None = None
 
 
 @dataclass(kw_only=True)
@@ -73,7 +76,7 @@ async def adjust_stock(deps: Deps, actor: Actor, request: StockAdjust) -> Adjust
 
     Entries ADJUSTED, events `stock.adjusted`; or the event `stock_adjustment.requested`. A change
     of nothing writes nothing. Raises: OmsError INVALID_INPUT, NOT_FOUND, STALE_VERSION,
-    INSUFFICIENT_STOCK (the units are promised to orders).
+    INSUFFICIENT_STOCK (the units are promised to orders), LOT_REQUIRED.
     """
     _check(request)
     async with transaction():
@@ -122,6 +125,7 @@ def _line(movement: Movement, level: LockedLevel, request: StockAdjust) -> Asked
         delta=movement.on_hand,
         on_hand_before=level.on_hand,
         expected_version=level.version if seen else None,
+        lots=change.lots,
     )
 
 
@@ -166,4 +170,6 @@ def _movement(
         reason=request.reason,
         cause=cause,
         field=f"changes.{index}",
+        lots=change.lots,
+        lots_field=f"changes.{index}.lots",
     )

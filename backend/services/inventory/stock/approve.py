@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Protocol
+from datetime import date
+from typing import Any, Protocol
 from uuid import UUID
 
 import orjson
@@ -18,7 +19,8 @@ from backend.models import Setting, StockAdjustment, StockAdjustmentLine, Varian
 from backend.models.inventory.stock import AdjustmentReason, AdjustmentStatus, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
-from backend.services.audit.record import record
+from backend.services.audit.record import plain, record
+from backend.services.inventory.lots.rules import LotUnits
 from backend.services.inventory.stock.ledger import MOST_UNITS, Cause, Movement, check_texts, post
 from backend.services.inventory.stock.levels import LockedLevel, lock_levels, stale_level
 from backend.services.live.emit import Change, emit
@@ -55,6 +57,7 @@ class AskedChange:
     delta: int
     on_hand_before: int
     expected_version: int | None
+    lots: Sequence[LotUnits] | None = None
 
 
 @dataclass(kw_only=True)
@@ -166,7 +169,11 @@ async def request_adjustment(
     }
     insert_later(StockAdjustment, [row])
     insert_later(
-        StockAdjustmentLine, [{"adjustment_id": row["id"], **asdict(line)} for line in lines]
+        StockAdjustmentLine,
+        [
+            {"adjustment_id": row["id"], **asdict(line), "lots": _listed(line.lots)}
+            for line in lines
+        ],
     )
     kept = StockAdjustment(**row)
     await _tell(deps, actor, "requested", kept, before=None)
@@ -202,6 +209,8 @@ async def approve_adjustment(deps: Deps, actor: Actor, request: StockAdjustmentA
                 reason=kept.reason,
                 cause=cause,
                 field="id",
+                lots=_read(line.lots),
+                lots_field="id",
             )
             for line in lines
         ]
@@ -209,6 +218,23 @@ async def approve_adjustment(deps: Deps, actor: Actor, request: StockAdjustmentA
         await _decide(deps, actor, kept, AdjustmentStatus.APPROVED, request.note)
         await once.keep(id=kept.id)
         return kept.id
+
+
+def _listed(lots: Sequence[LotUnits] | None) -> list[dict[str, Any]] | None:
+    return None if lots is None else [plain(asdict(lot)) for lot in lots]
+
+
+def _read(lots: list[dict[str, Any]] | None) -> list[LotUnits] | None:
+    if lots is None:
+        return None
+    return [
+        LotUnits(
+            number=lot["number"],
+            quantity=lot["quantity"],
+            expires_on=date.fromisoformat(lot["expires_on"]) if lot["expires_on"] else None,
+        )
+        for lot in lots
+    ]
 
 
 async def decline_adjustment(deps: Deps, actor: Actor, request: StockAdjustmentDecline) -> UUID:

@@ -15,6 +15,8 @@ from backend.models import StockEntry, StockLevel
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.record import record
+from backend.services.inventory.lots.book import LotBook, open_book, touches_lots
+from backend.services.inventory.lots.rules import LotUnits, Share
 from backend.services.inventory.stock.levels import LockedLevel, lock_levels
 from backend.services.live.emit import Change, Emitted, emit
 
@@ -62,16 +64,24 @@ class Movement:
     reverses_id: UUID | None = None
     # the path of the input this came from, for the refusal
     field: str | None = None
+    # Of a variant of which lots are kept: those that were named, or exact shares of them. Without
+    # either, what leaves is what expires first, and what comes is refused.
+    lots: Sequence[LotUnits] | None = None
+    shares: Sequence[Share] | None = None
+    lots_field: str | None = None
+    # who a lot that is new was bought from
+    supplier_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A movement that was written: its entry, the level as it left it, and its event."""
+    """A movement that was written: its entry, the level as it left it, its event, its lots."""
 
     movement: Movement
     entry_id: UUID
     on_hand_after: int
     event: Emitted
+    shares: Sequence[Share] = ()
 
 
 async def record_by_hand(posted: Sequence[Posted]) -> None:
@@ -95,10 +105,12 @@ async def post(
 
     `levels` are those already locked by the caller; without it they are locked here. All or
     nothing. The rows go with the transaction's next flush(). Raises: OmsError INSUFFICIENT_STOCK
-    when a level would promise more than it holds, LIMIT_EXCEEDED past MOST_UNITS.
+    when a level would promise more than it holds, LIMIT_EXCEEDED past MOST_UNITS; where lots are
+    kept also LOT_REQUIRED, ALREADY_EXISTS, INVALID_INPUT, NOT_FOUND, NOT_ALLOWED_NOW.
     """
     if levels is None:
         levels = await lock_levels(movement.level_id for movement in movements)
+    book = await _book(deps, levels, movements)
     now = deps.clock.now()
     entries = []
     for movement, entry_id in zip(movements, new_ids(len(movements)), strict=True):
@@ -108,6 +120,7 @@ async def post(
     touched = dict.fromkeys(movement.level_id for movement in movements)
     update_later(StockLevel, (_balances(levels[level_id], now) for level_id in touched))
     insert_later(StockEntry, entries)
+    shares = _spread(book, levels, movements, [entry["id"] for entry in entries])
     events = await emit(
         deps,
         actor,
@@ -122,9 +135,35 @@ async def post(
         ),
     )
     return [
-        Posted(movement, entry["id"], entry["on_hand_after"], event)
-        for movement, entry, event in zip(movements, entries, events, strict=True)
+        Posted(movement, entry["id"], entry["on_hand_after"], event, shares.get(at, ()))
+        for at, (movement, entry, event) in enumerate(zip(movements, entries, events, strict=True))
     ]
+
+
+async def _book(
+    deps: Deps, levels: dict[UUID, LockedLevel], movements: Sequence[Movement]
+) -> LotBook | None:
+    """The lots that these movements may move; none, and nothing read, where none are kept."""
+    of_lots = [each for each in movements if touches_lots(each, levels[each.level_id])]
+    return await open_book(deps, levels, of_lots) if of_lots else None
+
+
+def _spread(
+    book: LotBook | None,
+    levels: dict[UUID, LockedLevel],
+    movements: Sequence[Movement],
+    entry_ids: Sequence[UUID],
+) -> dict[int, Sequence[Share]]:
+    """Writes what the movements did to lots; which those were, by the movement's place."""
+    if book is None:
+        return {}
+    shares: dict[int, Sequence[Share]] = {
+        at: book.spread(at, movement)
+        for at, movement in enumerate(movements)
+        if touches_lots(movement, levels[movement.level_id])
+    }
+    book.write(entry_ids)
+    return shares
 
 
 def _move(level: LockedLevel, movement: Movement) -> None:

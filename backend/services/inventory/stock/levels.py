@@ -11,6 +11,7 @@ from backend.core.db import flush
 from backend.core.errors import Code, OmsError
 from backend.core.sql import Dialect, Select, as_uuid, table
 from backend.models import StockLevel, Variant, Warehouse
+from backend.models.catalog import Tracking
 from backend.ports.deps import Deps
 
 _KEYS = ("id", "variant_id", "warehouse_id")
@@ -48,6 +49,7 @@ class LockedLevel:
     version: int
     last_ordinal: int
     rank: tuple[int, str]
+    tracking: Tracking
 
 
 def stale_level(level: LockedLevel, field: str) -> OmsError:
@@ -83,6 +85,7 @@ def _locked(row: dict[str, Any]) -> LockedLevel:
         warehouse_id=as_uuid(row["warehouse_id"]),
         sku=row["sku"],
         rank=(row["priority"], row["code"]),
+        tracking=Tracking(row["tracking"]),
         **{name: row[name] for name in _COUNTS},
     )
 
@@ -93,7 +96,7 @@ def _locking(dialect: Dialect) -> tuple[QueryBuilder, Any, Any]:
         dialect.query.from_(level)
         .join(warehouse)
         .on(warehouse.id == level.warehouse_id)
-        .select(*(level[name] for name in (*_KEYS, "sku", *_COUNTS)))
+        .select(*(level[name] for name in (*_KEYS, "sku", "tracking", *_COUNTS)))
         .select(warehouse.priority, warehouse.code)
         .orderby(level.id)
     )
@@ -150,9 +153,8 @@ async def _look_up(
 
 
 async def _make(deps: Deps, pairs: Sequence[tuple[UUID, UUID]]) -> None:
-    rows = await Variant.filter(id__in=[variant_id for variant_id, _ in pairs]).values("id", "sku")
-    skus = {row["id"]: row["sku"] for row in rows}
-    if any(variant_id not in skus for variant_id, _ in pairs):
+    variants = await _variants(pairs)
+    if any(variant_id not in variants for variant_id, _ in pairs):
         raise OmsError(Code.NOT_FOUND, "There is no such variant.", field="variantId")
     now = deps.clock.now()
     await StockLevel.bulk_create(
@@ -160,7 +162,8 @@ async def _make(deps: Deps, pairs: Sequence[tuple[UUID, UUID]]) -> None:
             StockLevel(
                 variant_id=variant_id,
                 warehouse_id=warehouse_id,
-                sku=skus[variant_id],
+                sku=variants[variant_id]["sku"],
+                tracking=variants[variant_id]["tracking"],
                 created_at=now,
                 updated_at=now,
             )
@@ -168,6 +171,16 @@ async def _make(deps: Deps, pairs: Sequence[tuple[UUID, UUID]]) -> None:
         ],
         ignore_conflicts=True,
     )
+    # The insert has waited for whoever was changing a variant, and from now on they wait for us.
+    for key, now_known in (await _variants(pairs)).items():
+        if now_known != variants[key]:
+            made = StockLevel.filter(variant_id=key)
+            await made.update(sku=now_known["sku"], tracking=now_known["tracking"])
+
+
+async def _variants(pairs: Sequence[tuple[UUID, UUID]]) -> dict[UUID, dict[str, Any]]:
+    rows = Variant.filter(id__in=[variant_id for variant_id, _ in pairs])
+    return {row["id"]: row for row in await rows.values("id", "sku", "tracking")}
 
 
 def _of_pairs(dialect: Dialect) -> QueryBuilder:

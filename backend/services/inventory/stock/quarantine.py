@@ -1,7 +1,7 @@
 """Units that may not be sold: set aside, given free again, or thrown away."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from backend.core.actor import Actor
@@ -11,6 +11,7 @@ from backend.core.ids import VariantId, WarehouseId
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
+from backend.services.inventory.lots.rules import LotUnits
 from backend.services.inventory.stock.ledger import (
     MOST_CHANGES,
     MOST_UNITS,
@@ -36,6 +37,8 @@ class StockUnits:
     warehouse_id: WarehouseId
     quantity: int
     expected_version: int | None = None
+    # of which lots; without them those that expire first, and those that are not sold before all
+    lots: list[LotUnits] | None = None
 
 
 @dataclass(kw_only=True)
@@ -74,7 +77,7 @@ async def quarantine_stock(deps: Deps, actor: Actor, request: StockQuarantine) -
     """Sets available units aside; gives the ids of the levels, in the order of the lines.
 
     Entries QUARANTINED, events `stock.quarantined`. Raises: OmsError INVALID_INPUT, NOT_FOUND,
-    STALE_VERSION, INSUFFICIENT_STOCK.
+    STALE_VERSION, INSUFFICIENT_STOCK, LOT_REQUIRED for a serial number that has to be named.
     """
 
     def move(level: LockedLevel, line: StockUnits, cause: Cause, field: str) -> Movement:
@@ -144,7 +147,8 @@ async def _move_lines(
             level = levels[ids[pair]]
             if line.expected_version not in (None, level.version):
                 raise stale_level(level, f"lines.{index}.expectedVersion")
-            movements.append(move(level, line, cause, f"lines.{index}.quantity"))
+            movement = move(level, line, cause, f"lines.{index}.quantity")
+            movements.append(replace(movement, lots=line.lots, lots_field=f"lines.{index}.lots"))
         await record_by_hand(await post(deps, actor, movements, levels))
         level_ids = [ids[pair] for pair in pairs]
         await once.keep(ids=" ".join(map(str, level_ids)))

@@ -11,6 +11,7 @@ from backend.core.money import check_currency, parse_minor
 from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
+from backend.services.inventory.lots.rules import LotUnits
 from backend.services.inventory.stock.ledger import (
     MOST_UNITS,
     Cause,
@@ -31,6 +32,8 @@ class ReceiveLine:
     # decimal text and its currency: what one unit cost
     unit_cost: str | None = None
     currency: str | None = None
+    # which lots came, where lots are kept of the variant
+    lots: list[LotUnits] | None = None
 
 
 @dataclass(kw_only=True)
@@ -45,7 +48,8 @@ class StockReceive:
 async def receive_stock(deps: Deps, actor: Actor, request: StockReceive) -> list[UUID]:
     """All lines or none; gives the ids of the levels, in the order of the lines.
 
-    Entries RECEIVED, events `stock.received`. Raises: OmsError INVALID_INPUT, NOT_FOUND.
+    Entries RECEIVED, events `stock.received`. Raises: OmsError INVALID_INPUT, NOT_FOUND,
+    LOT_REQUIRED, ALREADY_EXISTS for a serial number that is here.
     """
     costs = _check(request)
     async with transaction():
@@ -67,6 +71,8 @@ async def receive_stock(deps: Deps, actor: Actor, request: StockReceive) -> list
                     unit_cost_currency=line.currency,
                     cause=cause,
                     field=f"lines.{index}.quantity",
+                    lots=line.lots,
+                    lots_field=f"lines.{index}.lots",
                 )
                 for index, (pair, line, cost) in enumerate(
                     zip(pairs, request.lines, costs, strict=True)

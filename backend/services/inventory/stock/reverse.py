@@ -1,16 +1,19 @@
 """Taking back what an entry of the ledger did, by an entry of its own."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from backend.core.actor import Actor
 from backend.core.db import transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import StockEntryId
-from backend.models import StockEntry
+from backend.models import LotEntry, StockEntry
+from backend.models.catalog import Tracking
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
+from backend.services.inventory.lots.rules import Share
 from backend.services.inventory.stock.ledger import (
     Cause,
     Movement,
@@ -55,10 +58,26 @@ async def reverse_entry(deps: Deps, actor: Actor, request: StockEntryReverse) ->
         if await StockEntry.exists(reverses_id=entry.id):
             message = "This entry is taken back already."
             raise OmsError(Code.NOT_ALLOWED_NOW, message, field="entryId")
-        posted = await post(deps, actor, [_opposite(entry, request.reason, note)], levels)
+        opposite = _opposite(entry, request.reason, note)
+        if levels[entry.level_id].tracking is not Tracking.NONE:
+            opposite = replace(opposite, shares=await _shares(entry), lots_field="entryId")
+        posted = await post(deps, actor, [opposite], levels)
         await record_by_hand(posted)
         await once.keep(id=posted[0].entry_id)
         return posted[0].entry_id
+
+
+async def _shares(entry: StockEntry) -> Sequence[Share]:
+    """What the entry did to lots, taken back."""
+    return [
+        Share(
+            lot_id=each.lot_id,
+            on_hand=-each.on_hand_delta,
+            quarantined=-each.quarantined_delta,
+            incoming=-each.incoming_delta,
+        )
+        for each in await LotEntry.filter(entry_id=entry.id)
+    ]
 
 
 def _opposite(entry: StockEntry, reason: AdjustmentReason, note: str) -> Movement:

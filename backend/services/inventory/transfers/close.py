@@ -1,6 +1,6 @@
 """Closing lines of a transfer of which not exactly what was sent has come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,9 +13,10 @@ from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.auth.permissions import Permission
+from backend.services.inventory.lots.rules import LotUnits
 from backend.services.inventory.stock.approve import needs_approval
 from backend.services.inventory.stock.ledger import MOST_UNITS, Movement, check_texts, post
-from backend.services.inventory.stock.levels import lock_levels
+from backend.services.inventory.stock.levels import LockedLevel, lock_levels
 from backend.services.inventory.transfers.arriving import (
     arrival,
     destination_of,
@@ -23,6 +24,7 @@ from backend.services.inventory.transfers.arriving import (
     lines_of,
     pick_line,
 )
+from backend.services.inventory.transfers.carried import carried_to, with_lots
 from backend.services.inventory.transfers.rules import (
     Settlement,
     check_action,
@@ -40,6 +42,8 @@ class TransferCloseLine:
     arrived: int
     reason: AdjustmentReason
     note: str = ""
+    # which lots came with this; without them those on their way that expire first
+    lots: list[LotUnits] | None = None
 
 
 @dataclass(kw_only=True)
@@ -57,7 +61,7 @@ async def close_lines(deps: Deps, actor: Actor, request: TransferClose) -> UUID:
     Entries at the destination: TRANSFERRED for what came, EXPECTED for what no longer will,
     TRANSFERRED with the reason for a surplus; event `transfer.closed`. Raises: OmsError
     NOT_FOUND, STALE_VERSION, INVALID_INPUT, NOT_ALLOWED_NOW (also for a discrepancy above what
-    one person may change, without the permission inventory.approve).
+    one person may change, without the permission inventory.approve), LOT_REQUIRED.
     """
     _check(request)
     async with transaction():
@@ -67,17 +71,29 @@ async def close_lines(deps: Deps, actor: Actor, request: TransferClose) -> UUID:
         transfer = await lock(Transfer, request.id, expected_version=request.expected_version)
         check_action(transfer.status, "close")
         lines = await lines_of(transfer)
+        picked = [
+            pick_line(lines, asked.line_id, f"lines.{index}.lineId")
+            for index, asked in enumerate(request.lines)
+        ]
+        levels = await lock_levels(map(destination_of, picked))
+        carried = await carried_to(transfer, levels.values())
         movements: list[Movement] = []
         found: dict[str, dict[str, object]] = {}
-        for index, asked in enumerate(request.lines):
-            line = pick_line(lines, asked.line_id, f"lines.{index}.lineId")
+        for index, (asked, line) in enumerate(zip(request.lines, picked, strict=True)):
             field = f"lines.{index}.arrived"
             settlement = settle(line.dispatched, line.received, asked.arrived, field)
-            movements += _movements(transfer, line, settlement, asked.reason, field)
+            key = destination_of(line)
+            movements += with_lots(
+                _movements(transfer, line, settlement, asked.reason, field),
+                levels[key],
+                carried.get(key, ()),
+                asked.lots,
+                f"lines.{index}.lots",
+            )
             _close(line, asked, settlement)
             found[line.sku] = {"discrepancy": line.discrepancy, "reason": asked.reason.value}
-        await _check_approval(actor, lines, movements)
-        await post(deps, actor, movements)
+        await _check_approval(actor, lines, movements, levels)
+        await post(deps, actor, movements, levels)
         await finish(deps, actor, transfer, lines, Deed(verb="closed", after={"lines": found}))
         await once.keep(id=transfer.id)
         return transfer.id
@@ -127,12 +143,14 @@ def _close(line: TransferLine, asked: TransferCloseLine, settlement: Settlement)
 
 
 async def _check_approval(
-    actor: Actor, lines: Sequence[TransferLine], movements: Sequence[Movement]
+    actor: Actor,
+    lines: Sequence[TransferLine],
+    movements: Sequence[Movement],
+    levels: Mapping[UUID, LockedLevel],
 ) -> None:
     """A write-off is a change of stock, and bound by the same limit."""
     if actor.may(Permission.INVENTORY_APPROVE):
         return
-    levels = await lock_levels(each.level_id for each in movements)
     lost = [
         Movement(
             level_id=destination_of(line),

@@ -15,7 +15,8 @@ from backend.models.inventory.stock import ReservationStatus, StockEntryKind
 from backend.models.inventory.transfers import TransferStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
-from backend.services.inventory.stock.ledger import Movement, post
+from backend.services.inventory.lots.rules import LotUnits, Share
+from backend.services.inventory.stock.ledger import Movement, Posted, post
 from backend.services.inventory.stock.levels import LockedLevel, ensure_levels, lock_levels
 from backend.services.inventory.stock.reserve import end_reservations
 from backend.services.inventory.transfers.arriving import lines_of, pick_line
@@ -30,6 +31,8 @@ Cost = tuple[int, str]
 class TransferDispatchLine:
     line_id: TransferLineId
     quantity: int
+    # which lots leave; without them those of what may be sold that expire first
+    lots: list[LotUnits] | None = None
 
 
 @dataclass(kw_only=True)
@@ -47,7 +50,8 @@ async def dispatch_transfer(deps: Deps, actor: Actor, request: TransferDispatch)
 
     What was kept for the transfer is let go first. Entries TRANSFERRED at the source, with what a
     unit is known to cost, and EXPECTED at the destination; event `transfer.dispatched`. Raises:
-    OmsError NOT_FOUND, STALE_VERSION, NOT_ALLOWED_NOW, INVALID_INPUT, INSUFFICIENT_STOCK.
+    OmsError NOT_FOUND, STALE_VERSION, NOT_ALLOWED_NOW, INVALID_INPUT, INSUFFICIENT_STOCK,
+    LOT_REQUIRED for serial numbers, which have to be named.
     """
     if request.lines is not None:
         check_lines([line.line_id for line in request.lines])
@@ -64,7 +68,7 @@ async def dispatch_transfer(deps: Deps, actor: Actor, request: TransferDispatch)
         transfer.status = TransferStatus.DISPATCHED
         transfer.dispatched_at = deps.clock.now()
         transfer.dispatched_by_name = actor.name
-        transfer.dispatched_units = sum(sent.values())
+        transfer.dispatched_units = sum(each.units for each in sent.values())
         await save(deps, transfer)
         after = {"status": transfer.status, "dispatched": transfer.dispatched_units}
         await tell(deps, actor, transfer, Deed(verb="dispatched", before=before, after=after))
@@ -72,16 +76,25 @@ async def dispatch_transfer(deps: Deps, actor: Actor, request: TransferDispatch)
         return transfer.id
 
 
-def _quantities(request: TransferDispatch, lines: Sequence[TransferLine]) -> dict[UUID, int]:
-    """How many units of each line leave, by its id."""
-    sent = {line.id: line.requested for line in lines}
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What leaves of a line, and where the request says so."""
+
+    units: int
+    path: str
+    lots: Sequence[LotUnits] | None = None
+
+
+def _quantities(request: TransferDispatch, lines: Sequence[TransferLine]) -> dict[UUID, _Sent]:
+    """What leaves of each line, by its id."""
+    sent = {line.id: _Sent(line.requested, f"lines.{line.position - 1}") for line in lines}
     for index, asked in enumerate(request.lines or ()):
         line = pick_line(lines, asked.line_id, f"lines.{index}.lineId")
         if not 0 <= asked.quantity <= line.requested:
             message = f"0 to {line.requested} units: no more than was asked for."
             raise OmsError(Code.INVALID_INPUT, message, field=f"lines.{index}.quantity")
-        sent[line.id] = asked.quantity
-    if not any(sent.values()):
+        sent[line.id] = _Sent(asked.quantity, f"lines.{index}", asked.lots)
+    if not any(each.units for each in sent.values()):
         raise OmsError(Code.INVALID_INPUT, "Send at least one unit.", field="lines")
     return sent
 
@@ -91,7 +104,7 @@ async def _send(
     actor: Actor,
     transfer: Transfer,
     lines: Sequence[TransferLine],
-    sent: Mapping[UUID, int],
+    sent: Mapping[UUID, _Sent],
 ) -> None:
     pairs = {line.id: (line.variant_id, transfer.destination_id) for line in lines}
     ids = await ensure_levels(deps, pairs.values())
@@ -101,24 +114,22 @@ async def _send(
     levels = await lock_levels(sources | set(ids.values()))
     await end_reservations(deps, actor, kept, ReservationStatus.RELEASED, levels)
     costs = await _unit_costs([levels[line.source_level_id] for line in lines])
-    moving = [line for line in lines if sent[line.id]]
-    movements = [
-        movement
-        for line in moving
-        for movement in _movements(
-            transfer, line, ids[pairs[line.id]], sent[line.id], costs.get(line.variant_id)
-        )
+    moving = [line for line in lines if sent[line.id].units]
+    leaving = [
+        _leaving(transfer, line, sent[line.id], costs.get(line.variant_id)) for line in moving
     ]
-    await post(deps, actor, movements, levels)
+    posted = await post(deps, actor, leaving, levels)
+    coming = [_coming(each, ids[pairs[line.id]]) for each, line in zip(posted, moving, strict=True)]
+    await post(deps, actor, coming, levels)
     update_later(
         TransferLine,
         (
             {
                 "id": line.id,
                 "destination_level_id": ids[pairs[line.id]],
-                "dispatched": sent[line.id],
+                "dispatched": sent[line.id].units,
                 # of which nothing was sent, nothing will come
-                "is_closed": not sent[line.id],
+                "is_closed": not sent[line.id].units,
                 "unit_cost_minor": costs.get(line.variant_id, (None, None))[0],
                 "unit_cost_currency": costs.get(line.variant_id, (None, None))[1],
             }
@@ -139,28 +150,34 @@ async def held_for(lines: Sequence[TransferLine]) -> list[Reservation]:
     )
 
 
-def _movements(
-    transfer: Transfer, line: TransferLine, arrives_at: UUID, units: int, cost: Cost | None
-) -> tuple[Movement, Movement]:
-    cause, field = cause_of(transfer), f"lines.{line.position - 1}.quantity"
+def _leaving(transfer: Transfer, line: TransferLine, sent: _Sent, cost: Cost | None) -> Movement:
     minor, currency = cost or (None, None)
-    leaving = Movement(
+    return Movement(
         level_id=line.source_level_id,
         kind=StockEntryKind.TRANSFERRED,
-        on_hand=-units,
+        on_hand=-sent.units,
         unit_cost_minor=minor,
         unit_cost_currency=currency,
-        cause=cause,
-        field=field,
+        cause=cause_of(transfer),
+        field=f"{sent.path}.quantity",
+        lots=sent.lots,
+        lots_field=f"{sent.path}.lots",
     )
-    coming = Movement(
+
+
+def _coming(left: Posted, arrives_at: UUID) -> Movement:
+    """Announces what left, and those very lots of it."""
+    movement = left.movement
+    shares = [Share(lot_id=each.lot_id, incoming=-each.on_hand) for each in left.shares]
+    return Movement(
         level_id=arrives_at,
         kind=StockEntryKind.EXPECTED,
-        incoming=units,
-        cause=cause,
-        field=field,
+        incoming=-movement.on_hand,
+        cause=movement.cause,
+        field=movement.field,
+        shares=shares or None,
+        lots_field=movement.lots_field,
     )
-    return leaving, coming
 
 
 async def _unit_costs(sources: Sequence[LockedLevel]) -> dict[UUID, Cost]:

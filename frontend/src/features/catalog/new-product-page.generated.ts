@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'INSUFFICIENT_STOCK'
   | 'MORE_THAN_DISPATCHED'
   | 'STOCK_MOVED'
+  | 'LOT_REQUIRED'
   | 'UNKNOWN_SKU'
   | 'CURRENCY_MISMATCH'
   | 'PRICE_MISSING'
@@ -48,6 +49,8 @@ export type NewVariantInput = {
   cost?: VariantCostInput | null | undefined;
   prices?: Array<VariantPriceInput> | null | undefined;
   isActive?: boolean;
+  tracking?: Tracking;
+  minimumShelfDays?: number | null | undefined;
 };
 
 export type ProductCreateInput = {
@@ -71,6 +74,12 @@ export type ProductTranslationInput = {
   name?: string | null | undefined;
   description?: string | null | undefined;
 };
+
+/** Whether it is known which units lie where. */
+export type Tracking =
+  | 'NONE'
+  | 'LOT'
+  | 'SERIAL';
 
 export type VariantCostInput = {
   currency: string;

@@ -1,4 +1,9 @@
-import type { NewVariantInput, VariantClear, VariantUpdateInput } from '@/graphql/schema.generated';
+import type {
+  NewVariantInput,
+  Tracking,
+  VariantClear,
+  VariantUpdateInput,
+} from '@/graphql/schema.generated';
 import type { VariantTable_VariantFragment } from './variant-table.generated';
 
 /** A variant as a form holds it: numbers as they are typed. */
@@ -13,9 +18,17 @@ export type VariantDraft = {
   costAmount: string;
   costCurrency: string;
   isActive: boolean;
+  tracking: Tracking;
+  minimumShelfDays: string;
 };
 
-export const measures = ['weightGrams', 'lengthMm', 'widthMm', 'heightMm'] as const;
+export const measures = [
+  'weightGrams',
+  'lengthMm',
+  'widthMm',
+  'heightMm',
+  'minimumShelfDays',
+] as const;
 const dimensions = ['lengthMm', 'widthMm', 'heightMm'] as const;
 
 export function newVariant(optionCount: number, currency = 'CNY'): VariantDraft {
@@ -30,6 +43,8 @@ export function newVariant(optionCount: number, currency = 'CNY'): VariantDraft 
     costAmount: '',
     costCurrency: currency,
     isActive: true,
+    tracking: 'NONE',
+    minimumShelfDays: '',
   };
 }
 
@@ -48,6 +63,8 @@ export function variantDraft(variant: VariantTable_VariantFragment): VariantDraf
     costAmount: variant.cost?.amount ?? '',
     costCurrency: variant.cost?.currency ?? 'CNY',
     isActive: variant.isActive,
+    tracking: variant.tracking,
+    minimumShelfDays: written(variant.minimumShelfDays),
   };
 }
 
@@ -82,6 +99,8 @@ export function variantCreateFields(draft: VariantDraft): NewVariantInput {
     heightMm: measure(draft.heightMm),
     cost: costOf(draft),
     isActive: draft.isActive,
+    tracking: draft.tracking,
+    minimumShelfDays: measure(draft.minimumShelfDays),
   };
 }
 
@@ -97,6 +116,11 @@ export function variantUpdateInput(
   if (changed.has('sku')) input.sku = draft.sku;
   if (changed.has('optionValues')) input.optionValues = [...draft.optionValues];
   if (changed.has('isActive')) input.isActive = draft.isActive;
+  if (changed.has('tracking')) input.tracking = draft.tracking;
+  if (changed.has('minimumShelfDays')) {
+    if (draft.minimumShelfDays.trim()) input.minimumShelfDays = measure(draft.minimumShelfDays);
+    else clear.push('SHELF_LIFE');
+  }
   if (changed.has('barcode')) {
     if (draft.barcode.trim()) input.barcode = draft.barcode;
     else clear.push('BARCODE');

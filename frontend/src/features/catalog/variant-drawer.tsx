@@ -54,6 +54,8 @@ function useLabels(): Record<keyof VariantDraft, string> {
     costAmount: t`成本`,
     costCurrency: t`成本币种`,
     isActive: t`启用`,
+    tracking: t`批次管理`,
+    minimumShelfDays: t`临期天数`,
   };
 }
 

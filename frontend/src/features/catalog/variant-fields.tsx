@@ -3,9 +3,9 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { useCan } from '@/lib/permissions';
-import { CheckField, TextField } from '@/ui/form-fields';
+import { CheckField, SelectField, TextField } from '@/ui/form-fields';
 import { hasPartOfDimensions, badMeasures } from './variant-draft';
-import type { VariantDraft } from './variant-draft';
+import type { VariantDraft, measures } from './variant-draft';
 
 /** The fields of one variant. */
 export function VariantFields({
@@ -22,7 +22,7 @@ export function VariantFields({
   useLingui();
   const showsCosts = useCan('COSTS_READ');
   const bad = badMeasures(draft);
-  const measureError = (key: 'weightGrams' | 'lengthMm' | 'widthMm' | 'heightMm') =>
+  const measureError = (key: (typeof measures)[number]) =>
     errors[key] ?? (bad.includes(key) ? t`请填写整数` : undefined);
   return (
     <>
@@ -113,6 +113,28 @@ export function VariantFields({
           />
         </div>
       )}
+      <div className="form-row">
+        <SelectField
+          label={t`批次管理`}
+          value={draft.tracking}
+          onChange={(tracking) => onChange({ tracking: tracking || 'NONE' })}
+          choices={[
+            { value: 'NONE', label: t`不管批次` },
+            { value: 'LOT', label: t`按批次` },
+            { value: 'SERIAL', label: t`按序列号` },
+          ]}
+          hint={t`没有库存时才能改`}
+          error={errors.tracking}
+        />
+        <TextField
+          label={t`临期天数`}
+          inputMode="numeric"
+          value={draft.minimumShelfDays}
+          onChange={(minimumShelfDays) => onChange({ minimumShelfDays })}
+          hint={t`离到期不足这些天就不再出售；填了就要求有效期`}
+          error={measureError('minimumShelfDays')}
+        />
+      </div>
       <CheckField
         label={t`启用`}
         hint={t`停用后不能下单`}

@@ -7,6 +7,7 @@ import {
   ShopOutlined,
   ShoppingCartOutlined,
   SwapOutlined,
+  TagsOutlined,
 } from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
@@ -39,6 +40,15 @@ export const inventoryRoom: Room = {
       rank: 25,
       jump: 'i',
       permission: 'INVENTORY_COUNT',
+    },
+    {
+      to: '/lots',
+      label: msg({ message: '批次', context: 'navigation' }),
+      icon: TagsOutlined,
+      group: 'stock',
+      rank: 27,
+      jump: 'n',
+      permission: 'INVENTORY_READ',
     },
     {
       to: '/warehouses',
@@ -85,6 +95,12 @@ export const inventoryRoom: Room = {
     },
   ],
   commands: [
+    {
+      id: 'recall',
+      to: '/recall',
+      label: msg`追溯与召回`,
+      permission: 'INVENTORY_READ',
+    },
     {
       id: 'new-transfer',
       to: '/transfers/new',

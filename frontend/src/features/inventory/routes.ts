@@ -85,6 +85,18 @@ const countRoute = createRoute({
   component: lazyRouteComponent(() => import('./counts/count-page'), 'CountPage'),
 });
 
+const lotsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'lots',
+  component: lazyRouteComponent(() => import('./lots/lot-list-page'), 'LotListPage'),
+});
+
+const recallRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'recall',
+  component: lazyRouteComponent(() => import('./lots/recall-page'), 'RecallPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const inventoryRoutes = [
   stockRoute,
@@ -100,4 +112,6 @@ export const inventoryRoutes = [
   suppliersRoute,
   stockValueRoute,
   healthRoute,
+  lotsRoute,
+  recallRoute,
 ] as const;

@@ -3,19 +3,21 @@ import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
-import { fields, usePayload } from '@/graphql/use-payload';
+import { byField, usePayload } from '@/graphql/use-payload';
+import type { FieldErrors } from '@/graphql/use-payload';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import { CheckField } from '@/ui/form-fields';
 import { Modal } from '@/ui/modal';
 import { movedLines } from './moved-lines';
 import type { MovedLine } from './moved-lines';
+import { PostLots, usePostLots } from './post-lots';
 import { useRecount } from './use-recount';
 import { CountPostDocument } from './counts.generated';
 import type { CountPostMutation, CountRow_CountFragment } from './counts.generated';
 
 const pick = (data: CountPostMutation) => data.stockCountPost;
-const knowsField = fields('acceptMoved');
+const knowsField = (field: string) => field === 'acceptMoved' || field.startsWith('lots');
 
 function Moved({ lines }: { lines: readonly MovedLine[] }) {
   useLingui();
@@ -46,6 +48,8 @@ export function PostDialog({
   const [isAccepted, setIsAccepted] = useState(false);
   const [refusal, setRefusal] = useState<string | undefined>();
   const [moved, setMoved] = useState<readonly MovedLine[]>([]);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const { lines, lots, drafts, setDrafts } = usePostLots(count.id);
   const key = useRef(newRequestKey());
   const { recount, isSending: isReopening } = useRecount(count, () => {
     onChanged();
@@ -57,6 +61,7 @@ export function PostDialog({
       id: count.id,
       expectedVersion: count.version,
       acceptMoved: isAccepted,
+      lots: lots.length > 0 ? lots : null,
       idempotencyKey: key.current,
     };
     const outcome = await send({ input, locale: i18n.locale }, { knowsField });
@@ -68,6 +73,7 @@ export function PostDialog({
     }
     key.current = newRequestKey();
     const [error] = outcome.errors;
+    setErrors(byField(outcome.errors));
     setRefusal(error?.field === 'acceptMoved' ? error.message : undefined);
     setMoved(movedLines(error?.details));
     if (error?.code === 'STALE_VERSION') onChanged();
@@ -86,6 +92,13 @@ export function PostDialog({
               <Moved lines={moved} />
             </div>
           )}
+          <PostLots
+            lines={lines}
+            lots={lots}
+            drafts={drafts}
+            errors={errors}
+            onChange={setDrafts}
+          />
           <CheckField
             label={t`计入盘点期间的变动`}
             hint={t`结果 = 实盘数量 + 清点之后的出入库`}

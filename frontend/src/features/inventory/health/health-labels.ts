@@ -8,6 +8,8 @@ export const checkLabels: Record<DoctorCheck, MessageDescriptor> = {
   LAST_ORDINAL: msg`库存记得最后一笔流水`,
   ENTRY_ORDINALS: msg`流水序号连续`,
   ENTRY_BALANCES: msg`每笔流水的结存正确`,
+  LEVEL_LOTS: msg`库存等于批次合计`,
+  LOT_SUMS: msg`批次数量等于其流水合计`,
   LEVEL_ALLOCATIONS: msg`已占用等于订单占用合计`,
   LEVEL_RESERVATIONS: msg`预留等于有效预留合计`,
   LEVEL_INCOMING: msg`在途等于单据合计`,

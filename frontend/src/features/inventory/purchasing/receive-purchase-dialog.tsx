@@ -10,6 +10,9 @@ import { toast } from '@/lib/toast';
 import { TextField } from '@/ui/form-fields';
 import { Modal } from '@/ui/modal';
 import { Quantity } from '@/ui/values';
+import { lotsInput, lotsRefusal, noLots } from '../lots/lots-draft';
+import type { LotsDraft } from '../lots/lots-draft';
+import { LotsField } from '../lots/lots-field';
 import { units } from './purchase-draft';
 import { PurchaseReceiveDocument } from './purchase-order.generated';
 import type {
@@ -24,13 +27,19 @@ type Line = PurchaseOrder_OrderFragment['lines'][number];
 function Lines({
   lines,
   came,
+  lots,
   refusals,
+  lotRefusals,
   onChange,
+  onLots,
 }: {
   lines: readonly Line[];
   came: Readonly<Record<string, string>>;
+  lots: Readonly<Record<string, LotsDraft>>;
   refusals: FieldErrors;
+  lotRefusals: FieldErrors;
   onChange: (lineId: string, text: string) => void;
+  onLots: (lineId: string, draft: LotsDraft) => void;
 }) {
   useLingui();
   return (
@@ -53,6 +62,14 @@ function Lines({
                 {refusals[line.id] !== undefined && (
                   <div className="form-error">{refusals[line.id]}</div>
                 )}
+                <LotsField
+                  tracking={line.variant.tracking}
+                  sku={line.sku}
+                  draft={lots[line.id] ?? noLots}
+                  withDates
+                  error={lotRefusals[line.id]}
+                  onChange={(draft) => onLots(line.id, draft)}
+                />
               </td>
               <td className="right">
                 <Quantity value={line.incomingQuantity} />
@@ -99,18 +116,26 @@ export function ReceivePurchaseDialog({
     onStale,
   );
   const [came, setCame] = useState(() => stillToCome(order.lines));
+  const [lots, setLots] = useState<Readonly<Record<string, LotsDraft>>>({});
   const [reference, setReference] = useState('');
   const sent = order.lines.filter((line) => (came[line.id] ?? '').trim() !== '');
   const total = sent.reduce((sum, line) => sum + units(came[line.id] ?? ''), 0);
   const refusals = Object.fromEntries(
     sent.map((line, at) => [line.id, errors[`lines.${at}.quantity`]]),
   );
+  const lotRefusals = Object.fromEntries(
+    sent.map((line, at) => [line.id, lotsRefusal(errors, `lines.${at}.lots`)]),
+  );
   const submit = async () => {
     const isTaken = await take({
       id: order.id,
       expectedVersion: order.version,
       reference: reference.trim(),
-      lines: sent.map((line) => ({ lineId: line.id, quantity: units(came[line.id] ?? '') })),
+      lines: sent.map((line) => {
+        const quantity = units(came[line.id] ?? '');
+        const named = lotsInput(line.variant.tracking, lots[line.id] ?? noLots, quantity);
+        return { lineId: line.id, quantity, lots: named };
+      }),
     });
     if (!isTaken) return;
     toast.success(t`已收货 ${formatNumber(total, i18n.locale)} 件`);
@@ -132,7 +157,13 @@ export function ReceivePurchaseDialog({
         <Lines
           lines={order.lines}
           came={came}
+          lots={lots}
           refusals={refusals}
+          lotRefusals={lotRefusals}
+          onLots={(lineId, draft) => {
+            touched();
+            setLots({ ...lots, [lineId]: draft });
+          }}
           onChange={(lineId, text) => {
             touched();
             setCame({ ...came, [lineId]: text });

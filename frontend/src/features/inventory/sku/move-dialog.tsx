@@ -10,6 +10,9 @@ import { toast } from '@/lib/toast';
 import { FormActions } from '@/ui/form-actions';
 import { CheckField, SelectField, TextField } from '@/ui/form-fields';
 import { Modal } from '@/ui/modal';
+import { lotsInput, lotsRefusal, noLots } from '../lots/lots-draft';
+import type { LotsDraft } from '../lots/lots-draft';
+import { LotsField } from '../lots/lots-field';
 import { readUnits } from '../stock/adjust-panel';
 import { reasonLabels, reasons } from '../stock/stock-labels';
 import {
@@ -36,6 +39,7 @@ type Draft = {
   readonly note: string;
   readonly isFromQuarantine: boolean;
   readonly key: string;
+  readonly lots: LotsDraft;
 };
 
 /** Sends the move of a level, whichever of the three mutations it is. */
@@ -43,7 +47,7 @@ function useMove(variantId: string, level: SkuLevel_LevelFragment, move: Move) {
   const quarantine = usePayload(StockQuarantineDocument, pickQuarantine);
   const release = usePayload(StockQuarantineReleaseDocument, pickRelease);
   const scrap = usePayload(StockScrapDocument, pickScrap);
-  const send = ({ quantity, reason, note, isFromQuarantine, key }: Draft) => {
+  const send = ({ quantity, reason, note, isFromQuarantine, key, lots }: Draft) => {
     const input = {
       lines: [
         {
@@ -51,6 +55,7 @@ function useMove(variantId: string, level: SkuLevel_LevelFragment, move: Move) {
           warehouseId: level.warehouse.id,
           quantity,
           expectedVersion: level.version,
+          lots: lotsInput(level.tracking, lots, quantity),
         },
       ],
       note,
@@ -95,6 +100,7 @@ export function MoveDialog({
   );
   const [isFromQuarantine, setIsFromQuarantine] = useState(level.quarantined > 0);
   const [note, setNote] = useState('');
+  const [lots, setLots] = useState(noLots);
   const [errors, setErrors] = useState<FieldErrors>({});
   const key = useRef(newRequestKey());
   const submit = async (event: FormEvent) => {
@@ -104,7 +110,7 @@ export function MoveDialog({
       setErrors({ 'lines.0.quantity': t`请填写 1 到 999,999,999 的整数` });
       return;
     }
-    const draft = { quantity, reason, note: note.trim(), isFromQuarantine, key: key.current };
+    const draft = { quantity, reason, note: note.trim(), isFromQuarantine, key: key.current, lots };
     const outcome = await send(draft);
     if (!outcome.isOk) {
       key.current = newRequestKey();
@@ -127,6 +133,14 @@ export function MoveDialog({
           isRequired
           error={errors['lines.0.quantity'] ?? errors['lines.0.expectedVersion']}
           hint={t`可用 ${level.available}，隔离 ${level.quarantined}`}
+        />
+        <LotsField
+          tracking={level.tracking}
+          sku={sku}
+          draft={lots}
+          isOptional
+          error={lotsRefusal(errors, 'lines.0.lots')}
+          onChange={setLots}
         />
         {move !== 'free' && (
           <SelectField

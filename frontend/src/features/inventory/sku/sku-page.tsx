@@ -20,6 +20,7 @@ import type { Move } from './move-dialog';
 import { ReserveDialog } from './reserve-dialog';
 import { SkuChannels, SkuLevels } from './sku-levels';
 import { SkuLedger } from './sku-ledger';
+import { SkuLots } from './sku-lots';
 import { SkuMovedDocument, SkuStockDocument } from './sku-page.generated';
 import type { SkuLevel_LevelFragment, SkuStockQuery } from './sku-page.generated';
 import { SkuReservations } from './sku-reservations';
@@ -107,6 +108,7 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
           <BalanceChart points={balances} />
         </Card>
       )}
+      {variant.tracking !== 'NONE' && <SkuLots variantId={variant.id} turn={turn} />}
       <SkuReservations variantId={variant.id} turn={turn} onReserve={() => setIsReserving(true)} />
       <SkuLedger
         variantId={variant.id}

@@ -8,6 +8,9 @@ import type { AdjustmentReason } from '@/graphql/schema.generated';
 import { formatNumber } from '@/lib/numbers';
 import { FloatingPanel } from '@/ui/floating-panel';
 import { SelectField, TextField } from '@/ui/form-fields';
+import { noLots } from '../lots/lots-draft';
+import type { LotsDraft } from '../lots/lots-draft';
+import { LotsField } from '../lots/lots-field';
 import type { StockRow } from './stock-rows';
 import { reasonLabels, reasons } from './stock-labels';
 
@@ -15,6 +18,7 @@ export type AdjustChange = {
   readonly onHand: number;
   readonly reason: AdjustmentReason;
   readonly note: string;
+  readonly lots: LotsDraft;
 };
 
 /** A whole number of units from what a person typed, or undefined. */
@@ -45,6 +49,7 @@ export function AdjustPanel({
   const [draft, setDraft] = useState(String(row.onHand));
   const [reason, setReason] = useState(firstReason);
   const [note, setNote] = useState('');
+  const [lots, setLots] = useState(noLots);
   const [isChecked, setIsChecked] = useState(false);
   const units = readUnits(draft);
   const difference = units === undefined ? 0 : units - row.onHand;
@@ -53,7 +58,7 @@ export function AdjustPanel({
     event.preventDefault();
     setIsChecked(true);
     if (units === undefined || reason === '') return;
-    onSubmit({ onHand: units, reason, note: note.trim() });
+    onSubmit({ onHand: units, reason, note: note.trim(), lots });
   };
   return (
     <FloatingPanel
@@ -81,6 +86,16 @@ export function AdjustPanel({
           error={units === undefined ? t`请填写 0 到 999,999,999 的整数` : undefined}
           hint={t`原为 ${formatNumber(row.onHand, i18n.locale)}，差异 ${sign}${formatNumber(difference, i18n.locale)}`}
         />
+        {difference !== 0 && (
+          <LotsField
+            tracking={row.tracking}
+            sku={row.sku}
+            draft={lots}
+            withDates={difference > 0}
+            isOptional={difference < 0}
+            onChange={setLots}
+          />
+        )}
         <SelectField
           label={t`原因`}
           value={reason}

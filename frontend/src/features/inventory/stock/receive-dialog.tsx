@@ -12,6 +12,8 @@ import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import { SelectField, TextField } from '@/ui/form-fields';
 import { Modal } from '@/ui/modal';
+import { lotsRefusal } from '../lots/lots-draft';
+import { LotsField } from '../lots/lots-field';
 import { StockReceiveDocument } from './receive-dialog.generated';
 import type { StockReceiveMutation } from './receive-dialog.generated';
 import { addScan, changeLine, receiveInput, totalUnits } from './receive-lines';
@@ -62,6 +64,14 @@ function LinesTable({
                 <td>
                   {line.name}
                   {refusal !== undefined && <div className="form-error">{refusal}</div>}
+                  <LotsField
+                    tracking={line.tracking}
+                    sku={line.sku}
+                    draft={line.lots}
+                    withDates
+                    error={lotsRefusal(errors, `${place}.lots`)}
+                    onChange={(lots) => onChange(changeLine(lines, line.variantId, { lots }))}
+                  />
                 </td>
                 <td className="right">
                   <input

@@ -1,4 +1,6 @@
-import type { StockReceiveLineInput } from '@/graphql/schema.generated';
+import type { StockReceiveLineInput, Tracking } from '@/graphql/schema.generated';
+import { lotsInput, noLots } from '../lots/lots-draft';
+import type { LotsDraft } from '../lots/lots-draft';
 
 /** One SKU of a delivery, as it is being written. */
 export type ReceiveLine = {
@@ -7,12 +9,15 @@ export type ReceiveLine = {
   readonly name: string;
   readonly quantity: string;
   readonly unitCost: string;
+  readonly tracking: Tracking;
+  readonly lots: LotsDraft;
 };
 
 export type ScannedVariant = {
   readonly id: string;
   readonly sku: string;
   readonly displayName: string;
+  readonly tracking: Tracking;
 };
 
 /** A scan adds a line, or one more unit to the line that is there. */
@@ -28,14 +33,15 @@ export function addScan(
         : line,
     );
   }
-  const { id, sku, displayName } = variant;
-  return [...lines, { variantId: id, sku, name: displayName, quantity: '1', unitCost: '' }];
+  const { id, sku, displayName, tracking } = variant;
+  const line = { variantId: id, sku, name: displayName, quantity: '1', unitCost: '' };
+  return [...lines, { ...line, tracking, lots: noLots }];
 }
 
 export function changeLine(
   lines: readonly ReceiveLine[],
   variantId: string,
-  change: Partial<Pick<ReceiveLine, 'quantity' | 'unitCost'>>,
+  change: Partial<Pick<ReceiveLine, 'quantity' | 'unitCost' | 'lots'>>,
 ): readonly ReceiveLine[] {
   return lines.map((line) => (line.variantId === variantId ? { ...line, ...change } : line));
 }
@@ -44,14 +50,19 @@ export function totalUnits(lines: readonly ReceiveLine[]): number {
   return lines.reduce((sum, { quantity }) => sum + (Number(quantity) || 0), 0);
 }
 
+function wholeUnits(text: string): number {
+  return /^\d{1,9}$/.test(text.trim()) ? Number(text) : 0;
+}
+
 /** The lines as the graph takes them; what is no whole number goes as 0, which it refuses. */
 export function receiveInput(
   lines: readonly ReceiveLine[],
   currency: string,
 ): StockReceiveLineInput[] {
-  return lines.map(({ variantId, quantity, unitCost }) => ({
+  return lines.map(({ variantId, quantity, unitCost, tracking, lots }) => ({
     variantId,
-    quantity: /^\d{1,9}$/.test(quantity.trim()) ? Number(quantity) : 0,
+    quantity: wholeUnits(quantity),
+    lots: lotsInput(tracking, lots, wholeUnits(quantity)),
     unitCost: unitCost.trim() || null,
     currency: unitCost.trim() ? currency : null,
   }));

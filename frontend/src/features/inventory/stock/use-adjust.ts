@@ -5,6 +5,7 @@ import { useClient } from 'urql';
 import { everyField, usePayload } from '@/graphql/use-payload';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
+import { lotsInput } from '../lots/lots-draft';
 import type { AdjustChange } from './adjust-panel';
 import { levelOf } from './stock-rows';
 import type { StockRow } from './stock-rows';
@@ -46,6 +47,7 @@ export function useAdjust(patch: (rows: readonly StockRow[]) => void) {
                 warehouseId: warehouse.id,
                 onHand: change.onHand,
                 expectedVersion: version,
+                lots: lotsInput(row.tracking, change.lots, Math.abs(difference)),
               },
             ],
             reason: change.reason,

@@ -8,6 +8,7 @@ import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import { FormActions } from '@/ui/form-actions';
 import { Modal } from '@/ui/modal';
+import { lotsInput } from '../lots/lots-draft';
 import { readUnits } from '../stock/adjust-panel';
 import { UnitsTable, draftsOf, sentOf } from './units-table';
 import type { Draft } from './units-table';
@@ -187,11 +188,12 @@ export function CloseDialog(step: Step) {
     if (Object.keys(refused).length > 0) return;
     await run(
       ({ id, expectedVersion, key }) => {
-        const closed = named.map(({ lineId, units, reason, note }) => ({
+        const closed = named.map(({ lineId, units, reason, note, tracking, lots }) => ({
           lineId,
           arrived: readUnits(units) ?? 0,
           reason,
           note: note.trim(),
+          lots: lotsInput(tracking, lots, readUnits(units) ?? 0),
         }));
         const input = { id, expectedVersion, lines: closed, idempotencyKey: key };
         return send({ input, locale: i18n.locale }, { knowsField });

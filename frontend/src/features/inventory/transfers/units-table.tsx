@@ -1,9 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import type { FieldErrors } from '@/graphql/use-payload';
-import type { AdjustmentReason } from '@/graphql/schema.generated';
+import type { AdjustmentReason, Tracking } from '@/graphql/schema.generated';
 import { TableScroll } from '@/ui/table-scroll';
 import { Quantity } from '@/ui/values';
+import { lotsInput, lotsRefusal, noLots } from '../lots/lots-draft';
+import type { LotsDraft } from '../lots/lots-draft';
+import { LotsField } from '../lots/lots-field';
 import { readUnits } from '../stock/adjust-panel';
 import { reasonLabels, reasons } from '../stock/stock-labels';
 import type { TransferLine_LineFragment } from './transfers.generated';
@@ -18,6 +21,8 @@ export type Draft = {
   readonly units: string;
   readonly reason: AdjustmentReason;
   readonly note: string;
+  readonly tracking: Tracking;
+  readonly lots: LotsDraft;
 };
 
 type Line = TransferLine_LineFragment;
@@ -36,12 +41,17 @@ export function draftsOf(
     units: units(line),
     reason: 'LOST',
     note: '',
+    tracking: line.variant.tracking,
+    lots: noLots,
   }));
 }
 
 /** The lines as the graph takes them. */
 export function sentOf(lines: readonly Draft[]) {
-  return lines.map(({ lineId, units }) => ({ lineId, quantity: readUnits(units) ?? 0 }));
+  return lines.map((line) => {
+    const quantity = readUnits(line.units) ?? 0;
+    return { lineId: line.lineId, quantity, lots: lotsInput(line.tracking, line.lots, quantity) };
+  });
 }
 
 function refusalOf(errors: FieldErrors, index: number): string | undefined {
@@ -92,6 +102,14 @@ export function UnitsTable({
                     <span className="mono">{sku}</span>
                     <div className="muted small">{line.name}</div>
                     {refusal !== undefined && <div className="form-error">{refusal}</div>}
+                    <LotsField
+                      tracking={line.tracking}
+                      sku={sku}
+                      draft={line.lots}
+                      isOptional
+                      error={lotsRefusal(errors, `lines.${index}.lots`)}
+                      onChange={(lots) => change(lineId, { lots })}
+                    />
                   </td>
                   <td className="right">
                     <Quantity value={line.before} />
