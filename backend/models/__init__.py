@@ -5,6 +5,7 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.integrations import Channel
+from backend.models.inventory.bundles import BundleComponent, VariantPack
 from backend.models.inventory.counts import StockCount, StockCountLine, StockCountNumber
 from backend.models.inventory.doctor import DoctorRun
 from backend.models.inventory.purchasing import (
@@ -37,6 +38,7 @@ from backend.models.orders import (
     ImportRun,
     Order,
     OrderLine,
+    OrderLineComponent,
     OrderNote,
     OrderNumber,
     OrderTag,
@@ -49,6 +51,7 @@ __all__ = [
     "Allocation",
     "ApiKey",
     "AuditEntry",
+    "BundleComponent",
     "Category",
     "Channel",
     "ChannelAvailability",
@@ -65,6 +68,7 @@ __all__ = [
     "LandedCostShare",
     "Order",
     "OrderLine",
+    "OrderLineComponent",
     "OrderNote",
     "OrderNumber",
     "OrderTag",
@@ -95,5 +99,6 @@ __all__ = [
     "TransferNumber",
     "User",
     "Variant",
+    "VariantPack",
     "Warehouse",
 ]

@@ -78,6 +78,10 @@ class Variant(Versioned):
     cost_minor = minor(null=True)
     cost_currency = currency(null=True)
     is_active = fields.BooleanField(default=True)
+    # what one unit of it is called, such as "roll"; empty for a piece
+    unit_name = fields.CharField(max_length=40, default="", db_default="")
+    # sold as one and stocked as its components
+    is_bundle = fields.BooleanField(default=False, db_default=False)
     # lower-case text of its SKU, barcode, options and the product's names
     search_text = fields.TextField(default="", db_default="")
 

@@ -20,6 +20,8 @@ from backend.services.catalog.new_variants import (
     NewVariant,
     add_variants,
     audited_variant,
+    checked_unit_name,
+    refuse_pack_barcodes,
     refuse_taken,
 )
 from backend.services.catalog.prices import VariantCost, checked_cost
@@ -56,6 +58,8 @@ class VariantUpdate:
     height_mm: int | None = None
     cost: VariantCost | None = None
     is_active: bool | None = None
+    # empty for a piece
+    unit_name: str | None = None
     clear: list[VariantClear] | None = None
     idempotency_key: str | None = None
 
@@ -115,6 +119,8 @@ async def update_variant(deps: Deps, actor: Actor, request: VariantUpdate) -> UU
         before = audited_variant(variant)
         _apply(product, variant, request)
         await _refuse_duplicates(variant)
+        if variant.barcode != before["barcode"]:
+            await refuse_pack_barcodes([variant], [""])
         variant.version += 1
         variant.updated_at = product.updated_at = deps.clock.now()
         try:
@@ -170,6 +176,8 @@ def _apply(product: Product, variant: Variant, request: VariantUpdate) -> None:
         variant.cost_minor, variant.cost_currency = checked_cost(request.cost, "cost")
     if request.is_active is not None:
         variant.is_active = request.is_active
+    if request.unit_name is not None:
+        variant.unit_name = checked_unit_name(request.unit_name, "unitName")
     for emptied in request.clear or ():
         _clear(variant, emptied)
 

@@ -12,6 +12,7 @@ from backend.core.errors import Code, OmsError
 from backend.core.sql import Dialect, Select, as_uuid, table
 from backend.models import StockLevel, Variant, Warehouse
 from backend.ports.deps import Deps
+from backend.services.inventory.bundles.queries import check_stocked
 
 _KEYS = ("id", "variant_id", "warehouse_id")
 _COUNTS = (
@@ -120,7 +121,7 @@ async def ensure_levels(
     """The level ids of (variant, warehouse) pairs; levels that are missing are made, empty.
 
     Raises: OmsError NOT_FOUND for a warehouse (at `warehouse_field`) or a variant that does not
-    exist.
+    exist, NOT_ALLOWED_NOW for a bundle: it has no level of its own.
     """
     wanted = set(pairs)
     found, warehouses = await _look_up(wanted)
@@ -168,6 +169,8 @@ async def _make(deps: Deps, pairs: Sequence[tuple[UUID, UUID]]) -> None:
         ],
         ignore_conflicts=True,
     )
+    # Only now does nobody make one of them a bundle: who does that waits until we are done.
+    await check_stocked(skus, "variantId")
 
 
 def _of_pairs(dialect: Dialect) -> QueryBuilder:
