@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from backend.core.actor import Actor
-from backend.core.db import insert_later, lock, transaction
+from backend.core.db import insert_later, lock, transaction, update_later
 from backend.core.errors import Code, OmsError
 from backend.core.ids import ReservationId, VariantId, WarehouseId, new_id
 from backend.models import Reservation, Warehouse
@@ -171,12 +171,15 @@ async def close_reservation(
 ) -> None:
     """Writes that a locked reservation has ended; its units are posted by the caller.
 
-    Event `reservation.<status>`.
+    The row goes with the transaction's next flush(), after the order that took its units. Event
+    `reservation.<status>`.
     """
     before = _audited(kept)
     kept.status = status
-    kept.ended_at = deps.clock.now()
-    await _save(deps, kept)
+    kept.ended_at = kept.updated_at = deps.clock.now()
+    kept.version += 1
+    columns = ("id", "version", "updated_at", "status", "ended_at", "order_id")
+    update_later(Reservation, [{name: getattr(kept, name) for name in columns}])
     await _tell(deps, actor, status.value.lower(), kept, before=before)
 
 
