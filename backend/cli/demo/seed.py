@@ -11,6 +11,7 @@ from backend.cli.demo.happenings import Staff
 from backend.cli.demo.history import History, Setting
 from backend.cli.demo.holdings import hold_stock
 from backend.cli.demo.keys import Keys
+from backend.cli.demo.kits import make_kits
 from backend.cli.demo.moving import move_stock
 from backend.cli.demo.people import Population, make_people
 from backend.cli.demo.places import STORES
@@ -121,6 +122,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await hold_stock(deps, staff, channels)
     await write_purchases(deps, staff.buyer, catalogue.goods, warehouses, random)
     await move_stock(deps, staff)
+    await make_kits(deps)
     return Seeded(history.serial, len(people), len(catalogue.goods), len(stock.levels))
 
 

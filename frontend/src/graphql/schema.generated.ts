@@ -201,6 +201,31 @@ export type BoundedCount = {
   isExact: Scalars['Boolean']['output'];
 };
 
+/** So many units of one variant in every unit of a bundle. */
+export type BundleComponent = {
+  bundle: Variant;
+  variant: Variant;
+  quantity: Scalars['Int']['output'];
+};
+
+export type BundlePartInput = {
+  variantId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type BundleSaveInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  components: Array<BundlePartInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How many bundles the parts make that one warehouse has available. */
+export type BundleStock = {
+  warehouse: Warehouse;
+  available: Scalars['Int']['output'];
+};
+
 export type CancelReason =
   | 'CUSTOMER'
   | 'OUT_OF_STOCK'
@@ -750,6 +775,10 @@ export type GoodsReceiptLine = {
   orderLine: PurchaseOrderLine;
   sku: Scalars['String']['output'];
   quantity: Scalars['Int']['output'];
+  /** How many it was entered in; null for units. */
+  packs?: Maybe<Scalars['Int']['output']>;
+  /** What these packs are called. */
+  packName: Scalars['String']['output'];
   /** In the home currency. */
   goodsCost?: Maybe<Money>;
   /** In the home currency. */
@@ -1173,6 +1202,12 @@ export type Mutation = {
   /** Makes a key of scopes the viewer has. */
   apiKeyCreate: ApiKeyCreatePayload;
   apiKeyRevoke: ApiKeyPayload;
+  /** Say what a bundle is made of; with no components it is one no longer. */
+  bundleSave: VariantPayload;
+  variantPackCreate: VariantPackPayload;
+  variantPackUpdate: VariantPackPayload;
+  /** Gives the variant that had it. */
+  variantPackDelete: VariantPayload;
   productCreate: ProductPayload;
   productUpdate: ProductPayload;
   variantCreate: VariantPayload;
@@ -1354,6 +1389,26 @@ export type MutationApiKeyCreateArgs = {
 
 export type MutationApiKeyRevokeArgs = {
   input: ApiKeyRevokeInput;
+};
+
+
+export type MutationBundleSaveArgs = {
+  input: BundleSaveInput;
+};
+
+
+export type MutationVariantPackCreateArgs = {
+  input: VariantPackCreateInput;
+};
+
+
+export type MutationVariantPackUpdateArgs = {
+  input: VariantPackUpdateInput;
+};
+
+
+export type MutationVariantPackDeleteArgs = {
+  input: VariantPackDeleteInput;
 };
 
 
@@ -1707,6 +1762,7 @@ export type NewVariantInput = {
   cost?: InputMaybe<VariantCostInput>;
   prices?: InputMaybe<Array<VariantPriceInput>>;
   isActive?: Scalars['Boolean']['input'];
+  unitName?: Scalars['String']['input'];
 };
 
 /** An object with a global id, as the Relay specification has it. */
@@ -1830,7 +1886,18 @@ export type OrderLine = Node & {
   discount: Money;
   /** Quantity x unit price, less the discount. */
   total: Money;
+  /** Of a bundle: what one of it was made of when it was sold. */
+  components: Array<OrderLineComponent>;
   allocations: Array<Allocation>;
+};
+
+/** What one unit of a bundle's line was made of when it was sold. */
+export type OrderLineComponent = {
+  variant: Variant;
+  sku: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** In one unit of the line. */
+  quantity: Scalars['Int']['output'];
 };
 
 /** A note that staff wrote on an order. */
@@ -1866,6 +1933,7 @@ export type OrderPlaceInput = {
   buyerNote?: Scalars['String']['input'];
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
   placedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  reservationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2237,6 +2305,7 @@ export type PurchaseAction =
 export type PurchaseLineInput = {
   variantId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
+  packId?: InputMaybe<Scalars['ID']['input']>;
   unitCost?: InputMaybe<Scalars['String']['input']>;
   expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -2358,6 +2427,10 @@ export type PurchaseOrderLine = Node & {
   supplierSku: Scalars['String']['output'];
   packSize: Scalars['Int']['output'];
   quantity: Scalars['Int']['output'];
+  /** How many it was entered in; null for units. */
+  packs?: Maybe<Scalars['Int']['output']>;
+  /** What these packs are called. */
+  packName: Scalars['String']['output'];
   /** Above `quantity` where more came. */
   receivedQuantity: Scalars['Int']['output'];
   /** Units still on their way. */
@@ -2438,6 +2511,7 @@ export type PurchaseOrderWhere = {
 export type PurchaseReceiptLineInput = {
   lineId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
+  packId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type Query = {
@@ -2463,6 +2537,8 @@ export type Query = {
   roles: RoleConnection;
   /** API keys, the newest first. */
   apiKeys: ApiKeyConnection;
+  /** For scanners: the pack with this barcode. */
+  packByCode?: Maybe<VariantPack>;
   product?: Maybe<Product>;
   products: ProductConnection;
   variant?: Maybe<Variant>;
@@ -2581,6 +2657,11 @@ export type QueryApiKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPackByCodeArgs = {
+  code: Scalars['String']['input'];
 };
 
 
@@ -2884,6 +2965,8 @@ export type Reservation = Node & {
   priority: Scalars['Int']['output'];
   expiresAt: Scalars['DateTime']['output'];
   endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The order that took its units. */
+  order?: Maybe<Order>;
   actorName: Scalars['String']['output'];
   createdAt: Scalars['DateTime']['output'];
 };
@@ -2941,7 +3024,8 @@ export type ReservationReleaseInput = {
 export type ReservationStatus =
   | 'ACTIVE'
   | 'RELEASED'
-  | 'EXPIRED';
+  | 'EXPIRED'
+  | 'CONSUMED';
 
 export type ReservationStatusFilter = {
   eq?: InputMaybe<ReservationStatus>;
@@ -3309,6 +3393,7 @@ export type StockChangeInput = {
   onHand?: InputMaybe<Scalars['Int']['input']>;
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   expectedOnHand?: InputMaybe<Scalars['Int']['input']>;
+  packId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** One walk through a warehouse, or a part of it, to count. */
@@ -3370,6 +3455,7 @@ export type StockCountEntryInput = {
   quantity: Scalars['Int']['input'];
   adds?: Scalars['Boolean']['input'];
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  packId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type StockCountKind =
@@ -3806,6 +3892,7 @@ export type StockReceiveInput = {
 export type StockReceiveLineInput = {
   variantId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
+  packId?: InputMaybe<Scalars['ID']['input']>;
   unitCost?: InputMaybe<Scalars['String']['input']>;
   currency?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4209,6 +4296,10 @@ export type TransferLine = Node & {
   /** What keeps the units until they leave, where that was asked for. */
   reservation?: Maybe<Reservation>;
   requested: Scalars['Int']['output'];
+  /** How many it was entered in; null for units. */
+  packs?: Maybe<Scalars['Int']['output']>;
+  /** What these packs are called. */
+  packName: Scalars['String']['output'];
   dispatched: Scalars['Int']['output'];
   received: Scalars['Int']['output'];
   /** Units that are still on their way. */
@@ -4252,6 +4343,7 @@ export type TransferRequestInput = {
 export type TransferRequestLineInput = {
   variantId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
+  packId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type TransferStatus =
@@ -4393,6 +4485,18 @@ export type Variant = Node & {
   heightMm?: Maybe<Scalars['Int']['output']>;
   cost?: Maybe<Money>;
   isActive: Scalars['Boolean']['output'];
+  /** What one unit is called; empty for a piece. */
+  unitName: Scalars['String']['output'];
+  /** The smallest first. */
+  packs: Array<VariantPack>;
+  /** Sold as one and stocked as its components. */
+  isBundle: Scalars['Boolean']['output'];
+  /** What a bundle is made of; of any other, nothing. */
+  components: Array<BundleComponent>;
+  /** The bundles that it is a component of, at most 200. */
+  partOf: Array<BundleComponent>;
+  /** How many of a bundle each warehouse has the parts of. */
+  bundleStock: Array<BundleStock>;
   prices: Array<Price>;
   price?: Maybe<Price>;
   product: Product;
@@ -4461,6 +4565,7 @@ export type VariantCreateInput = {
   cost?: InputMaybe<VariantCostInput>;
   prices?: InputMaybe<Array<VariantPriceInput>>;
   isActive?: Scalars['Boolean']['input'];
+  unitName?: Scalars['String']['input'];
   productId: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4468,6 +4573,46 @@ export type VariantCreateInput = {
 export type VariantEdge = {
   node: Variant;
   cursor: Scalars['String']['output'];
+};
+
+/** A box, case or pallet of a variant: a way to count its units. */
+export type VariantPack = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  variant: Variant;
+  name: Scalars['String']['output'];
+  /** Units of the variant in one pack. */
+  quantity: Scalars['Int']['output'];
+  barcode?: Maybe<Scalars['String']['output']>;
+};
+
+export type VariantPackCreateInput = {
+  variantId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  quantity: Scalars['Int']['input'];
+  barcode?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type VariantPackDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type VariantPackPayload = {
+  pack?: Maybe<VariantPack>;
+  userErrors: Array<UserError>;
+};
+
+export type VariantPackUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  barcode?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type VariantPayload = {
@@ -4508,6 +4653,7 @@ export type VariantUpdateInput = {
   heightMm?: InputMaybe<Scalars['Int']['input']>;
   cost?: InputMaybe<VariantCostInput>;
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  unitName?: InputMaybe<Scalars['String']['input']>;
   clear?: InputMaybe<Array<VariantClear>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };

@@ -48,6 +48,7 @@ export type NewVariantInput = {
   cost?: VariantCostInput | null | undefined;
   prices?: Array<VariantPriceInput> | null | undefined;
   isActive?: boolean;
+  unitName?: string;
 };
 
 export type ProductCreateInput = {

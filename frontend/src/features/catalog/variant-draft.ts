@@ -13,6 +13,8 @@ export type VariantDraft = {
   costAmount: string;
   costCurrency: string;
   isActive: boolean;
+  /** What one unit is called; empty for a piece. */
+  unitName: string;
 };
 
 export const measures = ['weightGrams', 'lengthMm', 'widthMm', 'heightMm'] as const;
@@ -30,6 +32,7 @@ export function newVariant(optionCount: number, currency = 'CNY'): VariantDraft 
     costAmount: '',
     costCurrency: currency,
     isActive: true,
+    unitName: '',
   };
 }
 
@@ -48,6 +51,7 @@ export function variantDraft(variant: VariantTable_VariantFragment): VariantDraf
     costAmount: variant.cost?.amount ?? '',
     costCurrency: variant.cost?.currency ?? 'CNY',
     isActive: variant.isActive,
+    unitName: variant.unitName,
   };
 }
 
@@ -82,6 +86,7 @@ export function variantCreateFields(draft: VariantDraft): NewVariantInput {
     heightMm: measure(draft.heightMm),
     cost: costOf(draft),
     isActive: draft.isActive,
+    unitName: draft.unitName.trim(),
   };
 }
 
@@ -97,6 +102,7 @@ export function variantUpdateInput(
   if (changed.has('sku')) input.sku = draft.sku;
   if (changed.has('optionValues')) input.optionValues = [...draft.optionValues];
   if (changed.has('isActive')) input.isActive = draft.isActive;
+  if (changed.has('unitName')) input.unitName = draft.unitName.trim();
   if (changed.has('barcode')) {
     if (draft.barcode.trim()) input.barcode = draft.barcode;
     else clear.push('BARCODE');

@@ -30,6 +30,7 @@ import {
 } from './variant-drawer.generated';
 import type { VariantCreateMutation, VariantUpdateMutation } from './variant-drawer.generated';
 import { VariantFields } from './variant-fields';
+import { VariantMakeup } from './variant-makeup';
 import { VariantPrices } from './variant-prices';
 import type {
   VariantTable_ProductFragment,
@@ -54,6 +55,7 @@ function useLabels(): Record<keyof VariantDraft, string> {
     costAmount: t`成本`,
     costCurrency: t`成本币种`,
     isActive: t`启用`,
+    unitName: t`计量单位`,
   };
 }
 
@@ -217,6 +219,7 @@ export function VariantDrawer({
             />
           </Card>
           <VariantPrices key={`${variant.id}.prices`} variant={variant} />
+          <VariantMakeup key={`${variant.id}.makeup`} variantId={variant.id} />
         </div>
       ) : (
         <CreateForm product={product} onClose={onClose} />

@@ -12,6 +12,7 @@ import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import { SelectField, TextField } from '@/ui/form-fields';
 import { Modal } from '@/ui/modal';
+import { PackSelect } from '../packs/pack-select';
 import { StockReceiveDocument } from './receive-dialog.generated';
 import type { StockReceiveMutation } from './receive-dialog.generated';
 import { addScan, changeLine, receiveInput, totalUnits } from './receive-lines';
@@ -53,6 +54,7 @@ function LinesTable({
             const place = `lines.${index}`;
             const refusal =
               errors[`${place}.quantity`] ??
+              errors[`${place}.packId`] ??
               errors[`${place}.unitCost`] ??
               errors[`${place}.currency`] ??
               errors[place];
@@ -73,6 +75,12 @@ function LinesTable({
                     onChange={(event) =>
                       onChange(changeLine(lines, line.variantId, { quantity: event.target.value }))
                     }
+                  />
+                  <PackSelect
+                    sku={line.sku}
+                    packs={line.packs}
+                    packId={line.packId}
+                    onChange={(packId) => onChange(changeLine(lines, line.variantId, { packId }))}
                   />
                 </td>
                 {showsCosts && (
@@ -189,7 +197,7 @@ export function ReceiveDialog({
             />
           )}
         </div>
-        <ScanField onFound={(variant) => change(addScan(lines, variant))} />
+        <ScanField onFound={(variant, packId) => change(addScan(lines, variant, packId))} />
         {lines.length > 0 ? (
           <LinesTable lines={lines} errors={errors} showsCosts={showsCosts} onChange={change} />
         ) : (

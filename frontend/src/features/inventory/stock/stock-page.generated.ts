@@ -76,6 +76,7 @@ export type StockChangeInput = {
   onHand?: number | null | undefined;
   expectedVersion?: number | null | undefined;
   expectedOnHand?: number | null | undefined;
+  packId?: string | null | undefined;
 };
 
 export type StockLevelSort =
