@@ -5,6 +5,7 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.integrations import Channel
+from backend.models.inventory.bundles import BundleComponent, VariantPack
 from backend.models.inventory.counts import StockCount, StockCountLine, StockCountNumber
 from backend.models.inventory.doctor import DoctorRun
 from backend.models.inventory.lots import Lot, LotEntry, LotLevel
@@ -38,6 +39,7 @@ from backend.models.orders import (
     ImportRun,
     Order,
     OrderLine,
+    OrderLineComponent,
     OrderNote,
     OrderNumber,
     OrderTag,
@@ -50,6 +52,7 @@ __all__ = [
     "Allocation",
     "ApiKey",
     "AuditEntry",
+    "BundleComponent",
     "Category",
     "Channel",
     "ChannelAvailability",
@@ -69,6 +72,7 @@ __all__ = [
     "LotLevel",
     "Order",
     "OrderLine",
+    "OrderLineComponent",
     "OrderNote",
     "OrderNumber",
     "OrderTag",
@@ -99,5 +103,6 @@ __all__ = [
     "TransferNumber",
     "User",
     "Variant",
+    "VariantPack",
     "Warehouse",
 ]

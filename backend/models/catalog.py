@@ -95,6 +95,10 @@ class Variant(Versioned):
     )
     # units with fewer days left than this are not sold; null where they may have no date
     minimum_shelf_days = fields.IntField(null=True)
+    # what one unit of it is called, such as "roll"; empty for a piece
+    unit_name = fields.CharField(max_length=40, default="", db_default="")
+    # sold as one and stocked as its components
+    is_bundle = fields.BooleanField(default=False, db_default=False)
     # lower-case text of its SKU, barcode, options and the product's names
     search_text = fields.TextField(default="", db_default="")
 

@@ -241,6 +241,28 @@ class OrderLine(Table):
         constraints = (CheckConstraint(check="quantity <> 0", name="orders_order_line_quantity"),)
 
 
+class OrderLineComponent(Table):
+    """What one unit of a bundle's line was made of when it was sold."""
+
+    order_line = belongs_to("models.OrderLine", related_name="components", on_delete=CASCADE)
+    order_line_id: UUID
+    variant = belongs_to("models.Variant", related_name="sold_in", on_delete=RESTRICT)
+    variant_id: UUID
+    position = fields.IntField()
+    sku = fields.CharField(max_length=80)
+    name = fields.CharField(max_length=300)
+    # units of it in one unit of the line
+    quantity = fields.IntField()
+
+    class Meta:
+        table = "orders_order_line_component"
+        unique_together = (("order_line", "variant"),)
+        indexes = (Index(fields=("variant_id",)),)
+        constraints = (
+            CheckConstraint(check="quantity > 0", name="orders_order_line_component_quantity"),
+        )
+
+
 class OrderNote(Table):
     order = belongs_to("models.Order", related_name="notes", on_delete=CASCADE)
     order_id: UUID

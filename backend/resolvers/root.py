@@ -14,6 +14,7 @@ from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
+from backend.resolvers.inventory.bundles import BundlesMutations, BundlesQueries
 from backend.resolvers.inventory.counts import CountsMutations, CountsQueries
 from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
 from backend.resolvers.inventory.lots import LotsMutations, LotsQueries
@@ -43,6 +44,7 @@ class Query(
     AdjustmentsQueries,
     AuditQueries,
     AuthQueries,
+    BundlesQueries,
     CatalogQueries,
     CountsQueries,
     CustomersQueries,
@@ -67,6 +69,7 @@ class Query(
 class Mutation(
     AdjustmentsMutations,
     AuthMutations,
+    BundlesMutations,
     CatalogMutations,
     CountsMutations,
     CustomersMutations,

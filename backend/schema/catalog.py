@@ -14,6 +14,15 @@ from backend.models import StockLevel as StockLevelRow
 from backend.models import Variant as VariantRow
 from backend.models.catalog import ProductStatus, Tracking
 from backend.schema.errors import UserError
+from backend.schema.inventory.bundles import (
+    BUNDLES_OF_COMPONENT,
+    COMPONENTS_OF_BUNDLE,
+    PACKS_OF_VARIANT,
+    BundleComponent,
+    BundleStock,
+    VariantPack,
+    bundle_stock,
+)
 from backend.schema.inventory.selling import (
     ChannelSellable,
     sellable_everywhere,
@@ -187,6 +196,21 @@ class Variant(Node):
     tracking: Tracking = column(description="Whether lots or serial numbers are kept of it.")
     minimum_shelf_days: int | None = column(
         description="Units with fewer days left are not sold; null where they may have no date."
+    )
+    unit_name: str = column(description="What one unit is called; empty for a piece.")
+    packs: list[VariantPack] = many(PACKS_OF_VARIANT, description="The smallest first.")
+    is_bundle: bool = column(description="Sold as one and stocked as its components.")
+    components: list[BundleComponent] = many(
+        COMPONENTS_OF_BUNDLE, description="What a bundle is made of; of any other, nothing."
+    )
+    part_of: list[BundleComponent] = many(
+        BUNDLES_OF_COMPONENT, description="The bundles that it is a component of, at most 200."
+    )
+    bundle_stock: list[BundleStock] = batched(
+        bundle_stock,
+        "id",
+        permission=Permission.INVENTORY_READ,
+        description="How many of a bundle each warehouse has the parts of.",
     )
     prices: list[Price] = many(PRICES_OF_VARIANT)
     price: Price | None = batched(_prices_in, "id")

@@ -6,6 +6,7 @@ from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
+from backend.schema.inventory.bundles import PACK_BY_ID
 from backend.schema.inventory.counts import COUNT_BY_ID, COUNT_LINE_BY_ID
 from backend.schema.inventory.doctor import DOCTOR_RUN_BY_ID
 from backend.schema.inventory.lots import LOT_BY_ID
@@ -52,5 +53,6 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "Transfer": (TRANSFER_BY_ID, Permission.INVENTORY_READ),
     "TransferLine": (TRANSFER_LINE_BY_ID, Permission.INVENTORY_READ),
     "Variant": (VARIANT_BY_ID, Permission.CATALOG_READ),
+    "VariantPack": (PACK_BY_ID, Permission.CATALOG_READ),
     "Warehouse": (WAREHOUSE_BY_ID, Permission.INVENTORY_READ),
 }

@@ -16,6 +16,7 @@ from backend.models import orders as rows
 from backend.schema.customers.profiles import CUSTOMER_BY_ID, Customer, personal
 from backend.schema.errors import UserError
 from backend.schema.integrations import CHANNEL_BY_ID, Channel
+from backend.schema.inventory.bundles import COMPONENTS_OF_LINE, OrderLineComponent
 from backend.schema.inventory.stock import ALLOCATIONS_OF_LINE, Allocation
 from backend.schema.loaders import ByKey, Children, Values
 from backend.schema.paging import Node
@@ -110,6 +111,9 @@ class OrderLine(Node):
     unit_price: Money = money("unit_price_minor")
     discount: Money = money("discount_minor")
     total: Money = money("total_minor", description="Quantity x unit price, less the discount.")
+    components: list[OrderLineComponent] = many(
+        COMPONENTS_OF_LINE, description="Of a bundle: what one of it was made of when it was sold."
+    )
     allocations: list[Allocation] = many(ALLOCATIONS_OF_LINE, permission=Permission.INVENTORY_READ)
 
 

@@ -39,6 +39,7 @@ from backend.models import (
     Transfer,
     User,
     Variant,
+    VariantPack,
     Warehouse,
 )
 from backend.models.orders import (
@@ -50,7 +51,9 @@ from backend.models.orders import (
 )
 from backend.ports.deps import Deps
 from backend.services.auth.passwords import verify_password
+from backend.services.inventory.bundles.queries import recipes_of
 from backend.services.inventory.doctor.examine import examine
+from backend.services.inventory.stock.selling import sellable_by_channel
 from backend.services.inventory.valuation.queries import worth_by_warehouse
 from backend.services.orders.cancel import OrderCancel, cancel_order
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
@@ -116,7 +119,7 @@ async def test_the_house_is_furnished(deps: Deps) -> None:
     assert await Order.filter(kind=OrderKind.SALE).count() == ORDERS
     assert await Order.filter(kind=OrderKind.CREDIT).count() > 0
     assert await Customer.all().count() == 120
-    assert await Variant.all().count() == 300
+    assert await Variant.filter(is_bundle=False).count() == 300
     assert await Warehouse.all().count() == 4
     statuses = Counter(await Order.all().values_list("status", "fulfillment_status"))
     assert statuses[OrderStatus.COMPLETED, FulfillmentStatus.DELIVERED] > ORDERS * 0.8
@@ -159,6 +162,17 @@ async def test_a_transfer_is_in_every_state_and_counts_are_posted_to_review_and_
     posted = await StockEntry.filter(kind="COUNTED", cause_id=counts[0].id)
     assert sorted(entry.on_hand_delta for entry in posted) == [-1, 2]
     assert await StockCountLine.filter(count_id=counts[2].id, counted__isnull=True).count() == 3
+
+
+async def test_two_bundles_are_made_of_what_comes_in_cases(deps: Deps) -> None:
+    kits = await Variant.filter(is_bundle=True).order_by("sku")
+    assert [kit.sku for kit in kits] == ["GIFT-DUO", "GIFT-FAMILY"]
+    recipes = await recipes_of([kit.id for kit in kits])
+    assert [[part.quantity for part in recipes[kit.id]] for kit in kits] == [[2, 1], [4, 2, 1]]
+    packed = set(await VariantPack.all().values_list("variant_id", flat=True))
+    assert packed == {part.variant_id for part in recipes[kits[0].id]}
+    sellable = await sellable_by_channel([kit.id for kit in kits])
+    assert all(each.units > 0 for found in sellable.values() for each in found)
 
 
 async def test_what_is_allocated_is_what_open_orders_wait_for(deps: Deps) -> None:

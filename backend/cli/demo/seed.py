@@ -11,6 +11,7 @@ from backend.cli.demo.happenings import Staff
 from backend.cli.demo.history import History, Setting
 from backend.cli.demo.holdings import hold_stock
 from backend.cli.demo.keys import Keys
+from backend.cli.demo.kits import make_kits
 from backend.cli.demo.lots import keep_lots
 from backend.cli.demo.moving import move_stock
 from backend.cli.demo.people import Population, make_people
@@ -123,6 +124,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await write_purchases(deps, staff.buyer, catalogue.goods, warehouses, random)
     await move_stock(deps, staff)
     await keep_lots(deps, staff)
+    await make_kits(deps)
     return Seeded(history.serial, len(people), len(catalogue.goods), len(stock.levels))
 
 

@@ -197,6 +197,9 @@ class PurchaseOrderLine(Table):
     unit_cost_minor = minor()
     total_minor = minor()
     expected_at = fields.DatetimeField(null=True)
+    # how it was entered, where that was in packs: their number and name
+    packs = fields.IntField(null=True)
+    pack_name = fields.CharField(max_length=40, default="", db_default="")
 
     class Meta:
         table = "inventory_purchase_order_line"
@@ -284,6 +287,9 @@ class GoodsReceiptLine(Table):
     # what all the units cost, exactly
     goods_minor = minor()
     landed_minor = minor(default=0)
+    # how it was entered, where that was in packs: their number and name
+    packs = fields.IntField(null=True)
+    pack_name = fields.CharField(max_length=40, default="", db_default="")
 
     class Meta:
         table = "inventory_goods_receipt_line"

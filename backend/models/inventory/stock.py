@@ -55,6 +55,8 @@ class ReservationStatus(StrEnum):
     ACTIVE = "ACTIVE"
     RELEASED = "RELEASED"
     EXPIRED = "EXPIRED"
+    # an order took its units
+    CONSUMED = "CONSUMED"
 
 
 class AdjustmentStatus(StrEnum):
@@ -198,6 +200,9 @@ class Reservation(Versioned):
     expires_at = fields.DatetimeField()
     ended_at = fields.DatetimeField(null=True)
     actor_name = fields.CharField(max_length=120)
+    # the order that took its units
+    order = belongs_to("models.Order", related_name="reservations", null=True, on_delete=RESTRICT)
+    order_id: UUID | None
 
     class Meta:
         table = "inventory_reservation"

@@ -116,6 +116,9 @@ class TransferLine(Table):
     # what a unit was known to cost when it left
     unit_cost_minor = minor(null=True)
     unit_cost_currency = currency(null=True)
+    # how it was entered, where that was in packs: their number and name
+    packs = fields.IntField(null=True)
+    pack_name = fields.CharField(max_length=40, default="", db_default="")
 
     class Meta:
         table = "inventory_transfer_line"

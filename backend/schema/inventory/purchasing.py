@@ -81,6 +81,8 @@ class PurchaseOrderLine(Node):
     supplier_sku: str = column()
     pack_size: int = column()
     quantity: int = column()
+    packs: int | None = column(description="How many it was entered in; null for units.")
+    pack_name: str = column(description="What these packs are called.")
     received_quantity: int = column(description="Above `quantity` where more came.")
     incoming_quantity: int = column(description="Units still on their way.")
     unit_cost: Money | None = _cost("unit_cost_minor")
@@ -105,6 +107,8 @@ class GoodsReceiptLine:
     order_line: PurchaseOrderLine = one(PURCHASE_LINE_BY_ID, "order_line_id")
     sku: str = column()
     quantity: int = column()
+    packs: int | None = column(description="How many it was entered in; null for units.")
+    pack_name: str = column(description="What these packs are called.")
     goods_cost: Money | None = _cost("goods_minor", description="In the home currency.")
     landed_cost: Money | None = _cost("landed_minor", description="In the home currency.")
 

@@ -12,6 +12,7 @@ from backend.core.paging import PageRequest
 from backend.core.reading import Columns
 from backend.execution.fields import ExecutionContext, Row, batched, column, computed, many, one
 from backend.models import Allocation as AllocationRow
+from backend.models import Order as OrderRow
 from backend.models import OrderLine as OrderLineRow
 from backend.models import Reservation as ReservationRow
 from backend.models import StockEntry as StockEntryRow
@@ -40,7 +41,7 @@ from backend.services.inventory.stock.rules import is_reversible
 
 if TYPE_CHECKING:
     from backend.schema.catalog import Variant
-    from backend.schema.orders import OrderLine
+    from backend.schema.orders import Order, OrderLine
 
 strawberry.enum(StockEntryKind)
 strawberry.enum(AdjustmentReason)
@@ -278,6 +279,12 @@ class Reservation(Node):
     priority: int = column(description="The lowest number is served first.")
     expires_at: datetime = column()
     ended_at: datetime | None = column()
+    order: Annotated["Order", strawberry.lazy("backend.schema.orders")] | None = one(
+        ByKey(OrderRow),
+        "order_id",
+        permission=Permission.ORDERS_READ,
+        description="The order that took its units.",
+    )
     actor_name: str = column()
     created_at: datetime = column()
 

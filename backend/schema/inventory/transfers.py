@@ -68,6 +68,8 @@ class TransferLine(Node):
         description="What keeps the units until they leave, where that was asked for.",
     )
     requested: int = column()
+    packs: int | None = column(description="How many it was entered in; null for units.")
+    pack_name: str = column(description="What these packs are called.")
     dispatched: int = column()
     received: int = column()
     outstanding: int = computed(

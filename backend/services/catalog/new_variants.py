@@ -7,7 +7,7 @@ from datetime import datetime
 from tortoise.exceptions import IntegrityError
 
 from backend.core.errors import Code, OmsError
-from backend.models import Price, Product, Variant
+from backend.models import Price, Product, Variant, VariantPack
 from backend.models.catalog import Tracking
 from backend.services.catalog import rules
 from backend.services.catalog.index_search import variant_search_text
@@ -30,6 +30,8 @@ class NewVariant:
     is_active: bool = True
     tracking: Tracking = Tracking.NONE
     minimum_shelf_days: int | None = None
+    # what one unit is called, such as "roll"; empty for a piece
+    unit_name: str = ""
 
 
 def refuse_taken(path: str) -> OmsError:
@@ -61,6 +63,7 @@ async def add_variants(
         for price in new_prices(row, entry.prices or [], f"{prefix}prices")
     ]
     await _refuse_duplicates(rows, siblings, paths)
+    await refuse_pack_barcodes(rows, paths)
     try:
         await Variant.bulk_create(rows)
     except IntegrityError:
@@ -98,6 +101,7 @@ def _build(
         minimum_shelf_days=rules.checked_measure(
             entry.minimum_shelf_days, rules.LONGEST_SHELF_DAYS, f"{prefix}minimumShelfDays"
         ),
+        unit_name=checked_unit_name(entry.unit_name, f"{prefix}unitName"),
         created_at=now,
         updated_at=now,
     )
@@ -122,6 +126,22 @@ async def _refuse_duplicates(
         choices.add(choice)
 
 
+def checked_unit_name(name: str, path: str) -> str:
+    """Raises: OmsError INVALID_INPUT."""
+    return rules.checked_text(name, rules.LONGEST_UNIT_NAME, path, may_be_empty=True)
+
+
+async def refuse_pack_barcodes(rows: Sequence[Variant], paths: Sequence[str]) -> None:
+    """Raises: OmsError ALREADY_EXISTS for a barcode that a scanner would take for a pack's."""
+    borne = [row.barcode for row in rows if row.barcode]
+    taken = await VariantPack.filter(barcode__in=borne).values("barcode") if borne else []
+    barcodes = {each["barcode"] for each in taken}
+    for row, prefix in zip(rows, paths, strict=True):
+        if row.barcode in barcodes:
+            message = "A pack has this barcode."
+            raise OmsError(Code.ALREADY_EXISTS, message, field=f"{prefix}barcode")
+
+
 def audited_variant(variant: Variant) -> dict[str, object]:
     names = (
         "product_id",
@@ -137,5 +157,6 @@ def audited_variant(variant: Variant) -> dict[str, object]:
         "is_active",
         "tracking",
         "minimum_shelf_days",
+        "unit_name",
     )
     return {name: getattr(variant, name) for name in names}

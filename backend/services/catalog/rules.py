@@ -8,6 +8,7 @@ from typing import Any
 from backend.core.errors import Code, OmsError
 
 LONGEST_CODE = 80
+LONGEST_UNIT_NAME = 40
 LONGEST_BARCODE = 40
 LONGEST_NAME = 200
 LONGEST_DESCRIPTION = 20_000

@@ -21,6 +21,8 @@ from backend.services.catalog.new_variants import (
     NewVariant,
     add_variants,
     audited_variant,
+    checked_unit_name,
+    refuse_pack_barcodes,
     refuse_taken,
 )
 from backend.services.catalog.prices import VariantCost, checked_cost
@@ -61,6 +63,8 @@ class VariantUpdate:
     is_active: bool | None = None
     tracking: Tracking | None = None
     minimum_shelf_days: int | None = None
+    # empty for a piece
+    unit_name: str | None = None
     clear: list[VariantClear] | None = None
     idempotency_key: str | None = None
 
@@ -122,6 +126,8 @@ async def update_variant(deps: Deps, actor: Actor, request: VariantUpdate) -> UU
         await check_tracking(variant, request.tracking)
         _apply(product, variant, request)
         await _refuse_duplicates(variant)
+        if variant.barcode != before["barcode"]:
+            await refuse_pack_barcodes([variant], [""])
         variant.version += 1
         variant.updated_at = product.updated_at = deps.clock.now()
         try:
@@ -184,6 +190,8 @@ def _apply(product: Product, variant: Variant, request: VariantUpdate) -> None:
         variant.minimum_shelf_days = rules.checked_measure(
             request.minimum_shelf_days, rules.LONGEST_SHELF_DAYS, "minimumShelfDays"
         )
+    if request.unit_name is not None:
+        variant.unit_name = checked_unit_name(request.unit_name, "unitName")
     for emptied in request.clear or ():
         _clear(variant, emptied)
 

@@ -17,6 +17,7 @@ from backend.services.inventory.stock.allocate import Demand, allocate_stock
 from backend.services.inventory.stock.ledger import Cause
 from backend.services.inventory.stock.selling import terms_of
 from backend.services.live.emit import Change, wake_after_commit
+from backend.services.orders.explode import explode_bundles
 from backend.services.orders.import_files.incoming import (
     BadValue,
     Fulfilment,
@@ -165,6 +166,7 @@ class OrderWriter:
             channel_id = self._plan.channel_id
             terms = await terms_of(channel_id, [demand.variant_id for demand in demands])
             demands = [replace(each, terms=terms[each.variant_id]) for each in demands]
+            demands = await explode_bundles(channel_id, demands)
             cause = Cause(type="Order", id=record.id, reference=record.number)
             await allocate_stock(self._deps, self._actor, demands, cause)
 

@@ -11,7 +11,7 @@ from tortoise.exceptions import IntegrityError
 from backend.core.actor import Actor
 from backend.core.db import insert_later, keys_of, transaction
 from backend.core.errors import Code, OmsError
-from backend.core.ids import ChannelId, CustomerId, VariantId, new_id
+from backend.core.ids import ChannelId, CustomerId, ReservationId, VariantId, new_id
 from backend.core.money import check_currency, parse_minor
 from backend.models import Order, OrderLine, OrderTag
 from backend.models.orders import OrderSource, OrderStatus
@@ -19,10 +19,11 @@ from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
 from backend.services.inventory.stock.allocate import Demand, allocate_stock
+from backend.services.inventory.stock.consume import lock_reservations
 from backend.services.inventory.stock.ledger import Cause
-from backend.services.inventory.stock.rules import Terms
 from backend.services.live.emit import Change, emit
 from backend.services.orders.addresses import PostalAddress, address_columns
+from backend.services.orders.explode import explode_bundles
 from backend.services.orders.place_queries import (
     Buyer,
     Found,
@@ -34,6 +35,9 @@ from backend.services.orders.place_queries import (
 from backend.services.orders.rules import MOST_LINES, LineAmounts, Totals, add_up
 from backend.services.orders.tags import check_tags
 from backend.services.orders.terms import Findable, index_order
+
+# What is refused when another has taken the stock, or the reservation of it.
+_TAKEN = (Code.INSUFFICIENT_STOCK, Code.NOT_ALLOWED_NOW)
 
 
 @dataclass(kw_only=True)
@@ -66,21 +70,25 @@ class OrderPlace:
     buyer_note: str = ""
     tags: list[str] | None = None
     placed_at: datetime | None = None
+    # what was kept for this order: its units are taken first
+    reservation_ids: list[ReservationId] | None = None
     idempotency_key: str | None = None
 
 
 async def place_order(deps: Deps, actor: Actor, request: OrderPlace) -> UUID:
     """Prices the lines, allocates every unit or refuses, and writes the order.
 
-    The same (channel, external id) again gives the order that is there. Locks the stock levels of
-    the variants; events `stock.allocated` per level and `order.placed`. Raises: OmsError
-    INVALID_INPUT, NOT_FOUND, UNKNOWN_SKU, PRICE_MISSING, INSUFFICIENT_STOCK.
+    The same (channel, external id) again gives the order that is there. A bundle's line allocates
+    its parts. Reservations are taken whole: what the order does not need of them is released. Locks
+    these, then the stock levels of the variants; events `stock.allocated` per level and
+    `order.placed`. Raises: OmsError INVALID_INPUT, NOT_FOUND, UNKNOWN_SKU, PRICE_MISSING,
+    INSUFFICIENT_STOCK, LIMIT_EXCEEDED, and as `lock_reservations`.
     """
     _check(request)
     try:
         return await _place(deps, actor, request)
     except (IntegrityError, OmsError) as error:
-        if isinstance(error, OmsError) and error.code is not Code.INSUFFICIENT_STOCK:
+        if isinstance(error, OmsError) and error.code not in _TAKEN:
             raise
         # Another took the same external id between our look and our write, maybe with the stock.
         existing = await _existing(request)
@@ -106,14 +114,12 @@ async def _place(deps: Deps, actor: Actor, request: OrderPlace) -> UUID:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An order and its lines as their tables' rows, on what terms each line is sold, and what it
-    is found by.
-    """
+    """An order and its lines as their tables' rows, what each sells, and what it is found by."""
 
     id: UUID
     order: dict[str, Any]
     lines: list[dict[str, Any]]
-    terms: list[Terms]
+    sold: list[Sellable]
     findable: Findable
 
 
@@ -193,8 +199,7 @@ def _draft(request: OrderPlace, found: Found, now: datetime, serial: int) -> _Dr
     }
     findable = _findable(order, found.customer, variants)
     order["search_text"] = findable.text
-    terms = [variant.terms for variant in variants]
-    return _Draft(order_id, order, _lines(order, variants, amounts), terms, findable)
+    return _Draft(order_id, order, _lines(order, variants, amounts), variants, findable)
 
 
 def _findable(
@@ -287,17 +292,7 @@ async def _write(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -
     whose = {"order_id": order["id"], "ordered_at": order["placed_at"]}
     tags = dict.fromkeys(tag.strip() for tag in request.tags or ())
     insert_later(OrderTag, [{**whose, "tag": tag} for tag in tags])
-    await allocate_stock(
-        deps,
-        actor,
-        [
-            Demand(
-                line["id"], line["variant_id"], line["quantity"], f"lines.{index}.quantity", terms
-            )
-            for index, (line, terms) in enumerate(zip(lines, draft.terms, strict=True))
-        ],
-        Cause(type="Order", id=order["id"], reference=order["number"]),
-    )
+    await _allocate(deps, actor, request, draft)
     (event,) = await emit(
         deps,
         actor,
@@ -318,3 +313,15 @@ async def _write(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -
             "lines": [[line["sku"], line["quantity"]] for line in lines],
         },
     )
+
+
+async def _allocate(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -> None:
+    demands = [
+        Demand(line["id"], sold.id, line["quantity"], f"lines.{index}.quantity", sold.terms)
+        for index, (line, sold) in enumerate(zip(draft.lines, draft.sold, strict=True))
+    ]
+    if any(sold.is_bundle for sold in draft.sold):
+        demands = await explode_bundles(request.channel_id, demands)
+    kept = await lock_reservations(deps, actor, request.reservation_ids)
+    cause = Cause(type="Order", id=draft.id, reference=draft.order["number"])
+    await allocate_stock(deps, actor, demands, cause, kept)

@@ -49,6 +49,7 @@ class Sellable:
     name: str
     price_minor: int | None
     terms: Terms
+    is_bundle: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def _sellable(row: dict[str, Any]) -> Sellable:
         name=" / ".join([row["product_name"], *options])[:300],
         price_minor=row["amount_minor"],
         terms=_terms(row),
+        is_bundle=bool(row["is_bundle"]),
     )
 
 
@@ -192,6 +194,7 @@ def _found(dialect: Dialect) -> QueryBuilder:
             variant.sku,
             variant.sku_key,
             variant.option_values,
+            variant.is_bundle,
             product.name.as_("product_name"),
             product.status,
             price.amount_minor,

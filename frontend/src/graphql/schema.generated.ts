@@ -203,6 +203,31 @@ export type BoundedCount = {
   isExact: Scalars['Boolean']['output'];
 };
 
+/** So many units of one variant in every unit of a bundle. */
+export type BundleComponent = {
+  bundle: Variant;
+  variant: Variant;
+  quantity: Scalars['Int']['output'];
+};
+
+export type BundlePartInput = {
+  variantId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type BundleSaveInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  components: Array<BundlePartInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How many bundles the parts make that one warehouse has available. */
+export type BundleStock = {
+  warehouse: Warehouse;
+  available: Scalars['Int']['output'];
+};
+
 export type CancelReason =
   | 'CUSTOMER'
   | 'OUT_OF_STOCK'
@@ -761,6 +786,10 @@ export type GoodsReceiptLine = {
   orderLine: PurchaseOrderLine;
   sku: Scalars['String']['output'];
   quantity: Scalars['Int']['output'];
+  /** How many it was entered in; null for units. */
+  packs?: Maybe<Scalars['Int']['output']>;
+  /** What these packs are called. */
+  packName: Scalars['String']['output'];
   /** In the home currency. */
   goodsCost?: Maybe<Money>;
   /** In the home currency. */
@@ -1365,6 +1394,12 @@ export type Mutation = {
   /** Makes a key of scopes the viewer has. */
   apiKeyCreate: ApiKeyCreatePayload;
   apiKeyRevoke: ApiKeyPayload;
+  /** Say what a bundle is made of; with no components it is one no longer. */
+  bundleSave: VariantPayload;
+  variantPackCreate: VariantPackPayload;
+  variantPackUpdate: VariantPackPayload;
+  /** Gives the variant that had it. */
+  variantPackDelete: VariantPayload;
   productCreate: ProductPayload;
   productUpdate: ProductPayload;
   variantCreate: VariantPayload;
@@ -1552,6 +1587,26 @@ export type MutationApiKeyCreateArgs = {
 
 export type MutationApiKeyRevokeArgs = {
   input: ApiKeyRevokeInput;
+};
+
+
+export type MutationBundleSaveArgs = {
+  input: BundleSaveInput;
+};
+
+
+export type MutationVariantPackCreateArgs = {
+  input: VariantPackCreateInput;
+};
+
+
+export type MutationVariantPackUpdateArgs = {
+  input: VariantPackUpdateInput;
+};
+
+
+export type MutationVariantPackDeleteArgs = {
+  input: VariantPackDeleteInput;
 };
 
 
@@ -1922,6 +1977,7 @@ export type NewVariantInput = {
   isActive?: Scalars['Boolean']['input'];
   tracking?: Tracking;
   minimumShelfDays?: InputMaybe<Scalars['Int']['input']>;
+  unitName?: Scalars['String']['input'];
 };
 
 /** An object with a global id, as the Relay specification has it. */
@@ -2045,7 +2101,18 @@ export type OrderLine = Node & {
   discount: Money;
   /** Quantity x unit price, less the discount. */
   total: Money;
+  /** Of a bundle: what one of it was made of when it was sold. */
+  components: Array<OrderLineComponent>;
   allocations: Array<Allocation>;
+};
+
+/** What one unit of a bundle's line was made of when it was sold. */
+export type OrderLineComponent = {
+  variant: Variant;
+  sku: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** In one unit of the line. */
+  quantity: Scalars['Int']['output'];
 };
 
 /** A note that staff wrote on an order. */
@@ -2081,6 +2148,7 @@ export type OrderPlaceInput = {
   buyerNote?: Scalars['String']['input'];
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
   placedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  reservationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2452,6 +2520,7 @@ export type PurchaseAction =
 export type PurchaseLineInput = {
   variantId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
+  packId?: InputMaybe<Scalars['ID']['input']>;
   unitCost?: InputMaybe<Scalars['String']['input']>;
   expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -2573,6 +2642,10 @@ export type PurchaseOrderLine = Node & {
   supplierSku: Scalars['String']['output'];
   packSize: Scalars['Int']['output'];
   quantity: Scalars['Int']['output'];
+  /** How many it was entered in; null for units. */
+  packs?: Maybe<Scalars['Int']['output']>;
+  /** What these packs are called. */
+  packName: Scalars['String']['output'];
   /** Above `quantity` where more came. */
   receivedQuantity: Scalars['Int']['output'];
   /** Units still on their way. */
@@ -2654,6 +2727,7 @@ export type PurchaseReceiptLineInput = {
   lineId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
   lots?: InputMaybe<Array<LotUnitsInput>>;
+  packId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type Query = {
@@ -2679,6 +2753,8 @@ export type Query = {
   roles: RoleConnection;
   /** API keys, the newest first. */
   apiKeys: ApiKeyConnection;
+  /** For scanners: the pack with this barcode. */
+  packByCode?: Maybe<VariantPack>;
   product?: Maybe<Product>;
   products: ProductConnection;
   variant?: Maybe<Variant>;
@@ -2802,6 +2878,11 @@ export type QueryApiKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPackByCodeArgs = {
+  code: Scalars['String']['input'];
 };
 
 
@@ -3129,6 +3210,8 @@ export type Reservation = Node & {
   priority: Scalars['Int']['output'];
   expiresAt: Scalars['DateTime']['output'];
   endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The order that took its units. */
+  order?: Maybe<Order>;
   actorName: Scalars['String']['output'];
   createdAt: Scalars['DateTime']['output'];
 };
@@ -3186,7 +3269,8 @@ export type ReservationReleaseInput = {
 export type ReservationStatus =
   | 'ACTIVE'
   | 'RELEASED'
-  | 'EXPIRED';
+  | 'EXPIRED'
+  | 'CONSUMED';
 
 export type ReservationStatusFilter = {
   eq?: InputMaybe<ReservationStatus>;
@@ -3555,6 +3639,7 @@ export type StockChangeInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   expectedOnHand?: InputMaybe<Scalars['Int']['input']>;
   lots?: InputMaybe<Array<LotUnitsInput>>;
+  packId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** One walk through a warehouse, or a part of it, to count. */
@@ -3616,6 +3701,7 @@ export type StockCountEntryInput = {
   quantity: Scalars['Int']['input'];
   adds?: Scalars['Boolean']['input'];
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  packId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type StockCountKind =
@@ -4069,6 +4155,7 @@ export type StockReceiveInput = {
 export type StockReceiveLineInput = {
   variantId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
+  packId?: InputMaybe<Scalars['ID']['input']>;
   unitCost?: InputMaybe<Scalars['String']['input']>;
   currency?: InputMaybe<Scalars['String']['input']>;
   lots?: InputMaybe<Array<LotUnitsInput>>;
@@ -4482,6 +4569,10 @@ export type TransferLine = Node & {
   /** What keeps the units until they leave, where that was asked for. */
   reservation?: Maybe<Reservation>;
   requested: Scalars['Int']['output'];
+  /** How many it was entered in; null for units. */
+  packs?: Maybe<Scalars['Int']['output']>;
+  /** What these packs are called. */
+  packName: Scalars['String']['output'];
   dispatched: Scalars['Int']['output'];
   received: Scalars['Int']['output'];
   /** Units that are still on their way. */
@@ -4528,6 +4619,7 @@ export type TransferRequestInput = {
 export type TransferRequestLineInput = {
   variantId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
+  packId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type TransferStatus =
@@ -4673,6 +4765,18 @@ export type Variant = Node & {
   tracking: Tracking;
   /** Units with fewer days left are not sold; null where they may have no date. */
   minimumShelfDays?: Maybe<Scalars['Int']['output']>;
+  /** What one unit is called; empty for a piece. */
+  unitName: Scalars['String']['output'];
+  /** The smallest first. */
+  packs: Array<VariantPack>;
+  /** Sold as one and stocked as its components. */
+  isBundle: Scalars['Boolean']['output'];
+  /** What a bundle is made of; of any other, nothing. */
+  components: Array<BundleComponent>;
+  /** The bundles that it is a component of, at most 200. */
+  partOf: Array<BundleComponent>;
+  /** How many of a bundle each warehouse has the parts of. */
+  bundleStock: Array<BundleStock>;
   prices: Array<Price>;
   price?: Maybe<Price>;
   product: Product;
@@ -4744,6 +4848,7 @@ export type VariantCreateInput = {
   isActive?: Scalars['Boolean']['input'];
   tracking?: Tracking;
   minimumShelfDays?: InputMaybe<Scalars['Int']['input']>;
+  unitName?: Scalars['String']['input'];
   productId: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4751,6 +4856,46 @@ export type VariantCreateInput = {
 export type VariantEdge = {
   node: Variant;
   cursor: Scalars['String']['output'];
+};
+
+/** A box, case or pallet of a variant: a way to count its units. */
+export type VariantPack = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  variant: Variant;
+  name: Scalars['String']['output'];
+  /** Units of the variant in one pack. */
+  quantity: Scalars['Int']['output'];
+  barcode?: Maybe<Scalars['String']['output']>;
+};
+
+export type VariantPackCreateInput = {
+  variantId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  quantity: Scalars['Int']['input'];
+  barcode?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type VariantPackDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type VariantPackPayload = {
+  pack?: Maybe<VariantPack>;
+  userErrors: Array<UserError>;
+};
+
+export type VariantPackUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  barcode?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type VariantPayload = {
@@ -4793,6 +4938,7 @@ export type VariantUpdateInput = {
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
   tracking?: InputMaybe<Tracking>;
   minimumShelfDays?: InputMaybe<Scalars['Int']['input']>;
+  unitName?: InputMaybe<Scalars['String']['input']>;
   clear?: InputMaybe<Array<VariantClear>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };

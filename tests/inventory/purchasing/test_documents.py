@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,7 +33,7 @@ def document(locale: str, lines: int = 1, **fields: Any) -> PurchaseDocument:
         "lines": [
             PrintedLine(
                 sku=f"TEA-{at}", supplier_sku="Y-7", name="紫砂壶 Teapot (0.35 l)", quantity=1200,
-                pack_size=6, unit_cost_minor=1050, total_minor=1260000,
+                pack_size=6, packs=None, pack_name="", unit_cost_minor=1050, total_minor=1260000,
                 expected_at=datetime(2026, 12, 14, tzinfo=UTC),
             )
             for at in range(lines)
@@ -43,6 +44,14 @@ def document(locale: str, lines: int = 1, **fields: Any) -> PurchaseDocument:
 
 def squeezed(text: str) -> str:
     return text.replace(" ", "")
+
+
+def test_says_in_how_many_packs_it_was_written() -> None:
+    plain = document("en")
+    packed = replace(plain.lines[0], packs=1200, pack_name="箱 Case")
+    said = squeezed(text_of(render(replace(plain, lines=[packed]))))
+    assert "1,200×箱Case" in said
+    assert "packsof" not in said
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Writing down what was counted, scan by scan or number by number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -8,7 +8,7 @@ from tortoise.expressions import Q
 from backend.core.actor import Actor
 from backend.core.db import flush, transaction
 from backend.core.errors import Code, OmsError
-from backend.core.ids import StockCountId, StockCountLineId
+from backend.core.ids import StockCountId, StockCountLineId, VariantPackId
 from backend.models import StockCount, StockCountLine, Variant
 from backend.models.inventory.counts import StockCountKind
 from backend.ports.deps import Deps
@@ -17,6 +17,8 @@ from backend.services.catalog.rules import sku_key
 from backend.services.inventory.counts.movements import moves_since_snapshot
 from backend.services.inventory.counts.snapshot import Seen, look_at
 from backend.services.inventory.counts.telling import Deed, lock_count, tell
+from backend.services.inventory.packs.count import pack_by_barcode, packs_of
+from backend.services.inventory.packs.rules import Pack, in_units
 from backend.services.inventory.stock.ledger import MOST_UNITS
 from backend.services.inventory.stock.levels import ensure_levels
 
@@ -25,7 +27,8 @@ MOST_ENTRIES = 100
 
 @dataclass(kw_only=True)
 class StockCountEntry:
-    """Units of one SKU, named by its line or by the SKU or barcode that was scanned.
+    """Units of one SKU, named by its line or by the SKU or barcode that was scanned; packs of it
+    where one is named, or where the barcode is that of a pack.
 
     With `adds` they come to those counted before; without, they are the number, and replacing one
     needs the version of the line that was seen.
@@ -36,6 +39,7 @@ class StockCountEntry:
     quantity: int
     adds: bool = False
     expected_version: int | None = None
+    pack_id: VariantPackId | None = None
 
 
 @dataclass(kw_only=True)
@@ -62,8 +66,8 @@ async def record_counted(deps: Deps, actor: Actor, request: StockCountRecord) ->
         before: dict[str, int | None] = {}
         after: dict[str, int | None] = {}
         keys = []
-        for index, entry in enumerate(request.entries):
-            line = await _find(deps, count, entry, f"entries.{index}")
+        for index, entered in enumerate(request.entries):
+            line, entry = await _find(deps, count, entered, f"entries.{index}")
             before.setdefault(line.sku, line.counted)
             level = (await look_at([line.level_id]))[line.level_id]
             await _check_unmoved(line, level, entry, f"entries.{index}")
@@ -91,18 +95,37 @@ def _check(request: StockCountRecord) -> None:
 
 async def _find(
     deps: Deps, count: StockCount, entry: StockCountEntry, field: str
-) -> StockCountLine:
+) -> tuple[StockCountLine, StockCountEntry]:
+    """The line that an entry is for, and the entry in units."""
+    pack: Pack | None = None
     if entry.line_id is not None:
         line = await StockCountLine.get_or_none(id=entry.line_id, count_id=count.id)
         if line is None:
             message = "This count has no such line."
             raise OmsError(Code.NOT_FOUND, message, field=f"{field}.lineId")
-        return line
-    code = (entry.code or "").strip()
-    variants = await _variants_of(code)
-    if not variants:
-        message = f"No SKU or barcode is {code[:80]}."
-        raise OmsError(Code.UNKNOWN_SKU, message, field=f"{field}.code")
+    else:
+        variants, pack = await _scanned(entry.code or "", field)
+        line = await _line_of(deps, count, variants, field)
+    if entry.pack_id is not None:
+        (pack,) = await packs_of([(line.variant_id, entry.pack_id)], [field])
+    counted = in_units(entry.quantity, pack, MOST_UNITS, f"{field}.quantity")
+    return line, replace(entry, quantity=counted.units)
+
+
+async def _scanned(code: str, field: str) -> tuple[list[UUID], Pack | None]:
+    """Whom a scanner may mean, and the pack whose barcode it is."""
+    code = code.strip()
+    if variants := await _variants_of(code):
+        return variants, None
+    if pack := await pack_by_barcode(code):
+        return [pack["variant_id"]], Pack(pack["name"], pack["quantity"])
+    message = f"No SKU or barcode is {code[:80]}."
+    raise OmsError(Code.UNKNOWN_SKU, message, field=f"{field}.code")
+
+
+async def _line_of(
+    deps: Deps, count: StockCount, variants: list[UUID], field: str
+) -> StockCountLine:
     found = await StockCountLine.filter(count_id=count.id, variant_id__in=variants)
     if found:
         return min(found, key=lambda line: variants.index(line.variant_id))

@@ -1,7 +1,14 @@
 """Claims on stock against the levels they are made on and the orders they are made for."""
 
 from backend.core.sql import as_uuid
-from backend.models import Allocation, Order, OrderLine, Reservation
+from backend.models import (
+    Allocation,
+    Order,
+    OrderLine,
+    OrderLineComponent,
+    Reservation,
+    StockLevel,
+)
 from backend.models.inventory.doctor import DoctorCheck
 from backend.models.inventory.stock import ReservationStatus
 from backend.models.orders import FulfillmentStatus, LineKind, OrderKind, OrderStatus
@@ -37,20 +44,28 @@ async def level_reservations(chunk: Chunk) -> list[Finding]:
 async def order_demand(chunk: Chunk) -> list[Finding]:
     """A line of an open sale has a claim on every unit; once a part was sent, on no more than all.
 
-    The chunk is one of order numbers.
+    A line of a bundle has one on every unit of each of its parts. The chunk is one of order
+    numbers.
     """
     held = "COALESCE(SUM(allocation.quantity), 0)"
+    wanted = "CAST(line.quantity AS BIGINT) * COALESCE(part.quantity, 1)"
     rows = await chunk.fetch(
-        f"SELECT line.id, line.order_id, line.quantity, {held} AS held"
+        f"SELECT line.id, line.order_id, {wanted} AS wanted, {held} AS held"
         f" FROM {table(Order)} AS sale"
         f" JOIN {table(OrderLine)} AS line ON line.order_id = sale.id"
+        f" LEFT JOIN {table(OrderLineComponent)} AS part ON part.order_line_id = line.id"
         f" LEFT JOIN {table(Allocation)} AS allocation ON allocation.order_line_id = line.id"
+        " AND (part.id IS NULL OR EXISTS (SELECT 1"
+        f" FROM {table(StockLevel)} AS level"
+        " WHERE level.id = allocation.level_id AND level.variant_id = part.variant_id))"
         f" WHERE {chunk.within('sale.number')} AND sale.{IS_OPEN}"
         f" AND sale.kind = '{OrderKind.SALE}' AND sale.fulfillment_status NOT IN {_SENT}"
         f" AND line.kind = '{LineKind.PRODUCT}' AND line.variant_id IS NOT NULL"
-        " GROUP BY line.id, line.order_id, line.quantity, sale.fulfillment_status"
-        f" HAVING {held} > line.quantity OR ({held} < line.quantity"
-        f" AND sale.fulfillment_status = '{FulfillmentStatus.UNFULFILLED}') ORDER BY line.id"
+        " GROUP BY line.id, line.order_id, line.quantity, sale.fulfillment_status,"
+        " part.id, part.quantity"
+        f" HAVING {held} > {wanted} OR ({held} < {wanted}"
+        f" AND sale.fulfillment_status = '{FulfillmentStatus.UNFULFILLED}')"
+        " ORDER BY line.id, part.id"
     )
     return [
         Finding(
@@ -58,7 +73,7 @@ async def order_demand(chunk: Chunk) -> list[Finding]:
             part="allocated",
             order_id=as_uuid(row["order_id"]),
             order_line_id=as_uuid(row["id"]),
-            expected=row["quantity"],
+            expected=int(row["wanted"]),
             found=int(row["held"]),
         )
         for row in rows

@@ -45,6 +45,9 @@ class PrintedLine:
     name: str
     quantity: int
     pack_size: int
+    # how it was entered, where that was in packs
+    packs: int | None
+    pack_name: str
     unit_cost_minor: int
     total_minor: int
     expected_at: datetime | None
@@ -227,7 +230,9 @@ def _row(
     if line.supplier_sku:
         details.append(f"{words['yours']} {line.supplier_sku}")
     quantity = format_decimal(line.quantity, locale=_babel(document))
-    if line.pack_size > 1:
+    if line.packs is not None:
+        quantity += f"\n{format_decimal(line.packs, locale=_babel(document))} × {line.pack_name}"
+    elif line.pack_size > 1:
         quantity += f"\n{words['packs']} {line.pack_size}"
     return [
         _text(str(at), _SMALL),

@@ -1,16 +1,18 @@
 """What a draft of a purchase order becomes: its lines priced and checked, its amounts added up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from backend.core.documents import search_text
 from backend.core.errors import Code, OmsError
-from backend.core.ids import VariantId, new_id
+from backend.core.ids import VariantId, VariantPackId, new_id
 from backend.core.money import LARGEST_MINOR, parse_minor
 from backend.models import Supplier, SupplierItem, Variant
+from backend.services.inventory.bundles.rules import refuse_bundle
+from backend.services.inventory.packs.count import counted_lines
 from backend.services.inventory.purchasing.rules import (
     MOST_LINES,
     MOST_UNITS,
@@ -25,10 +27,12 @@ Row = dict[str, Any]
 @dataclass(kw_only=True)
 class PurchaseLine:
     """`unit_cost` is decimal text in the supplier's currency; the price breaks say it where it is
-    left out. `expected_at` is the supplier's lead time from now where it is left out."""
+    left out. `expected_at` is the supplier's lead time from now where it is left out. With a pack,
+    `quantity` counts packs; the cost is that of one unit all the same."""
 
     variant_id: VariantId
     quantity: int
+    pack_id: VariantPackId | None = None
     unit_cost: str | None = None
     expected_at: datetime | None = None
 
@@ -61,8 +65,12 @@ async def draft(
     Raises: OmsError NOT_FOUND, INVALID_INPUT, PRICE_MISSING.
     """
     wanted = [line.variant_id for line in lines]
+    counted = await counted_lines([(line.variant_id, line) for line in lines], MOST_UNITS)
+    lines = [
+        replace(line, quantity=goods.units) for line, goods in zip(lines, counted, strict=True)
+    ]
     found = await Variant.filter(id__in=wanted).values(
-        "id", "sku", "option_values", "product__name"
+        "id", "sku", "option_values", "is_bundle", "product__name"
     )
     variants = {row["id"]: row for row in found}
     offer = _Offer(
@@ -71,7 +79,12 @@ async def draft(
         expected_at=now + timedelta(days=supplier.lead_time_days),
     )
     rows = [
-        _line(line, index, variants.get(line.variant_id), offer) for index, line in enumerate(lines)
+        {
+            **_line(line, index, variants.get(line.variant_id), offer),
+            "packs": goods.packs,
+            "pack_name": goods.pack_name,
+        }
+        for index, (line, goods) in enumerate(zip(lines, counted, strict=True))
     ]
     total, units = (sum(row[name] for row in rows) for name in ("total_minor", "quantity"))
     if total > LARGEST_MINOR:
@@ -114,6 +127,8 @@ def _line(line: PurchaseLine, index: int, variant: Row | None, offer: _Offer) ->
     path = f"lines.{index}"
     if variant is None:
         raise OmsError(Code.NOT_FOUND, "There is no such variant.", field=f"{path}.variantId")
+    if variant["is_bundle"]:
+        raise refuse_bundle(variant["sku"], f"{path}.variantId")
     sku, sold = variant["sku"], offer.terms.get(line.variant_id)
     check_quantity(line.quantity, sold, sku, f"{path}.quantity")
     cost = unit_cost_at(sold.breaks, line.quantity) if sold else None

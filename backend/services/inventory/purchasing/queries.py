@@ -226,6 +226,8 @@ async def load_document(order_id: UUID) -> PurchaseDocument:
                 name=line.name,
                 quantity=line.quantity,
                 pack_size=line.pack_size,
+                packs=line.packs,
+                pack_name=line.pack_name,
                 unit_cost_minor=line.unit_cost_minor,
                 total_minor=line.total_minor,
                 expected_at=line.expected_at,

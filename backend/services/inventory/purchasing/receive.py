@@ -8,7 +8,7 @@ from uuid import UUID
 from backend.core.actor import Actor
 from backend.core.db import insert_later, lock, transaction, update_later
 from backend.core.errors import Code, OmsError
-from backend.core.ids import PurchaseOrderId, PurchaseOrderLineId, new_id
+from backend.core.ids import PurchaseOrderId, PurchaseOrderLineId, VariantPackId, new_id
 from backend.models import GoodsReceipt, GoodsReceiptLine, PurchaseOrder, PurchaseOrderLine
 from backend.models.inventory.purchasing import PurchaseOrderStatus
 from backend.models.inventory.stock import StockEntryKind
@@ -16,9 +16,12 @@ from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.auth.permissions import Permission
 from backend.services.inventory.lots.rules import LotUnits
+from backend.services.inventory.packs.count import counted_lines
+from backend.services.inventory.packs.rules import Counted
 from backend.services.inventory.purchasing.approve import cause_of
 from backend.services.inventory.purchasing.rules import (
     MOST_LINES,
+    MOST_UNITS,
     Coming,
     PurchaseAction,
     check_action,
@@ -34,10 +37,13 @@ from backend.services.settings.house import house_settings
 
 @dataclass(kw_only=True)
 class PurchaseReceiptLine:
+    """With a pack, `quantity` counts packs."""
+
     line_id: PurchaseOrderLineId
     quantity: int
     # which lots came, where lots are kept of the variant
     lots: list[LotUnits] | None = None
+    pack_id: VariantPackId | None = None
 
 
 @dataclass(kw_only=True)
@@ -91,10 +97,14 @@ class _Arrival:
     """Units of a line that came; `home_minor` is what all of them cost, in the home currency."""
 
     line: PurchaseOrderLine
-    quantity: int
+    counted: Counted
     home_minor: int
     path: str
     lots: Sequence[LotUnits] | None = None
+
+    @property
+    def quantity(self) -> int:
+        return self.counted.units
 
     @property
     def expected(self) -> int:
@@ -124,18 +134,21 @@ async def _arrivals(
     over = None
     if actor.may(Permission.PURCHASING_OVER_RECEIVE):
         over = (await house_settings())["over_receipt_percent"]
-    arrivals = []
+    entered = []
     for index, came in enumerate(request.lines):
-        line = by_id.get(came.line_id)
-        if line is None:
+        if came.line_id not in by_id:
             message = "There is no such line in this purchase order."
             raise OmsError(Code.NOT_FOUND, message, field=f"lines.{index}.lineId")
-        path = f"lines.{index}.quantity"
-        coming = Coming(line.sku, line.quantity, line.received_quantity, came.quantity)
+        entered.append((by_id[came.line_id].variant_id, came))
+    arrivals = []
+    for index, goods in enumerate(await counted_lines(entered, MOST_UNITS)):
+        line, path = by_id[request.lines[index].line_id], f"lines.{index}.quantity"
+        coming = Coming(line.sku, line.quantity, line.received_quantity, goods.units)
         check_receipt(coming, over, path)
-        cost = came.quantity * line.unit_cost_minor
+        cost = goods.units * line.unit_cost_minor
         home = convert(cost, order.currency, order.home_currency, order.rate)
-        arrivals.append(_Arrival(line, came.quantity, home, f"lines.{index}", came.lots))
+        came = request.lines[index]
+        arrivals.append(_Arrival(line, goods, home, f"lines.{index}", came.lots))
     return arrivals
 
 
@@ -212,6 +225,8 @@ def _write(
                 "quantity": arrival.quantity,
                 "currency": order.home_currency,
                 "goods_minor": arrival.home_minor,
+                "packs": arrival.counted.packs,
+                "pack_name": arrival.counted.pack_name,
             }
             for arrival, entry_id in zip(arrivals, entry_ids, strict=True)
         ],

@@ -16,6 +16,7 @@ from backend.models import Supplier, SupplierItem, Variant
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
+from backend.services.inventory.bundles.rules import refuse_bundle
 from backend.services.inventory.purchasing.rules import MOST_BREAKS, MOST_UNITS
 from backend.services.live.emit import Change, emit
 
@@ -64,9 +65,11 @@ async def create_item(deps: Deps, actor: Actor, request: SupplierItemCreate) -> 
             return UUID(once.result["id"])
         # held, so that its currency is still that of the prices when they are committed
         supplier = await lock(Supplier, request.supplier_id, field="supplierId")
-        skus = await Variant.filter(id=request.variant_id).values("sku")
+        skus = await Variant.filter(id=request.variant_id).values("sku", "is_bundle")
         if not skus:
             raise OmsError(Code.NOT_FOUND, "There is no such variant.", field="variantId")
+        if skus[0]["is_bundle"]:
+            raise refuse_bundle(skus[0]["sku"], "variantId")
         now = deps.clock.now()
         item = SupplierItem(
             supplier_id=supplier.id,

@@ -1,17 +1,19 @@
 """Correcting what a level holds, by hand and with a reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from backend.core.actor import Actor
 from backend.core.db import transaction
 from backend.core.errors import Code, OmsError
-from backend.core.ids import VariantId, WarehouseId
+from backend.core.ids import VariantId, VariantPackId, WarehouseId
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.inventory.lots.rules import LotUnits
+from backend.services.inventory.packs.count import packs_of
+from backend.services.inventory.packs.rules import in_units
 from backend.services.inventory.stock.approve import (
     AskedChange,
     needs_approval,
@@ -40,7 +42,8 @@ class StockChange:
 
     With `expected_version`, the level must not have moved since it was read; with
     `expected_on_hand`, it must still hold so many. Setting `on_hand` without either would overwrite
-    what others did meanwhile, so there one is required.
+    what others did meanwhile, so there one is required. With a pack, `delta` and `on_hand` count
+    packs.
     """
 
     variant_id: VariantId
@@ -51,6 +54,7 @@ class StockChange:
     expected_on_hand: int | None = None
     # which lots gain or lose, where lots are kept of the variant
     lots: list[LotUnits] | None = None
+    pack_id: VariantPackId | None = None
 
 
 @dataclass(kw_only=True)
@@ -89,7 +93,7 @@ async def adjust_stock(deps: Deps, actor: Actor, request: StockAdjust) -> Adjust
         cause = Cause(reference=request.reference.strip(), note=request.note.strip())
         movements = [
             movement
-            for index, change in enumerate(request.changes)
+            for index, change in enumerate(await _in_units(request.changes))
             if (movement := _movement(request, change, levels[ids[pairs[index]]], cause, index))
         ]
         if await needs_approval(actor, movements, levels):
@@ -101,6 +105,25 @@ async def adjust_stock(deps: Deps, actor: Actor, request: StockAdjust) -> Adjust
         waiting = adjusted.adjustment_id or ""
         await once.keep(ids=" ".join(map(str, adjusted.level_ids)), adjustment_id=waiting)
         return adjusted
+
+
+async def _in_units(changes: Sequence[StockChange]) -> list[StockChange]:
+    named = [(change.variant_id, change.pack_id) for change in changes]
+    packs = await packs_of(named, [f"changes.{index}" for index in range(len(changes))])
+
+    def units(entered: int | None, index: int, name: str) -> int | None:
+        if entered is None:
+            return None
+        return in_units(entered, packs[index], MOST_UNITS, f"changes.{index}.{name}").units
+
+    return [
+        replace(
+            change,
+            delta=units(change.delta, index, "delta"),
+            on_hand=units(change.on_hand, index, "onHand"),
+        )
+        for index, change in enumerate(changes)
+    ]
 
 
 def _kept(result: dict[str, str]) -> Adjusted:

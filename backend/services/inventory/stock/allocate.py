@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.core.actor import Actor
-from backend.core.db import flush, insert_later
+from backend.core.db import flush, insert_later, keys_of
 from backend.core.errors import Code, OmsError
 from backend.core.writing import Row
-from backend.models import Allocation
+from backend.models import Allocation, Reservation, StockLevel
 from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
+from backend.services.inventory.stock.consume import Taking, close_taken, consuming, take
 from backend.services.inventory.stock.ledger import Cause, Movement, post
-from backend.services.inventory.stock.levels import LockedLevel, lock_levels_on_sale
+from backend.services.inventory.stock.levels import (
+    LockedLevel,
+    lock_levels,
+    lock_levels_on_sale,
+)
 from backend.services.inventory.stock.rules import (
     FREE,
     Pick,
@@ -37,26 +42,58 @@ class Demand:
     terms: Terms = FREE
 
 
-async def allocate_stock(deps: Deps, actor: Actor, demands: Sequence[Demand], cause: Cause) -> None:
+async def allocate_stock(
+    deps: Deps,
+    actor: Actor,
+    demands: Sequence[Demand],
+    cause: Cause,
+    kept: Sequence[Reservation] = (),
+) -> None:
     """Allocates every demand or none, in the caller's transaction.
 
     Demand is summed per variant; every level of these variants in an active warehouse is locked in
     key order before it is looked at, so that the last unit goes to exactly one. Entries ALLOCATED.
-    Raises: OmsError INSUFFICIENT_STOCK naming the first line that falls short, of the stock or of
-    what its channel may sell.
+    What the reservations keep, locked by `lock_reservations`, is taken first; it is out of the pool
+    that the channel shares. Raises: OmsError INSUFFICIENT_STOCK naming the first line that falls
+    short, of the stock or of what its channel may sell; NOT_ALLOWED_NOW as `take` does.
     """
     wanted: dict[UUID, int] = defaultdict(int)
     terms: dict[UUID, Terms] = {}
     for demand in demands:
         wanted[demand.variant_id] += demand.quantity
         terms[demand.variant_id] = demand.terms
-    levels = await lock_levels_on_sale(wanted)
-    chosen = choose(wanted, [_supply(level, terms) for level in levels.values()])
+    levels, on_sale = await _lock(wanted, kept)
+    takings = take(wanted, kept, levels)
+    for taking in takings:
+        wanted[taking.variant_id] -= taking.units
+    free = {variant_id: units for variant_id, units in wanted.items() if units}
+    chosen = choose(free, [_supply(level, terms) for level in on_sale])
     if isinstance(chosen, dict):
         raise _shortage(demands, chosen)
-    _check_channel(demands, wanted, terms, levels.values())
-    await post(deps, actor, _movements(chosen, cause), levels)
-    _claim(demands, chosen)
+    _check_channel(demands, free, terms, on_sale)
+    movements = [*consuming(takings, cause), *_movements(chosen, cause)]
+    await post(deps, actor, movements, levels)
+    await close_taken(deps, actor, takings, cause)
+    _claim(demands, [*(_pick(taking) for taking in takings if taking.units), *chosen])
+
+
+async def _lock(
+    variant_ids: Collection[UUID], kept: Sequence[Reservation]
+) -> tuple[dict[UUID, LockedLevel], list[LockedLevel]]:
+    """The levels of the variants and of the reservations, locked; and which of them are on sale."""
+    if not kept:
+        levels = await lock_levels_on_sale(variant_ids)
+        return levels, list(levels.values())
+    # by one statement, or they would not be locked in the order of their keys
+    on_sale = await keys_of(
+        StockLevel.filter(variant_id__in=list(variant_ids), warehouse__is_active=True)
+    )
+    levels = await lock_levels({*on_sale, *(each.level_id for each in kept)})
+    return levels, [levels[key] for key in on_sale]
+
+
+def _pick(taking: Taking) -> Pick:
+    return Pick(taking.kept.level_id, taking.variant_id, taking.units)
 
 
 def _shelf(level: LockedLevel) -> Shelf:
@@ -80,9 +117,13 @@ def _check_channel(
     levels: Collection[LockedLevel],
 ) -> None:
     """Raises: OmsError INSUFFICIENT_STOCK where there is stock but not for this channel."""
+    shelves: dict[UUID, list[Shelf]] = defaultdict(list)
+    for level in levels:
+        shelves[level.variant_id].append(_shelf(level))
     for demand in demands:
-        shelves = [_shelf(level) for level in levels if level.variant_id == demand.variant_id]
-        most = may_sell(shelves, terms[demand.variant_id])
+        if demand.variant_id not in wanted:
+            continue
+        most = may_sell(shelves[demand.variant_id], terms[demand.variant_id])
         if wanted[demand.variant_id] > most:
             raise OmsError(
                 Code.INSUFFICIENT_STOCK,
@@ -116,14 +157,16 @@ def _movements(picks: Sequence[Pick], cause: Cause) -> list[Movement]:
 
 def _claim(demands: Sequence[Demand], picks: Sequence[Pick]) -> None:
     """Shares the picked units among the lines that want them."""
-    open_units = {(pick.level_id, pick.variant_id): pick.quantity for pick in picks}
+    open_units: dict[UUID, dict[UUID, int]] = defaultdict(lambda: defaultdict(int))
+    for pick in picks:
+        open_units[pick.variant_id][pick.level_id] += pick.quantity
     allocations: list[Row] = []
     for demand in demands:
-        left = demand.quantity
-        for (level_id, variant_id), units in open_units.items():
-            taken = min(left, units) if variant_id == demand.variant_id else 0
+        left, here = demand.quantity, open_units[demand.variant_id]
+        for level_id, units in here.items():
+            taken = min(left, units)
             if taken:
-                open_units[level_id, variant_id] -= taken
+                here[level_id] -= taken
                 left -= taken
                 allocations.append(
                     {

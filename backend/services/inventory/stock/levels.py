@@ -13,6 +13,7 @@ from backend.core.sql import Dialect, Select, as_uuid, table
 from backend.models import StockLevel, Variant, Warehouse
 from backend.models.catalog import Tracking
 from backend.ports.deps import Deps
+from backend.services.inventory.bundles.queries import check_stocked
 
 _KEYS = ("id", "variant_id", "warehouse_id")
 _COUNTS = (
@@ -123,7 +124,7 @@ async def ensure_levels(
     """The level ids of (variant, warehouse) pairs; levels that are missing are made, empty.
 
     Raises: OmsError NOT_FOUND for a warehouse (at `warehouse_field`) or a variant that does not
-    exist.
+    exist, NOT_ALLOWED_NOW for a bundle: it has no level of its own.
     """
     wanted = set(pairs)
     found, warehouses = await _look_up(wanted)
@@ -176,6 +177,8 @@ async def _make(deps: Deps, pairs: Sequence[tuple[UUID, UUID]]) -> None:
         if now_known != variants[key]:
             made = StockLevel.filter(variant_id=key)
             await made.update(sku=now_known["sku"], tracking=now_known["tracking"])
+    # Only now does nobody make one of them a bundle: who does that waits until we are done.
+    await check_stocked(list(variants), "variantId")
 
 
 async def _variants(pairs: Sequence[tuple[UUID, UUID]]) -> dict[UUID, dict[str, Any]]:

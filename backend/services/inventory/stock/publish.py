@@ -18,13 +18,14 @@ from backend.core.db import (
 from backend.core.ids import new_id
 from backend.models import ChannelAvailability, Event, Setting, StockLevel
 from backend.ports.deps import Deps
+from backend.services.inventory.bundles.queries import bundles_of
 from backend.services.inventory.stock.selling import EVERYTHING, Sellable, sellable_by_channel
 from backend.services.live.emit import Change, emit
 from backend.services.live.log import newest
 
 # The setting that remembers up to which event all has been told.
 _PLACE = "inventory.availability_told_up_to"
-_TOPICS = ("stock", "channel_stock_rule")
+_TOPICS = ("stock", "channel_stock_rule", "bundle")
 _EVENTS_AT_ONCE = 500
 _VARIANTS_AT_ONCE = 500
 
@@ -113,6 +114,9 @@ async def _touched(events: Iterable[Mapping[str, Any]]) -> list[UUID]:
         if event["topic"] == "stock":
             level_ids.add(event["object_id"])
             continue
+        if event["topic"] == "bundle":
+            variants.add(event["object_id"])
+            continue
         scope = event["data"]["scope"]
         levels = StockLevel.all()
         if scope != EVERYTHING:
@@ -127,7 +131,7 @@ async def _touched(events: Iterable[Mapping[str, Any]]) -> list[UUID]:
         variants |= set(await keys_of(levels, "variant_id"))
     if level_ids:
         variants |= set(await keys_of(StockLevel.filter(id__in=list(level_ids)), "variant_id"))
-    return sorted(variants)
+    return sorted(variants | await bundles_of(variants))
 
 
 async def _tell(deps: Deps, variant_ids: Sequence[UUID]) -> int:

@@ -6,12 +6,13 @@ from uuid import UUID
 from backend.core.actor import Actor
 from backend.core.db import transaction
 from backend.core.errors import Code, OmsError
-from backend.core.ids import VariantId, WarehouseId
+from backend.core.ids import VariantId, VariantPackId, WarehouseId
 from backend.core.money import check_currency, parse_minor
 from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.inventory.lots.rules import LotUnits
+from backend.services.inventory.packs.count import counted_lines
 from backend.services.inventory.stock.ledger import (
     MOST_UNITS,
     Cause,
@@ -27,8 +28,11 @@ MOST_LINES = 500
 
 @dataclass(kw_only=True)
 class ReceiveLine:
+    """With a pack, `quantity` counts packs; the cost is that of one unit all the same."""
+
     variant_id: VariantId
     quantity: int
+    pack_id: VariantPackId | None = None
     # decimal text and its currency: what one unit cost
     unit_cost: str | None = None
     currency: str | None = None
@@ -56,6 +60,8 @@ async def receive_stock(deps: Deps, actor: Actor, request: StockReceive) -> list
         once = await claim(deps, actor, request)
         if once.result is not None:
             return [UUID(text) for text in once.result["ids"].split()]
+        entered = [(line.variant_id, line) for line in request.lines]
+        counted = await counted_lines(entered, MOST_UNITS)
         pairs = [(line.variant_id, request.warehouse_id) for line in request.lines]
         ids = await ensure_levels(deps, pairs)
         cause = Cause(reference=request.reference.strip(), note=request.note.strip())
@@ -66,7 +72,7 @@ async def receive_stock(deps: Deps, actor: Actor, request: StockReceive) -> list
                 Movement(
                     level_id=ids[pair],
                     kind=StockEntryKind.RECEIVED,
-                    on_hand=line.quantity,
+                    on_hand=goods.units,
                     unit_cost_minor=cost,
                     unit_cost_currency=line.currency,
                     cause=cause,
@@ -74,8 +80,8 @@ async def receive_stock(deps: Deps, actor: Actor, request: StockReceive) -> list
                     lots=line.lots,
                     lots_field=f"lines.{index}.lots",
                 )
-                for index, (pair, line, cost) in enumerate(
-                    zip(pairs, request.lines, costs, strict=True)
+                for index, (pair, line, goods, cost) in enumerate(
+                    zip(pairs, request.lines, counted, costs, strict=True)
                 )
             ],
         )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from backend.core.actor import Actor
-from backend.core.db import insert_later, lock, transaction
+from backend.core.db import insert_later, lock, transaction, update_later
 from backend.core.errors import Code, OmsError
 from backend.core.ids import ReservationId, VariantId, WarehouseId, new_id
 from backend.models import Reservation, Warehouse
@@ -14,6 +14,7 @@ from backend.models.inventory.stock import ReservationStatus, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
+from backend.services.inventory.bundles.queries import check_stocked
 from backend.services.inventory.stock.ledger import MOST_UNITS, Cause, Movement, check_texts, post
 from backend.services.inventory.stock.levels import LockedLevel, lock_levels_on_sale
 from backend.services.inventory.stock.rules import Held, to_displace
@@ -61,7 +62,8 @@ async def create_reservation(deps: Deps, actor: Actor, request: ReservationCreat
     """Keeps the units in one warehouse. Entry RESERVED; events `reservation.created`,
     `stock.reserved`, and those of what gave way.
 
-    Raises: OmsError INVALID_INPUT, NOT_FOUND, INSUFFICIENT_STOCK.
+    Raises: OmsError INVALID_INPUT, NOT_FOUND, INSUFFICIENT_STOCK, and NOT_ALLOWED_NOW for a bundle:
+    its parts are reserved.
     """
     _check(deps, request)
     async with transaction():
@@ -69,6 +71,7 @@ async def create_reservation(deps: Deps, actor: Actor, request: ReservationCreat
         if once.result is not None:
             return UUID(once.result["id"])
         await _check_warehouse(request.warehouse_id)
+        await check_stocked([request.variant_id], "variantId")
         levels = await lock_levels_on_sale([request.variant_id])
         level = await _choose(deps, actor, request, levels)
         key = await keep_units(deps, actor, request, level)
@@ -160,11 +163,29 @@ async def end_reservations(
     ]
     await post(deps, actor, movements, levels)
     for each in kept:
-        before = _audited(each)
-        each.status = status
-        each.ended_at = deps.clock.now()
-        await _save(deps, each)
-        await _tell(deps, actor, status.value.lower(), each, before=before)
+        await close_reservation(deps, actor, each, status)
+
+
+async def close_reservation(
+    deps: Deps, actor: Actor, kept: Reservation, status: ReservationStatus
+) -> None:
+    """Writes that a locked reservation has ended; its units are posted by the caller.
+
+    The row goes with the transaction's next flush(), after the order that took its units. Event
+    `reservation.<status>`.
+    """
+    before = _audited(kept)
+    kept.status = status
+    kept.ended_at = kept.updated_at = deps.clock.now()
+    kept.version += 1
+    columns = ("id", "version", "updated_at", "status", "ended_at", "order_id")
+    update_later(Reservation, [{name: getattr(kept, name) for name in columns}])
+    await _tell(deps, actor, status.value.lower(), kept, before=before)
+
+
+def is_over(deps: Deps, kept: Reservation) -> bool:
+    """Whether it has ended, or its moment has come and the job that ends it has not been yet."""
+    return kept.status is not ReservationStatus.ACTIVE or kept.expires_at <= deps.clock.now()
 
 
 async def _choose(
@@ -265,7 +286,7 @@ def _check_end(deps: Deps, moment: datetime) -> None:
 
 
 def _check_active(deps: Deps, kept: Reservation) -> None:
-    if kept.status is not ReservationStatus.ACTIVE or kept.expires_at <= deps.clock.now():
+    if is_over(deps, kept):
         raise OmsError(Code.NOT_ALLOWED_NOW, "This reservation has ended.", field="id")
 
 

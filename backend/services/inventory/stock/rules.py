@@ -41,23 +41,21 @@ def choose(demand: Mapping[UUID, int], supplies: Sequence[Supply]) -> list[Pick]
     One warehouse that holds everything beats several; else each variant is taken from as few
     warehouses as it needs, best rank first. Either all of the demand is met or nothing is picked.
     """
-    by_warehouse: dict[UUID, list[Supply]] = {}
+    by_warehouse: dict[UUID, dict[UUID, Supply]] = {}
     for supply in sorted(supplies, key=lambda supply: supply.rank):
-        by_warehouse.setdefault(supply.warehouse_id, []).append(supply)
-    for held in by_warehouse.values():
-        here = {supply.variant_id: supply for supply in held}
+        by_warehouse.setdefault(supply.warehouse_id, {})[supply.variant_id] = supply
+    for here in by_warehouse.values():
         if all(v in here and here[v].available >= units for v, units in demand.items()):
             return [Pick(here[v].level_id, v, units) for v, units in demand.items()]
     picks: list[Pick] = []
     missing: dict[UUID, int] = {}
     for variant_id, units in demand.items():
         open_units = units
-        for held in by_warehouse.values():
-            for supply in held:
-                taken = min(open_units, supply.available) if supply.variant_id == variant_id else 0
-                if taken > 0:
-                    picks.append(Pick(supply.level_id, variant_id, taken))
-                    open_units -= taken
+        for here in by_warehouse.values():
+            taken = min(open_units, here[variant_id].available) if variant_id in here else 0
+            if taken > 0:
+                picks.append(Pick(here[variant_id].level_id, variant_id, taken))
+                open_units -= taken
         if open_units:
             missing[variant_id] = open_units
     return missing or picks

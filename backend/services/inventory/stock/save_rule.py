@@ -18,6 +18,7 @@ from backend.models import Category, Channel, ChannelStockRule, StockLevel, Vari
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
+from backend.services.inventory.bundles.queries import check_stocked
 from backend.services.inventory.stock.ledger import MOST_CHANGES, MOST_UNITS
 from backend.services.inventory.stock.levels import ensure_levels, lock_levels, stale_level
 from backend.services.inventory.stock.selling import EVERYTHING
@@ -163,6 +164,8 @@ async def _check_objects(request: ChannelStockRuleSave) -> None:
         raise OmsError(Code.NOT_FOUND, "There is no such channel.", field="channelId")
     if request.variant_id and not await Variant.exists(id=request.variant_id):
         raise OmsError(Code.NOT_FOUND, "There is no such variant.", field="variantId")
+    if request.variant_id:
+        await check_stocked([request.variant_id], "variantId")
     if request.category_id and not await Category.exists(id=request.category_id):
         raise OmsError(Code.NOT_FOUND, "There is no such category.", field="categoryId")
 

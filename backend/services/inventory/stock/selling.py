@@ -1,10 +1,12 @@
 """What each channel may sell: the rules that count for it, and what they leave."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from backend.models import Channel, ChannelStockRule, StockLevel, Variant
+from backend.services.inventory.bundles.queries import recipes_of
+from backend.services.inventory.bundles.rules import complete_sets
 from backend.services.inventory.stock.rules import FREE, Shelf, Terms, may_sell
 
 # The scope of a rule for everything that a channel sells.
@@ -31,7 +33,8 @@ async def sellable_by_channel(
     variant_ids: Sequence[UUID], channel_ids: Sequence[UUID] | None = None
 ) -> dict[UUID, list[Sellable]]:
     """For each variant what each of the channels may sell, in the order of their codes; all active
-    channels when None. As many statements for many variants as for one.
+    channels when None. Of a bundle that is what it may sell of its scarcest part, on that part's
+    terms. As many statements for many variants as for one.
     """
     channels = (
         Channel.filter(is_active=True)
@@ -39,20 +42,26 @@ async def sellable_by_channel(
         else Channel.filter(id__in=list(channel_ids))
     )
     keys = [row["id"] for row in await channels.order_by("code").values("id")]
-    rules = await _rules(keys, variant_ids)
-    shelves = await shelves_of(variant_ids)
-    return {
-        variant_id: [
-            Sellable(
-                channel_id=key,
-                units=may_sell(shelves[variant_id], rules[key, variant_id].terms),
-                terms=rules[key, variant_id].terms,
-                rule_id=rules[key, variant_id].id,
-            )
-            for key in keys
+    recipes = await recipes_of(variant_ids)
+    parts = {part.variant_id for recipe in recipes.values() for part in recipe}
+    stocked = list({*variant_ids, *parts})
+    rules = await _rules(keys, stocked)
+    shelves = await shelves_of(stocked)
+
+    def of_stocked(key: UUID, variant_id: UUID) -> Sellable:
+        rule = rules[key, variant_id]
+        units = may_sell(shelves[variant_id], rule.terms)
+        return Sellable(channel_id=key, units=units, terms=rule.terms, rule_id=rule.id)
+
+    def of_any(key: UUID, variant_id: UUID) -> Sellable:
+        made_of = [
+            replace(found, units=complete_sets([part], {part.variant_id: found.units}))
+            for part in recipes.get(variant_id, ())
+            for found in [of_stocked(key, part.variant_id)]
         ]
-        for variant_id in variant_ids
-    }
+        return min(made_of, key=lambda each: each.units, default=of_stocked(key, variant_id))
+
+    return {variant_id: [of_any(key, variant_id) for key in keys] for variant_id in variant_ids}
 
 
 async def shelves_of(variant_ids: Sequence[UUID]) -> dict[UUID, list[Shelf]]:

@@ -1,7 +1,7 @@
 """Asking another warehouse for goods."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,12 +10,14 @@ from backend.core.actor import Actor
 from backend.core.db import insert_later, transaction
 from backend.core.documents import search_text
 from backend.core.errors import Code, OmsError
-from backend.core.ids import VariantId, WarehouseId, new_id, new_ids
+from backend.core.ids import VariantId, VariantPackId, WarehouseId, new_id, new_ids
 from backend.models import Transfer, TransferLine, TransferNumber, Warehouse
 from backend.models.inventory.transfers import TransferStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.inventory.numbers import take_number
+from backend.services.inventory.packs.count import counted_lines
+from backend.services.inventory.packs.rules import Counted
 from backend.services.inventory.stock.ledger import MOST_UNITS, check_texts
 from backend.services.inventory.stock.levels import LockedLevel, ensure_levels, lock_levels
 from backend.services.inventory.stock.reserve import ReservationCreate, keep_units
@@ -28,8 +30,11 @@ KEPT_FOR = timedelta(days=14)
 
 @dataclass(kw_only=True)
 class TransferRequestLine:
+    """With a pack, `quantity` counts packs."""
+
     variant_id: VariantId
     quantity: int
+    pack_id: VariantPackId | None = None
 
 
 @dataclass(kw_only=True)
@@ -57,6 +62,13 @@ async def request_transfer(deps: Deps, actor: Actor, request: TransferRequest) -
         if once.result is not None:
             return UUID(once.result["id"])
         await _check_destination(request.destination_id)
+        entered = [(line.variant_id, line) for line in request.lines]
+        counted = await counted_lines(entered, MOST_UNITS)
+        lines = [
+            replace(line, quantity=goods.units)
+            for line, goods in zip(request.lines, counted, strict=True)
+        ]
+        request = replace(request, lines=lines)
         pairs = [(line.variant_id, request.source_id) for line in request.lines]
         ids = await ensure_levels(deps, pairs, warehouse_field="sourceId")
         levels = await lock_levels(ids.values())
@@ -66,7 +78,7 @@ async def request_transfer(deps: Deps, actor: Actor, request: TransferRequest) -
         if request.reserve:
             kept = list(await _keep(deps, actor, request, sources, row["number"]))
         insert_later(Transfer, [row])
-        insert_later(TransferLine, _lines(row["id"], request, sources, kept))
+        insert_later(TransferLine, _lines(row["id"], request, sources, kept, counted))
         transfer = Transfer(**row)
         deed = Deed(verb="requested", after=_audited(transfer, sources))
         await tell(deps, actor, transfer, deed)
@@ -155,6 +167,7 @@ def _lines(
     request: TransferRequest,
     sources: Sequence[LockedLevel],
     kept: Sequence[UUID | None],
+    counted: Sequence[Counted],
 ) -> list[dict[str, Any]]:
     ids = new_ids(len(sources))
     return [
@@ -167,9 +180,11 @@ def _lines(
             "source_level_id": level.id,
             "reservation_id": reservation_id,
             "requested": line.quantity,
+            "packs": goods.packs,
+            "pack_name": goods.pack_name,
         }
-        for position, (key, line, level, reservation_id) in enumerate(
-            zip(ids, request.lines, sources, kept, strict=True), 1
+        for position, (key, line, level, reservation_id, goods) in enumerate(
+            zip(ids, request.lines, sources, kept, counted, strict=True), 1
         )
     ]
 

@@ -51,6 +51,7 @@ export type NewVariantInput = {
   isActive?: boolean;
   tracking?: Tracking;
   minimumShelfDays?: number | null | undefined;
+  unitName?: string;
 };
 
 export type ProductCreateInput = {

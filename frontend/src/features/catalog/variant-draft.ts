@@ -20,6 +20,8 @@ export type VariantDraft = {
   isActive: boolean;
   tracking: Tracking;
   minimumShelfDays: string;
+  /** What one unit is called; empty for a piece. */
+  unitName: string;
 };
 
 export const measures = [
@@ -45,6 +47,7 @@ export function newVariant(optionCount: number, currency = 'CNY'): VariantDraft 
     isActive: true,
     tracking: 'NONE',
     minimumShelfDays: '',
+    unitName: '',
   };
 }
 
@@ -65,6 +68,7 @@ export function variantDraft(variant: VariantTable_VariantFragment): VariantDraf
     isActive: variant.isActive,
     tracking: variant.tracking,
     minimumShelfDays: written(variant.minimumShelfDays),
+    unitName: variant.unitName,
   };
 }
 
@@ -101,6 +105,7 @@ export function variantCreateFields(draft: VariantDraft): NewVariantInput {
     isActive: draft.isActive,
     tracking: draft.tracking,
     minimumShelfDays: measure(draft.minimumShelfDays),
+    unitName: draft.unitName.trim(),
   };
 }
 
@@ -121,6 +126,7 @@ export function variantUpdateInput(
     if (draft.minimumShelfDays.trim()) input.minimumShelfDays = measure(draft.minimumShelfDays);
     else clear.push('SHELF_LIFE');
   }
+  if (changed.has('unitName')) input.unitName = draft.unitName.trim();
   if (changed.has('barcode')) {
     if (draft.barcode.trim()) input.barcode = draft.barcode;
     else clear.push('BARCODE');

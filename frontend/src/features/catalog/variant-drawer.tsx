@@ -30,6 +30,7 @@ import {
 } from './variant-drawer.generated';
 import type { VariantCreateMutation, VariantUpdateMutation } from './variant-drawer.generated';
 import { VariantFields } from './variant-fields';
+import { VariantMakeup } from './variant-makeup';
 import { VariantPrices } from './variant-prices';
 import type {
   VariantTable_ProductFragment,
@@ -56,6 +57,7 @@ function useLabels(): Record<keyof VariantDraft, string> {
     isActive: t`启用`,
     tracking: t`批次管理`,
     minimumShelfDays: t`临期天数`,
+    unitName: t`计量单位`,
   };
 }
 
@@ -219,6 +221,7 @@ export function VariantDrawer({
             />
           </Card>
           <VariantPrices key={`${variant.id}.prices`} variant={variant} />
+          <VariantMakeup key={`${variant.id}.makeup`} variantId={variant.id} />
         </div>
       ) : (
         <CreateForm product={product} onClose={onClose} />

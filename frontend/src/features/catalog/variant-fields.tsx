@@ -40,6 +40,14 @@ export function VariantFields({
           onChange={(barcode) => onChange({ barcode })}
           error={errors.barcode}
         />
+        <TextField
+          label={t`计量单位`}
+          placeholder={t({ message: '件', context: 'unit' })}
+          maxLength={40}
+          value={draft.unitName}
+          onChange={(unitName) => onChange({ unitName })}
+          error={errors.unitName}
+        />
       </div>
       {options.length > 0 && (
         <div className="form-row">

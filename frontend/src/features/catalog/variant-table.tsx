@@ -55,6 +55,7 @@ function VariantRow({
       <td>
         <span className="mono">{variant.sku}</span> <CopyButton text={variant.sku} />
         {!variant.isActive && <Tag>{t`停用`}</Tag>}
+        {variant.isBundle && <Tag tone="blue">{t`套装`}</Tag>}
       </td>
       <td>{variant.optionValues.join(' / ') || '—'}</td>
       <td className="mono">{variant.barcode ?? '—'}</td>

@@ -1,3 +1,4 @@
+import './order-lines.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link } from '@tanstack/react-router';
@@ -11,11 +12,33 @@ type Line = OrderLines_OrderFragment['lines'][number];
 /** `广州仓 3、上海仓 2`: where the line's goods are set aside. */
 function Allocations({ line }: { line: Line }) {
   if (line.kind !== 'PRODUCT' || line.allocations.length === 0) return '—';
+  const isBundle = line.components.length > 0;
   return line.allocations.map(({ level, quantity }) => (
     <div key={level.id}>
-      {level.warehouse.name} <Quantity value={quantity} />
+      {isBundle && <span className="mono">{level.sku}</span>} {level.warehouse.name}{' '}
+      <Quantity value={quantity} />
     </div>
   ));
+}
+
+/** What a bundle's line is made of, for all of its units, as it was when it was sold. */
+function Parts({ line }: { line: Line }) {
+  useLingui();
+  const { components, quantity } = line;
+  if (components.length === 0) return null;
+  return (
+    <details className="small">
+      <summary className="secondary">{t`套装，含 ${components.length} 种组件`}</summary>
+      <ul className="order-parts">
+        {components.map((part) => (
+          <li key={part.sku}>
+            <Quantity value={part.quantity * quantity} /> × <span className="mono">{part.sku}</span>{' '}
+            {part.name}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 function LineName({ line }: { line: Line }) {
@@ -48,6 +71,7 @@ export function OrderLines({ order }: { order: OrderLines_OrderFragment }) {
               <tr key={line.id}>
                 <td>
                   <LineName line={line} />
+                  <Parts line={line} />
                 </td>
                 <td className="mono">{line.sku || '—'}</td>
                 <td className="secondary small">

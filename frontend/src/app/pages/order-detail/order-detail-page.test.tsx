@@ -43,6 +43,7 @@ function makeOrder(change: Record<string, unknown> = {}) {
           id: 'V1',
           product: { __typename: 'Product', id: 'P1' },
         },
+        components: [],
         allocations: [
           {
             __typename: 'Allocation',
@@ -50,6 +51,7 @@ function makeOrder(change: Record<string, unknown> = {}) {
             level: {
               __typename: 'StockLevel',
               id: 'L1',
+              sku: 'KET-1',
               warehouse: { __typename: 'Warehouse', id: 'W1', name: '上海仓' },
             },
           },

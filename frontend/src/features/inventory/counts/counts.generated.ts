@@ -80,6 +80,7 @@ export type StockCountEntryInput = {
   quantity: number;
   adds?: boolean;
   expectedVersion?: number | null | undefined;
+  packId?: string | null | undefined;
 };
 
 export type StockCountKind =

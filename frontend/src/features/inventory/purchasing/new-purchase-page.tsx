@@ -157,7 +157,7 @@ function Editor({ choices, supplier }: { choices: PurchaseChoicesQuery; supplier
       </Card>
       <Card title={t`明细`}>
         <div className="form">
-          <VariantEntry onFound={(variant) => setLines(addLine(lines, variant))} />
+          <VariantEntry onFound={(variant, packId) => setLines(addLine(lines, variant, packId))} />
           <PurchaseLinesEditor lines={lines} errors={errors} onChange={setLines} />
         </div>
       </Card>

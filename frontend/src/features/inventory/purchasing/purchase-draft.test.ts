@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { addLine, changeLine, linesInput, units } from './purchase-draft';
 
-const tea = { id: 'v1', sku: 'TEA-1', displayName: 'Tea' };
+const tea = {
+  id: 'v1',
+  sku: 'TEA-1',
+  displayName: 'Tea',
+  packs: [{ id: 'p1', name: 'Case', quantity: 24 }],
+};
 
 describe('the lines of a purchase order', () => {
   it('hold a variant once', () => {
@@ -16,12 +21,23 @@ describe('the lines of a purchase order', () => {
       expectedOn: '2026-12-01',
     });
     expect(linesInput(typed)).toEqual([
-      { variantId: 'v1', quantity: 12, unitCost: null, expectedAt: '2026-12-01T00:00:00Z' },
+      {
+        variantId: 'v1',
+        packId: null,
+        quantity: 12,
+        unitCost: null,
+        expectedAt: '2026-12-01T00:00:00Z',
+      },
     ]);
     const priced = changeLine(typed, 'v1', { unitCost: ' 4.20', expectedOn: '' });
     expect(linesInput(priced)).toEqual([
-      { variantId: 'v1', quantity: 12, unitCost: '4.20', expectedAt: null },
+      { variantId: 'v1', packId: null, quantity: 12, unitCost: '4.20', expectedAt: null },
     ]);
+  });
+
+  it('count packs where one was chosen or scanned', () => {
+    const [scanned] = linesInput(addLine([], tea, 'p1'));
+    expect(scanned).toMatchObject({ packId: 'p1', quantity: 1 });
   });
 
   it.each(['', '-3', '1.5', 'x', '9999999999'])('%j is no number of units', (text) => {

@@ -1,4 +1,5 @@
 import type { PurchaseLineInput } from '@/graphql/schema.generated';
+import type { PackChoice } from '../packs/pack-units';
 
 /** One SKU of a purchase order as it is being written: numbers as they are typed. */
 export type DraftLine = {
@@ -6,6 +7,9 @@ export type DraftLine = {
   readonly sku: string;
   readonly name: string;
   readonly quantity: string;
+  readonly packs: readonly PackChoice[];
+  /** The pack that the quantity counts; empty for units. */
+  readonly packId: string;
   /** Empty: what the supplier's price breaks say. */
   readonly unitCost: string;
   /** A day such as 2026-12-01; empty: the supplier's lead time from now. */
@@ -16,20 +20,25 @@ export type FoundVariant = {
   readonly id: string;
   readonly sku: string;
   readonly displayName: string;
+  readonly packs: readonly PackChoice[];
 };
 
 /** Adds a line; a variant stands in an order once. */
-export function addLine(lines: readonly DraftLine[], variant: FoundVariant): readonly DraftLine[] {
+export function addLine(
+  lines: readonly DraftLine[],
+  variant: FoundVariant,
+  packId = '',
+): readonly DraftLine[] {
   if (lines.some(({ variantId }) => variantId === variant.id)) return lines;
-  const { id, sku, displayName } = variant;
-  const empty = { quantity: '1', unitCost: '', expectedOn: '' };
+  const { id, sku, displayName, packs } = variant;
+  const empty = { packs, packId, quantity: '1', unitCost: '', expectedOn: '' };
   return [...lines, { variantId: id, sku, name: displayName, ...empty }];
 }
 
 export function changeLine(
   lines: readonly DraftLine[],
   variantId: string,
-  change: Partial<Pick<DraftLine, 'quantity' | 'unitCost' | 'expectedOn'>>,
+  change: Partial<Pick<DraftLine, 'quantity' | 'packId' | 'unitCost' | 'expectedOn'>>,
 ): readonly DraftLine[] {
   return lines.map((line) => (line.variantId === variantId ? { ...line, ...change } : line));
 }
@@ -40,8 +49,9 @@ export function units(text: string): number {
 }
 
 export function linesInput(lines: readonly DraftLine[]): PurchaseLineInput[] {
-  return lines.map(({ variantId, quantity, unitCost, expectedOn }) => ({
+  return lines.map(({ variantId, quantity, packId, unitCost, expectedOn }) => ({
     variantId,
+    packId: packId || null,
     quantity: units(quantity),
     unitCost: unitCost.trim() || null,
     expectedAt: expectedOn === '' ? null : `${expectedOn}T00:00:00Z`,

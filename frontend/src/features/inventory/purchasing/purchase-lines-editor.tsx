@@ -2,6 +2,7 @@ import '@/ui/table.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import type { FieldErrors } from '@/graphql/use-payload';
+import { PackSelect } from '../packs/pack-select';
 import { changeLine } from './purchase-draft';
 import type { DraftLine } from './purchase-draft';
 
@@ -33,6 +34,12 @@ function Row({
           aria-invalid={isWrong}
           value={line.quantity}
           onChange={(event) => onChange({ quantity: event.target.value })}
+        />
+        <PackSelect
+          sku={line.sku}
+          packs={line.packs}
+          packId={line.packId}
+          onChange={(packId) => onChange({ packId })}
         />
       </td>
       <td className="right">

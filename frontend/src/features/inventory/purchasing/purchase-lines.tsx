@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react';
 import { Card } from '@/ui/detail-page';
 import { TableScroll } from '@/ui/table-scroll';
 import { DateTime, Money, Quantity } from '@/ui/values';
+import { Packed } from '../packs/packed';
 import type { PurchaseOrder_OrderFragment } from './purchase-order.generated';
 
 /** What was ordered, and how much of it has come. */
@@ -38,6 +39,7 @@ export function PurchaseLines({ order }: { order: PurchaseOrder_OrderFragment })
                 </td>
                 <td className="right">
                   <Quantity value={line.quantity} />
+                  <Packed line={line} />
                 </td>
                 <td className="right">
                   <Quantity value={line.receivedQuantity} />

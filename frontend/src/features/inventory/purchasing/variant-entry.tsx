@@ -9,7 +9,11 @@ import { PurchaseVariantDocument } from './purchase-editor.generated';
 import type { FoundVariant } from './purchase-draft';
 
 /** Where a SKU or barcode is scanned or typed; Enter looks it up, and the focus stays. */
-export function VariantEntry({ onFound }: { onFound: (variant: FoundVariant) => void }) {
+export function VariantEntry({
+  onFound,
+}: {
+  onFound: (variant: FoundVariant, packId?: string) => void;
+}) {
   const { i18n } = useLingui();
   const client = useClient();
   const [code, setCode] = useState('');
@@ -21,10 +25,11 @@ export function VariantEntry({ onFound }: { onFound: (variant: FoundVariant) => 
     const { data, error } = await client
       .query(PurchaseVariantDocument, { code: wanted, locale: i18n.locale })
       .toPromise();
-    if (data?.variantByCode) {
+    const found = data?.variantByCode ?? data?.packByCode?.variant;
+    if (found) {
       setCode('');
       setRefusal(undefined);
-      onFound(data.variantByCode);
+      onFound(found, data?.variantByCode ? undefined : data?.packByCode?.id);
     } else {
       setRefusal(problemOf(error)?.message ?? t`没有 SKU 或条码为 ${wanted} 的商品`);
     }

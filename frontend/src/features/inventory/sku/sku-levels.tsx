@@ -145,7 +145,7 @@ function ChannelRow({
   onRule,
 }: {
   sellable: Sellable;
-  onRule: (sellable: Sellable) => void;
+  onRule: ((sellable: Sellable) => void) | undefined;
 }) {
   const mayRule = useCan('INVENTORY_RULES');
   const rule = useRuleText(sellable.rule);
@@ -154,7 +154,7 @@ function ChannelRow({
       <td>
         {sellable.channel.name}
         <div className="muted small">{rule}</div>
-        {mayRule && (
+        {mayRule && onRule && (
           <Button
             size="small"
             aria-label={t`设置 ${sellable.channel.name} 的可售规则`}
@@ -177,7 +177,8 @@ export function SkuChannels({
   onRule,
 }: {
   channels: readonly Sellable[];
-  onRule: (sellable: Sellable) => void;
+  /** Left out for a bundle: it goes by the rules of its parts. */
+  onRule: ((sellable: Sellable) => void) | undefined;
 }) {
   useLingui();
   return (

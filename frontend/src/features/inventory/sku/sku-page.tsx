@@ -21,6 +21,7 @@ import { ReserveDialog } from './reserve-dialog';
 import { SkuChannels, SkuLevels } from './sku-levels';
 import { SkuLedger } from './sku-ledger';
 import { SkuLots } from './sku-lots';
+import { BundleLevels, SkuMakeup } from './sku-makeup';
 import { SkuMovedDocument, SkuStockDocument } from './sku-page.generated';
 import type { SkuLevel_LevelFragment, SkuStockQuery } from './sku-page.generated';
 import { SkuReservations } from './sku-reservations';
@@ -75,7 +76,7 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
   const [isReserving, setIsReserving] = useState(false);
   const [keeping, setKeeping] = useState<SkuLevel_LevelFragment | null>(null);
   const [ruling, setRuling] = useState<Sellable | null>(null);
-  const { levels } = variant;
+  const { levels, isBundle } = variant;
   const balances = addBalances(levels.map(({ stockBetween }) => stockBetween));
   return (
     <DetailPage
@@ -90,32 +91,54 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
         </>
       }
       actions={
-        <Can do="INVENTORY_RESERVE">
-          <Button type="primary" onClick={() => setIsReserving(true)}>
-            {t`预留库存`}
-          </Button>
-        </Can>
+        !isBundle && (
+          <Can do="INVENTORY_RESERVE">
+            <Button type="primary" onClick={() => setIsReserving(true)}>
+              {t`预留库存`}
+            </Button>
+          </Can>
+        )
       }
-      aside={<SkuChannels channels={variant.sellableByChannel} onRule={setRuling} />}
+      aside={
+        <>
+          <SkuChannels
+            channels={variant.sellableByChannel}
+            onRule={isBundle ? undefined : setRuling}
+          />
+          <SkuMakeup variant={variant} />
+        </>
+      }
     >
-      <SkuLevels
-        levels={levels}
-        onMove={(level, move) => setMoving({ level, move })}
-        onSafety={setKeeping}
-      />
+      {isBundle ? (
+        <BundleLevels variant={variant} />
+      ) : (
+        <SkuLevels
+          levels={levels}
+          onMove={(level, move) => setMoving({ level, move })}
+          onSafety={setKeeping}
+        />
+      )}
       {balances.length > 0 && (
         <Card title={t`近 ${days} 天结存`}>
           <BalanceChart points={balances} />
         </Card>
       )}
-      {variant.tracking !== 'NONE' && <SkuLots variantId={variant.id} turn={turn} />}
-      <SkuReservations variantId={variant.id} turn={turn} onReserve={() => setIsReserving(true)} />
-      <SkuLedger
-        variantId={variant.id}
-        places={levels.map(({ warehouse }) => warehouse)}
-        turn={turn}
-        onReversed={again}
-      />
+      {!isBundle && (
+        <>
+          {variant.tracking !== 'NONE' && <SkuLots variantId={variant.id} turn={turn} />}
+          <SkuReservations
+            variantId={variant.id}
+            turn={turn}
+            onReserve={() => setIsReserving(true)}
+          />
+          <SkuLedger
+            variantId={variant.id}
+            places={levels.map(({ warehouse }) => warehouse)}
+            turn={turn}
+            onReversed={again}
+          />
+        </>
+      )}
       {moving && (
         <MoveDialog
           variantId={variant.id}

@@ -14,6 +14,7 @@ import { SelectField, TextField } from '@/ui/form-fields';
 import { Modal } from '@/ui/modal';
 import { lotsRefusal } from '../lots/lots-draft';
 import { LotsField } from '../lots/lots-field';
+import { PackSelect } from '../packs/pack-select';
 import { StockReceiveDocument } from './receive-dialog.generated';
 import type { StockReceiveMutation } from './receive-dialog.generated';
 import { addScan, changeLine, receiveInput, totalUnits } from './receive-lines';
@@ -55,6 +56,7 @@ function LinesTable({
             const place = `lines.${index}`;
             const refusal =
               errors[`${place}.quantity`] ??
+              errors[`${place}.packId`] ??
               errors[`${place}.unitCost`] ??
               errors[`${place}.currency`] ??
               errors[place];
@@ -83,6 +85,12 @@ function LinesTable({
                     onChange={(event) =>
                       onChange(changeLine(lines, line.variantId, { quantity: event.target.value }))
                     }
+                  />
+                  <PackSelect
+                    sku={line.sku}
+                    packs={line.packs}
+                    packId={line.packId}
+                    onChange={(packId) => onChange(changeLine(lines, line.variantId, { packId }))}
                   />
                 </td>
                 {showsCosts && (
@@ -199,7 +207,7 @@ export function ReceiveDialog({
             />
           )}
         </div>
-        <ScanField onFound={(variant) => change(addScan(lines, variant))} />
+        <ScanField onFound={(variant, packId) => change(addScan(lines, variant, packId))} />
         {lines.length > 0 ? (
           <LinesTable lines={lines} errors={errors} showsCosts={showsCosts} onChange={change} />
         ) : (

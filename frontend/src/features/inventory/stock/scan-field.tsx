@@ -8,8 +8,13 @@ import { TextField } from '@/ui/form-fields';
 import { ScannedVariantDocument } from './receive-dialog.generated';
 import type { ScannedVariant } from './receive-lines';
 
-/** Where a code is scanned or typed; Enter looks it up. It keeps the focus for the next scan. */
-export function ScanField({ onFound }: { onFound: (variant: ScannedVariant) => void }) {
+type Found = (variant: ScannedVariant, packId?: string) => void;
+
+/**
+ * Where a code is scanned or typed; Enter looks it up. It keeps the focus for the next scan. The
+ * barcode of a pack gives its variant and the pack.
+ */
+export function ScanField({ onFound }: { onFound: Found }) {
   const { i18n } = useLingui();
   const client = useClient();
   const [code, setCode] = useState('');
@@ -25,6 +30,9 @@ export function ScanField({ onFound }: { onFound: (variant: ScannedVariant) => v
     if (data?.variantByCode) {
       setRefusal(undefined);
       onFound(data.variantByCode);
+    } else if (data?.packByCode) {
+      setRefusal(undefined);
+      onFound(data.packByCode.variant, data.packByCode.id);
     } else {
       setRefusal(problemOf(error)?.message ?? t`没有 SKU 或条码为 ${wanted} 的商品`);
     }

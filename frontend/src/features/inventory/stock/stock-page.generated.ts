@@ -84,6 +84,7 @@ export type StockChangeInput = {
   expectedVersion?: number | null | undefined;
   expectedOnHand?: number | null | undefined;
   lots?: Array<LotUnitsInput> | null | undefined;
+  packId?: string | null | undefined;
 };
 
 export type StockLevelSort =

@@ -11,6 +11,7 @@ import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import { Card, DetailPage } from '@/ui/detail-page';
 import { CheckField, SelectField, TextField } from '@/ui/form-fields';
+import { PackSelect } from '../packs/pack-select';
 import { readUnits } from '../stock/adjust-panel';
 import { addScan, changeLine } from '../stock/receive-lines';
 import type { ReceiveLine } from '../stock/receive-lines';
@@ -46,7 +47,7 @@ function Lines({
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ variantId, sku, name, quantity }, index) => {
+        {lines.map(({ variantId, sku, name, quantity, packs, packId }, index) => {
           const refusal = errors[`lines.${index}.quantity`] ?? errors[`lines.${index}.variantId`];
           return (
             <tr key={variantId}>
@@ -65,6 +66,12 @@ function Lines({
                   onChange={(event) =>
                     onChange(changeLine(lines, variantId, { quantity: event.target.value }))
                   }
+                />
+                <PackSelect
+                  sku={sku}
+                  packs={packs}
+                  packId={packId}
+                  onChange={(next) => onChange(changeLine(lines, variantId, { packId: next }))}
                 />
               </td>
               <td>
@@ -115,8 +122,9 @@ export function NewTransferPage() {
         input: {
           sourceId: source,
           destinationId: destination,
-          lines: lines.map(({ variantId, quantity }) => ({
+          lines: lines.map(({ variantId, quantity, packId }) => ({
             variantId,
+            packId: packId || null,
             quantity: readUnits(quantity) ?? 0,
           })),
           reserve: isKept,
@@ -190,9 +198,9 @@ export function NewTransferPage() {
       <Card title={t({ message: '商品', context: 'one' })}>
         <div className="form">
           <ScanField
-            onFound={(variant) => {
+            onFound={(variant, packId) => {
               setErrors({});
-              setLines((before) => addScan(before, variant));
+              setLines((before) => addScan(before, variant, packId));
             }}
           />
           <Lines lines={lines} errors={errors} onChange={setLines} />

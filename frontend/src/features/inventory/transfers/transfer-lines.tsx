@@ -5,6 +5,7 @@ import { Card } from '@/ui/detail-page';
 import { Tag } from '@/ui/status';
 import { TableScroll } from '@/ui/table-scroll';
 import { Quantity } from '@/ui/values';
+import { Packed } from '../packs/packed';
 import { reasonLabels } from '../stock/stock-labels';
 import type {
   TransferLine_LineFragment,
@@ -67,6 +68,7 @@ export function TransferLines({ transfer }: { transfer: TransferPage_TransferFra
                 </td>
                 <td className="right">
                   <Quantity value={line.requested} />
+                  <Packed line={line} />
                 </td>
                 {isWaiting && (
                   <td className="right">

@@ -102,6 +102,7 @@ export type OrderPlaceInput = {
   buyerNote?: string;
   tags?: Array<string> | null | undefined;
   placedAt?: string | null | undefined;
+  reservationIds?: Array<string> | null | undefined;
   idempotencyKey?: string | null | undefined;
 };
 
