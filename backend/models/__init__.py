@@ -5,6 +5,7 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.integrations import Channel
+from backend.models.inventory.bins import Bin, BinItem
 from backend.models.inventory.counts import StockCount, StockCountLine, StockCountNumber
 from backend.models.inventory.doctor import DoctorRun
 from backend.models.inventory.purchasing import (
@@ -30,7 +31,7 @@ from backend.models.inventory.stock import (
     StockLevel,
 )
 from backend.models.inventory.transfers import Transfer, TransferLine, TransferNumber
-from backend.models.inventory.warehouses import Warehouse
+from backend.models.inventory.warehouses import Warehouse, WarehouseDay
 from backend.models.live import Event
 from backend.models.orders import (
     ImportRefusal,
@@ -49,6 +50,8 @@ __all__ = [
     "Allocation",
     "ApiKey",
     "AuditEntry",
+    "Bin",
+    "BinItem",
     "Category",
     "Channel",
     "ChannelAvailability",
@@ -96,4 +99,5 @@ __all__ = [
     "User",
     "Variant",
     "Warehouse",
+    "WarehouseDay",
 ]

@@ -14,6 +14,7 @@ from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
+from backend.resolvers.inventory.bins import BinsMutations, BinsQueries
 from backend.resolvers.inventory.counts import CountsMutations, CountsQueries
 from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
 from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
@@ -42,6 +43,7 @@ class Query(
     AdjustmentsQueries,
     AuditQueries,
     AuthQueries,
+    BinsQueries,
     CatalogQueries,
     CountsQueries,
     CustomersQueries,
@@ -65,6 +67,7 @@ class Query(
 class Mutation(
     AdjustmentsMutations,
     AuthMutations,
+    BinsMutations,
     CatalogMutations,
     CountsMutations,
     CustomersMutations,

@@ -7,6 +7,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** Date (isoformat) */
+  Date: { input: string; output: string; }
   /** A moment in ISO 8601 with its offset; given out in UTC. */
   DateTime: { input: string; output: string; }
   /** The `JSON` scalar type represents JSON values as specified by [ECMA-404](https://ecma-international.org/wp-content/uploads/ECMA-404_2nd_edition_december_2017.pdf). */
@@ -190,6 +192,149 @@ export type AuditWhere = {
   at?: InputMaybe<TimeFilter>;
 };
 
+/** A place in a warehouse. It says where goods are found, not how many lie there. */
+export type Bin = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  warehouse: Warehouse;
+  code: Scalars['String']['output'];
+  zone: Scalars['String']['output'];
+  /** Its place on the walk, the lowest first. */
+  sequence: Scalars['Int']['output'];
+  isActive: Scalars['Boolean']['output'];
+  itemCount: Scalars['Int']['output'];
+  /** By SKU. */
+  items: BinItemConnection;
+};
+
+
+/** A place in a warehouse. It says where goods are found, not how many lie there. */
+export type BinItemsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BinConnection = {
+  edges: Array<BinEdge>;
+  nodes: Array<Bin>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type BinConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type BinEdge = {
+  node: Bin;
+  cursor: Scalars['String']['output'];
+};
+
+/** A variant that is to be found in a bin. */
+export type BinItem = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  bin: Bin;
+  sku: Scalars['String']['output'];
+  variant: Variant;
+  /** Of the variant's bins in the warehouse, this one is looked in first. */
+  isPrimary: Scalars['Boolean']['output'];
+};
+
+export type BinItemConnection = {
+  edges: Array<BinItemEdge>;
+  nodes: Array<BinItem>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type BinItemConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type BinItemEdge = {
+  node: BinItem;
+  cursor: Scalars['String']['output'];
+};
+
+export type BinItemsAddInput = {
+  id: Scalars['ID']['input'];
+  variantIds: Array<Scalars['ID']['input']>;
+  isPrimary?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BinItemsRemoveInput = {
+  id: Scalars['ID']['input'];
+  variantIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BinPayload = {
+  bin?: Maybe<Bin>;
+  userErrors: Array<UserError>;
+};
+
+export type BinUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  code?: InputMaybe<Scalars['String']['input']>;
+  zone?: InputMaybe<Scalars['String']['input']>;
+  sequence?: InputMaybe<Scalars['Int']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BinWhere = {
+  AND?: InputMaybe<Array<BinWhere>>;
+  OR?: InputMaybe<Array<BinWhere>>;
+  NOT?: InputMaybe<BinWhere>;
+  warehouse?: InputMaybe<IdFilter>;
+  code?: InputMaybe<TextFilter>;
+  zone?: InputMaybe<TextFilter>;
+  sequence?: InputMaybe<IntFilter>;
+  isActive?: InputMaybe<BoolFilter>;
+  sku?: InputMaybe<TextFilter>;
+};
+
+export type BinsCreateInput = {
+  warehouseId: Scalars['ID']['input'];
+  first: Scalars['String']['input'];
+  last?: InputMaybe<Scalars['String']['input']>;
+  zone?: Scalars['String']['input'];
+  firstSequence?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BinsCreatePayload = {
+  /** How many were made. */
+  created?: Maybe<Scalars['Int']['output']>;
+  /** How many there were already: they stay. */
+  existing?: Maybe<Scalars['Int']['output']>;
+  warehouse?: Maybe<Warehouse>;
+  userErrors: Array<UserError>;
+};
+
+export type BinsDeleteInput = {
+  warehouseId: Scalars['ID']['input'];
+  ids: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BinsDeletePayload = {
+  deleted?: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type BoolFilter = {
   eq?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -208,6 +353,10 @@ export type CancelReason =
   | 'DUPLICATE'
   | 'MISTAKE'
   | 'OTHER';
+
+export type CapacityUnit =
+  | 'ORDERS'
+  | 'UNITS';
 
 export type Category = Node & {
   /** The global id, the same wherever it is seen. */
@@ -1173,6 +1322,15 @@ export type Mutation = {
   /** Makes a key of scopes the viewer has. */
   apiKeyCreate: ApiKeyCreatePayload;
   apiKeyRevoke: ApiKeyPayload;
+  /** Make a span of bins, such as an aisle. */
+  binsCreate: BinsCreatePayload;
+  binUpdate: BinPayload;
+  /** Take away bins that hold nothing. */
+  binsDelete: BinsDeletePayload;
+  /** Say that variants are found in a bin. */
+  binItemsAdd: BinPayload;
+  /** Say that variants are there no more. */
+  binItemsRemove: BinPayload;
   productCreate: ProductPayload;
   productUpdate: ProductPayload;
   variantCreate: VariantPayload;
@@ -1274,6 +1432,8 @@ export type Mutation = {
   transferCancel: TransferPayload;
   warehouseCreate: WarehousePayload;
   warehouseUpdate: WarehousePayload;
+  /** Holidays and other days that differ from the week. */
+  warehouseDaysSave: WarehousePayload;
 };
 
 
@@ -1354,6 +1514,31 @@ export type MutationApiKeyCreateArgs = {
 
 export type MutationApiKeyRevokeArgs = {
   input: ApiKeyRevokeInput;
+};
+
+
+export type MutationBinsCreateArgs = {
+  input: BinsCreateInput;
+};
+
+
+export type MutationBinUpdateArgs = {
+  input: BinUpdateInput;
+};
+
+
+export type MutationBinsDeleteArgs = {
+  input: BinsDeleteInput;
+};
+
+
+export type MutationBinItemsAddArgs = {
+  input: BinItemsAddInput;
+};
+
+
+export type MutationBinItemsRemoveArgs = {
+  input: BinItemsRemoveInput;
 };
 
 
@@ -1689,6 +1874,11 @@ export type MutationWarehouseCreateArgs = {
 
 export type MutationWarehouseUpdateArgs = {
   input: WarehouseUpdateInput;
+};
+
+
+export type MutationWarehouseDaysSaveArgs = {
+  input: WarehouseDaysSaveInput;
 };
 
 export type NameTranslationInput = {
@@ -2463,6 +2653,9 @@ export type Query = {
   roles: RoleConnection;
   /** API keys, the newest first. */
   apiKeys: ApiKeyConnection;
+  bin?: Maybe<Bin>;
+  /** Bins along the walk through their warehouse. */
+  bins: BinConnection;
   product?: Maybe<Product>;
   products: ProductConnection;
   variant?: Maybe<Variant>;
@@ -2473,7 +2666,7 @@ export type Query = {
   stockCount?: Maybe<StockCount>;
   /** Stock counts, the newest first. */
   stockCounts: StockCountConnection;
-  /** The lines of a count by SKU; to ask for those that differ needs the permission inventory.count.review. */
+  /** The lines of a count along the walk, bin by bin; to ask for those that differ needs the permission inventory.count.review. */
   stockCountLines: StockCountLineConnection;
   customer?: Maybe<Customer>;
   /** Without `personal.read`, search finds a whole e-mail address or number only. */
@@ -2516,6 +2709,7 @@ export type Query = {
   transfer?: Maybe<Transfer>;
   /** Transfers, the newest first. */
   transfers: TransferConnection;
+  warehouse?: Maybe<Warehouse>;
   warehouses: WarehouseConnection;
 };
 
@@ -2581,6 +2775,20 @@ export type QueryApiKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryBinArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBinsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<BinWhere>;
 };
 
 
@@ -2858,6 +3066,11 @@ export type QueryTransfersArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<TransferWhere>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryWarehouseArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3387,6 +3600,8 @@ export type StockCountLine = Node & {
   /** Grows with every counting of it. */
   version: Scalars['Int']['output'];
   sku: Scalars['String']['output'];
+  /** Where it was looked for first at the snapshot, or empty. */
+  binCode: Scalars['String']['output'];
   variant: Variant;
   level?: Maybe<StockLevel>;
   /** Null until it was counted. */
@@ -3434,6 +3649,7 @@ export type StockCountLineWhere = {
   OR?: InputMaybe<Array<StockCountLineWhere>>;
   NOT?: InputMaybe<StockCountLineWhere>;
   sku?: InputMaybe<TextFilter>;
+  binCode?: InputMaybe<TextFilter>;
   isCounted?: InputMaybe<BoolFilter>;
 };
 
@@ -3693,6 +3909,8 @@ export type StockLevel = Node & {
   explain: StockExplanation;
   /** All that were ever made, the first served first. */
   reservations: Array<Reservation>;
+  /** Where it is to be found, the primary bin first, then along the walk. */
+  bins: Array<BinItem>;
   updatedAt: Scalars['DateTime']['output'];
 };
 
@@ -4563,6 +4781,28 @@ export type Warehouse = Node & {
   /** Stock is taken from the lowest number first. */
   priority: Scalars['Int']['output'];
   isActive: Scalars['Boolean']['output'];
+  contactName: Scalars['String']['output'];
+  contactPhone: Scalars['String']['output'];
+  /** The weekdays on which it is open. */
+  week: Array<WarehouseHours>;
+  /** HH:MM on its own clock: what is released before is worked on that day. Null where it is the day's closing time. */
+  cutOff?: Maybe<Scalars['String']['output']>;
+  /** Working days that an order takes after the one whose cut-off it met. */
+  handlingDays: Scalars['Int']['output'];
+  /** Null where there is no limit. */
+  dailyCapacity?: Maybe<Scalars['Int']['output']>;
+  capacityUnit: CapacityUnit;
+  /** The dates with other hours, holidays above all, in turn. */
+  specialDays: Array<WarehouseDay>;
+  /** When an order released at a moment (now by default) leaves, by the calendar alone; null when no day of the next 400 is one. */
+  nextDispatch?: Maybe<WarehouseDispatch>;
+  /** The dates on which it works, of at most 92, and their room as of now. */
+  workingDays: Array<WarehouseWorkingDay>;
+  /** Whether it is open at a moment, now by default. */
+  opening: WarehouseOpening;
+  load: WarehouseLoad;
+  /** All units that lie there. */
+  onHand: Scalars['Int']['output'];
 };
 
 
@@ -4571,8 +4811,29 @@ export type WarehouseNameArgs = {
   locale?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** Where stock lies. */
+export type WarehouseNextDispatchArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** Where stock lies. */
+export type WarehouseWorkingDaysArgs = {
+  since: Scalars['Date']['input'];
+  until: Scalars['Date']['input'];
+};
+
+
+/** Where stock lies. */
+export type WarehouseOpeningArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 export type WarehouseClear =
-  | 'COORDINATES';
+  | 'COORDINATES'
+  | 'CUT_OFF'
+  | 'DAILY_CAPACITY';
 
 export type WarehouseConnection = {
   edges: Array<WarehouseEdge>;
@@ -4602,12 +4863,81 @@ export type WarehouseCreateInput = {
   longitude?: InputMaybe<Scalars['Float']['input']>;
   timezone?: Scalars['String']['input'];
   priority?: Scalars['Int']['input'];
+  contactName?: Scalars['String']['input'];
+  contactPhone?: Scalars['String']['input'];
+  week?: InputMaybe<Array<WarehouseHoursInput>>;
+  cutOff?: InputMaybe<Scalars['String']['input']>;
+  handlingDays?: Scalars['Int']['input'];
+  dailyCapacity?: InputMaybe<Scalars['Int']['input']>;
+  capacityUnit?: CapacityUnit;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A date on which a warehouse keeps other hours than its week says. */
+export type WarehouseDay = {
+  date: Scalars['Date']['output'];
+  isOpen: Scalars['Boolean']['output'];
+  /** HH:MM; null when it is closed. */
+  opens?: Maybe<Scalars['String']['output']>;
+  /** HH:MM; null when it is closed. */
+  closes?: Maybe<Scalars['String']['output']>;
+  note: Scalars['String']['output'];
+};
+
+export type WarehouseDayInput = {
+  date: Scalars['Date']['input'];
+  opens?: InputMaybe<Scalars['String']['input']>;
+  closes?: InputMaybe<Scalars['String']['input']>;
+  note?: Scalars['String']['input'];
+};
+
+export type WarehouseDaysSaveInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  put?: InputMaybe<Array<WarehouseDayInput>>;
+  remove?: InputMaybe<Array<Scalars['Date']['input']>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** When an order leaves. */
+export type WarehouseDispatch = {
+  date: Scalars['Date']['output'];
+  /** Until then, another order leaves with it. */
+  cutOffAt: Scalars['DateTime']['output'];
 };
 
 export type WarehouseEdge = {
   node: Warehouse;
   cursor: Scalars['String']['output'];
+};
+
+/** The hours of one weekday, as the warehouse's own clock shows them. */
+export type WarehouseHours = {
+  /** 1 for Monday to 7 for Sunday. */
+  weekday: Scalars['Int']['output'];
+  /** HH:MM. */
+  opens: Scalars['String']['output'];
+  /** HH:MM, 24:00 at most. */
+  closes: Scalars['String']['output'];
+};
+
+export type WarehouseHoursInput = {
+  weekday: Scalars['Int']['input'];
+  opens: Scalars['String']['input'];
+  closes: Scalars['String']['input'];
+};
+
+/** What is allocated in a warehouse and has not left it. */
+export type WarehouseLoad = {
+  orders: Scalars['Int']['output'];
+  units: Scalars['Int']['output'];
+};
+
+/** Whether a warehouse is open at a moment. */
+export type WarehouseOpening = {
+  isOpen: Scalars['Boolean']['output'];
+  /** When that ends, if that can be foreseen. */
+  changesAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type WarehousePayload = {
@@ -4630,6 +4960,13 @@ export type WarehouseUpdateInput = {
   timezone?: InputMaybe<Scalars['String']['input']>;
   priority?: InputMaybe<Scalars['Int']['input']>;
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  contactName?: InputMaybe<Scalars['String']['input']>;
+  contactPhone?: InputMaybe<Scalars['String']['input']>;
+  week?: InputMaybe<Array<WarehouseHoursInput>>;
+  cutOff?: InputMaybe<Scalars['String']['input']>;
+  handlingDays?: InputMaybe<Scalars['Int']['input']>;
+  dailyCapacity?: InputMaybe<Scalars['Int']['input']>;
+  capacityUnit?: InputMaybe<CapacityUnit>;
   clear?: InputMaybe<Array<WarehouseClear>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4649,4 +4986,17 @@ export type WarehouseWhere = {
   name?: InputMaybe<TextFilter>;
   country?: InputMaybe<TextFilter>;
   isActive?: InputMaybe<BoolFilter>;
+};
+
+/** A date on which a warehouse works. */
+export type WarehouseWorkingDay = {
+  date: Scalars['Date']['output'];
+  /** HH:MM. */
+  opens: Scalars['String']['output'];
+  /** HH:MM. */
+  closes: Scalars['String']['output'];
+  /** What is released before leaves on that day. */
+  cutOffAt: Scalars['DateTime']['output'];
+  /** How many orders (or units, as `capacityUnit` says) it can still take, once what waits is worked off; null without a limit. */
+  room?: Maybe<Scalars['Int']['output']>;
 };

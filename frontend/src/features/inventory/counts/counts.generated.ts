@@ -88,6 +88,7 @@ export type StockCountLineWhere = {
   OR?: Array<StockCountLineWhere> | null | undefined;
   NOT?: StockCountLineWhere | null | undefined;
   sku?: TextFilter | null | undefined;
+  binCode?: TextFilter | null | undefined;
   isCounted?: BoolFilter | null | undefined;
 };
 

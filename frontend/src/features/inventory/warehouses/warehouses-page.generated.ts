@@ -5,6 +5,10 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '../../../graphql/schema.generated';
 
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type CapacityUnit =
+  | 'ORDERS'
+  | 'UNITS';
+
 /** Why a request was refused; one meaning per code. */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
@@ -43,7 +47,9 @@ export type NameTranslationInput = {
 };
 
 export type WarehouseClear =
-  | 'COORDINATES';
+  | 'COORDINATES'
+  | 'CUT_OFF'
+  | 'DAILY_CAPACITY';
 
 export type WarehouseCreateInput = {
   code: string;
@@ -58,7 +64,20 @@ export type WarehouseCreateInput = {
   longitude?: number | null | undefined;
   timezone?: string;
   priority?: number;
+  contactName?: string;
+  contactPhone?: string;
+  week?: Array<WarehouseHoursInput> | null | undefined;
+  cutOff?: string | null | undefined;
+  handlingDays?: number;
+  dailyCapacity?: number | null | undefined;
+  capacityUnit?: CapacityUnit;
   idempotencyKey?: string | null | undefined;
+};
+
+export type WarehouseHoursInput = {
+  weekday: number;
+  opens: string;
+  closes: string;
 };
 
 export type WarehouseUpdateInput = {
@@ -76,6 +95,13 @@ export type WarehouseUpdateInput = {
   timezone?: string | null | undefined;
   priority?: number | null | undefined;
   isActive?: boolean | null | undefined;
+  contactName?: string | null | undefined;
+  contactPhone?: string | null | undefined;
+  week?: Array<WarehouseHoursInput> | null | undefined;
+  cutOff?: string | null | undefined;
+  handlingDays?: number | null | undefined;
+  dailyCapacity?: number | null | undefined;
+  capacityUnit?: CapacityUnit | null | undefined;
   clear?: Array<WarehouseClear> | null | undefined;
   idempotencyKey?: string | null | undefined;
 };
