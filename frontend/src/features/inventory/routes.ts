@@ -19,6 +19,12 @@ const warehousesRoute = createRoute({
   component: lazyRouteComponent(() => import('./warehouses/warehouses-page'), 'WarehousesPage'),
 });
 
+const warehouseRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'warehouses/$warehouseId',
+  component: lazyRouteComponent(() => import('./warehouses/warehouse-page'), 'WarehousePage'),
+});
+
 const purchasesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: 'purchase-orders',
@@ -95,6 +101,7 @@ export const inventoryRoutes = [
   countsRoute,
   countRoute,
   warehousesRoute,
+  warehouseRoute,
   purchasesRoute,
   newPurchaseRoute,
   suppliersRoute,
