@@ -25,6 +25,12 @@ const warehouseRoute = createRoute({
   component: lazyRouteComponent(() => import('./warehouses/warehouse-page'), 'WarehousePage'),
 });
 
+const rulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'stock-rules',
+  component: lazyRouteComponent(() => import('./rules/rules-page'), 'RulesPage'),
+});
+
 const purchasesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: 'purchase-orders',
@@ -102,6 +108,7 @@ export const inventoryRoutes = [
   countRoute,
   warehousesRoute,
   warehouseRoute,
+  rulesRoute,
   purchasesRoute,
   newPurchaseRoute,
   suppliersRoute,
