@@ -17,6 +17,7 @@ from backend.resolvers.inventory.adjustments import AdjustmentsMutations, Adjust
 from backend.resolvers.inventory.bins import BinsMutations, BinsQueries
 from backend.resolvers.inventory.counts import CountsMutations, CountsQueries
 from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
+from backend.resolvers.inventory.live import InventorySubscriptions
 from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
 from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
 from backend.resolvers.inventory.stock import StockMutations, StockQueries
@@ -87,7 +88,7 @@ class Mutation(
 
 
 @strawberry.type
-class Subscription(LiveSubscriptions, OrderImportsSubscriptions):
+class Subscription(LiveSubscriptions, InventorySubscriptions, OrderImportsSubscriptions):
     """Everything that can be followed live."""
 
 

@@ -2537,6 +2537,26 @@ export type PurchaseOrderEdge = {
   cursor: Scalars['String']['output'];
 };
 
+/** A step of a purchase order. */
+export type PurchaseOrderEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `purchase_order.approved`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  purchaseOrderId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  purchaseOrder?: Maybe<PurchaseOrder>;
+};
+
+export type PurchaseOrderEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<PurchaseOrderEvent>;
+};
+
 /** One variant of a purchase order. */
 export type PurchaseOrderLine = Node & {
   /** The global id, the same wherever it is seen. */
@@ -3585,6 +3605,26 @@ export type StockCountEntryInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A step of a stock count. */
+export type StockCountEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `stock_count.posted`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  countId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  count?: Maybe<StockCount>;
+};
+
+export type StockCountEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<StockCountEvent>;
+};
+
 export type StockCountKind =
   | 'FULL'
   | 'CYCLE';
@@ -4100,6 +4140,12 @@ export type Subscription = {
   orderEvents: OrderEventBatch;
   /** Every movement of stock. `batchMs` (up to 5000) gathers a window's changes, the last event per level; `where` is asked of the levels as they are now. */
   stockEvents: StockEventBatch;
+  /** Every step of all purchase orders, or of the one named. */
+  purchaseOrderEvents: PurchaseOrderEventBatch;
+  /** Every step of all transfers, or of the one named. */
+  transferEvents: TransferEventBatch;
+  /** Every step of all stock counts, or of the one named. */
+  stockCountEvents: StockCountEventBatch;
   /** Every step of all imports, or of the one named. */
   importEvents: ImportEventBatch;
 };
@@ -4115,6 +4161,27 @@ export type SubscriptionOrderEventsArgs = {
 export type SubscriptionStockEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<StockLevelWhere>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionPurchaseOrderEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  purchaseOrderId?: InputMaybe<Scalars['ID']['input']>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionTransferEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  transferId?: InputMaybe<Scalars['ID']['input']>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionStockCountEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  countId?: InputMaybe<Scalars['ID']['input']>;
   batchMs?: Scalars['Int']['input'];
 };
 
@@ -4412,6 +4479,26 @@ export type TransferDispatchLineInput = {
 export type TransferEdge = {
   node: Transfer;
   cursor: Scalars['String']['output'];
+};
+
+/** A step of a transfer. */
+export type TransferEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `transfer.dispatched`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  transferId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  transfer?: Maybe<Transfer>;
+};
+
+export type TransferEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<TransferEvent>;
 };
 
 /** One variant of a transfer. */

@@ -46,6 +46,15 @@ const newPurchaseRoute = createRoute({
   component: lazyRouteComponent(() => import('./purchasing/new-purchase-page'), 'NewPurchasePage'),
 });
 
+const editPurchaseRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'purchase-orders/$purchaseOrderId/edit',
+  component: lazyRouteComponent(
+    () => import('./purchasing/edit-purchase-page'),
+    'EditPurchasePage',
+  ),
+});
+
 const suppliersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: 'suppliers',
@@ -111,6 +120,7 @@ export const inventoryRoutes = [
   rulesRoute,
   purchasesRoute,
   newPurchaseRoute,
+  editPurchaseRoute,
   suppliersRoute,
   stockValueRoute,
   healthRoute,

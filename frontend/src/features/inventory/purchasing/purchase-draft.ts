@@ -1,5 +1,14 @@
 import type { PurchaseLineInput } from '@/graphql/schema.generated';
 
+/** What an order says beside its lines, as it is being written. */
+export type PurchaseHead = {
+  readonly supplierId: string;
+  readonly warehouseId: string;
+  /** Of the supplier's currency to the house's; empty where they are the same. */
+  readonly rate: string;
+  readonly note: string;
+};
+
 /** One SKU of a purchase order as it is being written: numbers as they are typed. */
 export type DraftLine = {
   readonly variantId: string;
@@ -45,5 +54,26 @@ export function linesInput(lines: readonly DraftLine[]): PurchaseLineInput[] {
     quantity: units(quantity),
     unitCost: unitCost.trim() || null,
     expectedAt: expectedOn === '' ? null : `${expectedOn}T00:00:00Z`,
+  }));
+}
+
+type KeptLine = {
+  readonly variant: { readonly id: string };
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly unitCost?: { readonly amount: string } | null;
+  readonly expectedAt?: string | null;
+};
+
+/** The lines of a draft that is there, to be changed. */
+export function readLines(lines: readonly KeptLine[]): readonly DraftLine[] {
+  return lines.map(({ variant, sku, name, quantity, unitCost, expectedAt }) => ({
+    variantId: variant.id,
+    sku,
+    name,
+    quantity: String(quantity),
+    unitCost: unitCost?.amount ?? '',
+    expectedOn: expectedAt?.slice(0, 10) ?? '',
   }));
 }

@@ -6,6 +6,7 @@ import type { FormEvent } from 'react';
 import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { useEditor } from '@/lib/editor';
+import { formatList } from '@/lib/lists';
 import { useCan } from '@/lib/permissions';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
@@ -21,7 +22,7 @@ import type {
   WarehouseDetail_WarehouseFragment,
   WarehouseUpdateMutation,
 } from './warehouse-page.generated';
-import { writtenWeek } from './week';
+import { weekdayName, writtenWeek } from './week';
 
 const PointMap = lazy(() =>
   import('./map/point-map').then((module) => ({ default: module.PointMap })),
@@ -55,13 +56,14 @@ function useLabels(): Record<keyof WarehouseDraft, string> {
   };
 }
 
-function inWords(draft: WarehouseDraft, key: keyof WarehouseDraft): string {
+function inWords(draft: WarehouseDraft, key: keyof WarehouseDraft, locale: string): string {
   if (key === 'translations') return namesInWords(draft.translations);
   if (key === 'isActive') return draft.isActive ? t`是` : t`否`;
   if (key === 'week') {
-    return writtenWeek(draft.week)
-      .map(({ weekday, opens, closes }) => `${weekday} ${opens}–${closes}`)
-      .join(', ');
+    const days = writtenWeek(draft.week).map(
+      ({ weekday, opens, closes }) => `${weekdayName(weekday, locale, 'short')} ${opens}–${closes}`,
+    );
+    return formatList(days, locale);
   }
   return draft[key];
 }
@@ -108,8 +110,8 @@ export function WarehouseForm({
         <ConflictNotice
           rows={editor.overtaken.map((key) => ({
             label: labels[key],
-            mine: inWords(values, key),
-            theirs: inWords(latest.values, key),
+            mine: inWords(values, key, i18n.locale),
+            theirs: inWords(latest.values, key, i18n.locale),
           }))}
           onTheirs={editor.takeTheirs}
           onMine={editor.keepMine}
