@@ -26,7 +26,9 @@ const within = (value: number, most: number) => Math.max(-most, Math.min(most, v
 export function pointAt({ x, y }: Place): Point | null {
   const [longitude, latitude] = projection.invert?.([x, y]) ?? [];
   if (longitude === undefined || latitude === undefined) return null;
-  if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90) return null;
+  // beside the globe the way back leads somewhere else
+  const again = placeOf({ latitude, longitude });
+  if (Math.hypot(again.x - x, again.y - y) > 0.5) return null;
   return { latitude: rounded(latitude), longitude: rounded(longitude) };
 }
 
