@@ -78,7 +78,7 @@ def test_a_warehouse_is_called_otherwise_in_another_language(visitor: Visitor) -
 
     reader = visitor.open(path="/warehouses", language=CHINESE)
     grid_rows(reader, "仓库").get_by_role("link", name="武汉备用仓").click()
-    reader.get_by_label(re.compile("中文")).fill("武汉二仓")
+    reader.get_by_role("textbox", name=re.compile("中文")).fill("武汉二仓")
     reader.get_by_role("button", name="保存").click()
     expect(reader.get_by_role("heading", name="武汉二仓", level=1)).to_be_visible()
     page.goto("/warehouses")

@@ -13,15 +13,15 @@ def _type(field: Locator, text: str) -> None:
 
 
 def _move(page: Page) -> tuple[str, str]:
-    """Moves the mark a step north and a step east at the second zoom and gives where it is."""
+    """Moves the mark a step north and, one zoom nearer, a step east; gives where it is."""
     latitude, longitude = page.get_by_label("纬度"), page.get_by_label("经度")
     before = float(latitude.input_value()), float(longitude.input_value())
     mark = page.get_by_role("button", name="位置地图：方向键移动标记，加号和减号缩放")
     for key in ("ArrowUp", "+", "ArrowRight"):
         mark.press(key)
-    # one degree at the second zoom, a quarter of one at the third
-    expect(latitude).to_have_value(f"{before[0] + 1:.4f}".rstrip("0").rstrip("."))
-    expect(longitude).to_have_value(f"{before[1] + 0.25:.4f}".rstrip("0").rstrip("."))
+    # a quarter of a degree where the map begins, a quarter of that one zoom nearer
+    expect(latitude).to_have_value(f"{before[0] + 0.25:.4f}".rstrip("0").rstrip("."))
+    expect(longitude).to_have_value(f"{before[1] + 0.0625:.4f}".rstrip("0").rstrip("."))
     return latitude.input_value(), longitude.input_value()
 
 
@@ -38,7 +38,10 @@ def test_a_warehouse_is_placed_and_told_its_hours_by_keyboard(visitor: Visitor) 
     expect(page.get_by_text("已保存")).to_be_visible()
     page.reload()
     expect(page.get_by_label("截单时间")).to_have_value("18:00")
-    assert (page.get_by_label("纬度").input_value(), page.get_by_label("经度").input_value()) == place
+    assert (
+        page.get_by_label("纬度").input_value(),
+        page.get_by_label("经度").input_value(),
+    ) == place
 
     days = page.get_by_role("region", name="特殊日期").first
     days.get_by_label("日期", exact=True).fill("2031-10-01")
