@@ -5,6 +5,7 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.integrations import Channel
+from backend.models.inventory.bins import Bin, BinItem
 from backend.models.inventory.bundles import BundleComponent, VariantPack
 from backend.models.inventory.counts import StockCount, StockCountLine, StockCountNumber
 from backend.models.inventory.doctor import DoctorRun
@@ -32,7 +33,7 @@ from backend.models.inventory.stock import (
     StockLevel,
 )
 from backend.models.inventory.transfers import Transfer, TransferLine, TransferNumber
-from backend.models.inventory.warehouses import Warehouse
+from backend.models.inventory.warehouses import Warehouse, WarehouseDay
 from backend.models.live import Event
 from backend.models.orders import (
     ImportRefusal,
@@ -52,6 +53,8 @@ __all__ = [
     "Allocation",
     "ApiKey",
     "AuditEntry",
+    "Bin",
+    "BinItem",
     "BundleComponent",
     "Category",
     "Channel",
@@ -105,4 +108,5 @@ __all__ = [
     "Variant",
     "VariantPack",
     "Warehouse",
+    "WarehouseDay",
 ]

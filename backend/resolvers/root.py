@@ -14,9 +14,11 @@ from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
+from backend.resolvers.inventory.bins import BinsMutations, BinsQueries
 from backend.resolvers.inventory.bundles import BundlesMutations, BundlesQueries
 from backend.resolvers.inventory.counts import CountsMutations, CountsQueries
 from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
+from backend.resolvers.inventory.live import InventorySubscriptions
 from backend.resolvers.inventory.lots import LotsMutations, LotsQueries
 from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
 from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
@@ -45,6 +47,7 @@ class Query(
     AuditQueries,
     AuthQueries,
     BundlesQueries,
+    BinsQueries,
     CatalogQueries,
     CountsQueries,
     CustomersQueries,
@@ -70,6 +73,7 @@ class Mutation(
     AdjustmentsMutations,
     AuthMutations,
     BundlesMutations,
+    BinsMutations,
     CatalogMutations,
     CountsMutations,
     CustomersMutations,
@@ -90,7 +94,7 @@ class Mutation(
 
 
 @strawberry.type
-class Subscription(LiveSubscriptions, OrderImportsSubscriptions):
+class Subscription(LiveSubscriptions, InventorySubscriptions, OrderImportsSubscriptions):
     """Everything that can be followed live."""
 
 

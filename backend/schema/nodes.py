@@ -6,6 +6,8 @@ from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
+from backend.schema.inventory.bins import BIN_BY_ID
+from backend.schema.inventory.bins import ITEM_BY_ID as BIN_ITEM_BY_ID
 from backend.schema.inventory.bundles import PACK_BY_ID
 from backend.schema.inventory.counts import COUNT_BY_ID, COUNT_LINE_BY_ID
 from backend.schema.inventory.doctor import DOCTOR_RUN_BY_ID
@@ -30,6 +32,8 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "User": (USER_BY_ID, Permission.USERS_READ),
     "Role": (ROLE_BY_ID, Permission.USERS_READ),
     "ApiKey": (API_KEY_BY_ID, Permission.API_KEYS_WRITE),
+    "Bin": (BIN_BY_ID, Permission.INVENTORY_READ),
+    "BinItem": (BIN_ITEM_BY_ID, Permission.INVENTORY_READ),
     "Channel": (CHANNEL_BY_ID, Permission.CHANNELS_READ),
     "ChannelStockRule": (RULE_BY_ID, Permission.INVENTORY_READ),
     "Customer": (CUSTOMER_BY_ID, Permission.CUSTOMERS_READ),

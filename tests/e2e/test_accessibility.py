@@ -35,6 +35,8 @@ PAGES = {
     "/counts": "盘点",
     "/counts/{stockCounts}": "",
     "/warehouses": "仓库",
+    "/warehouses/{warehouses}": "",
+    "/stock-rules": "库存规则",
     "/purchase-orders": "采购单",
     "/purchase-orders/{purchaseOrders}": "",
     "/purchase-orders/new": "新建采购单",
@@ -56,7 +58,7 @@ def _open(visitor: Visitor, path: str, **options: Any) -> Page:
     """The page, once it shows its content."""
     page, heading = visitor.open(ADMIN, "/favicon.svg", **options), PAGES[path]
     plurals = ("orders", "products", "customers", "purchaseOrders", "suppliers")
-    for plural in (*plurals, "transfers", "stockCounts"):
+    for plural in (*plurals, "transfers", "stockCounts", "warehouses"):
         if f"{{{plural}}}" in path:
             found = ask(page, f"{{ {plural}(first: 1) {{ nodes {{ id }} }} }}")
             path = path.format(**{plural: found[plural]["nodes"][0]["id"]})

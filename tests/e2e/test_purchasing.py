@@ -43,6 +43,16 @@ def _draft(page: Page, supplier: str, sku: str, pack: int, units: int) -> None:
     expect(page.get_by_role("heading", level=1, name=re.compile(r"^PO-\d{6}$"))).to_be_visible()
 
 
+def _change(page: Page, sku: str, units: int) -> None:
+    """Changes a line of the draft."""
+    page.get_by_role("button", name="修改", exact=True).click()
+    quantity = page.get_by_label(f"{sku} 的数量")
+    expect(page.get_by_label("供应商", exact=True)).to_be_disabled()
+    quantity.fill(str(units))
+    page.get_by_role("button", name="保存草稿").click()
+    expect(page.get_by_role("heading", level=1, name=re.compile(r"^PO-\d{6}$"))).to_be_visible()
+
+
 def _receive(page: Page, sku: str, units: int) -> None:
     page.get_by_label(f"{sku} 本次收货数量").fill(str(units))
     page.get_by_role("button", name="确认收货").click()
@@ -54,7 +64,8 @@ def test_a_purchase_order_from_draft_to_received(visitor: Visitor) -> None:
     item = ask(page, ITEMS, supplier=supplier["id"])["supplierItems"]["nodes"][0]
     sku, units = item["sku"], item["packSize"] * 5
     on_hand, incoming = _stock(page, sku)
-    _draft(page, supplier["name"], sku, item["packSize"], units)
+    _draft(page, supplier["name"], sku, item["packSize"], units - item["packSize"])
+    _change(page, sku, units)
 
     page.get_by_role("button", name="审批通过").click()
     expect(_step(page)).to_have_text("已审批")

@@ -45,6 +45,10 @@ def test_goods_are_asked_for_sent_taken_in_and_closed_short(visitor: Visitor) ->
     level = shelf(page, 14)
     _asked(page, level.sku, 5)
     expect(page.get_by_text("待发出")).to_be_visible()
+    number = page.get_by_role("heading", level=1).inner_text()
+    watcher = visitor.open(VIEWER, "/transfers")
+    watched = grid_rows(watcher, "调拨").filter(has_text=number)
+    expect(watched).to_contain_text("待发出")
 
     page.get_by_role("button", name="发出", exact=True).press("Enter")
     dialog = page.get_by_role("dialog")
@@ -55,6 +59,7 @@ def test_goods_are_asked_for_sent_taken_in_and_closed_short(visitor: Visitor) ->
     row = page.get_by_role("region", name="明细").first.get_by_role("row").nth(1)
     expect(row.get_by_role("cell").nth(5)).to_have_text("5")
     assert _on_hand(page, level.sku)[0] == level.on_hand - 5
+    expect(watched).to_contain_text("在途")
 
     page.get_by_role("button", name="收货", exact=True).press("Enter")
     came = dialog.get_by_label(f"{level.sku} 收货数量")

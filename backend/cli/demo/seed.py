@@ -18,6 +18,7 @@ from backend.cli.demo.people import Population, make_people
 from backend.cli.demo.places import STORES
 from backend.cli.demo.purchases import write_purchases
 from backend.cli.demo.seasons import Calendar
+from backend.cli.demo.sites import open_sites
 from backend.cli.demo.stock import make_stock
 from backend.cli.demo.write import (
     insert,
@@ -122,6 +123,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await reserve_numbers(history.serial)
     await hold_stock(deps, staff, channels)
     await write_purchases(deps, staff.buyer, catalogue.goods, warehouses, random)
+    await open_sites(deps)
     await move_stock(deps, staff)
     await keep_lots(deps, staff)
     await make_kits(deps)

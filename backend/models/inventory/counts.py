@@ -75,6 +75,10 @@ class StockCountLine(Table):
     variant = belongs_to("models.Variant", related_name="count_lines", on_delete=RESTRICT)
     variant_id: UUID
     sku = fields.CharField(max_length=80)
+    # the variant's primary bin at the snapshot
+    bin_code = fields.CharField(max_length=30, default="", db_default="")
+    # the place on the walk: the bin's sequence, then the SKU (services/inventory/counts/walk.py)
+    walk = fields.CharField(max_length=90, default="", db_default="")
     # as the count's, so that a line by itself says what may be seen of it
     is_blind = fields.BooleanField()
     # the level at the snapshot
@@ -97,6 +101,7 @@ class StockCountLine(Table):
         unique_together = (("count", "level"),)
         indexes = (
             Index(fields=("count_id", "sku", "id")),
+            Index(fields=("count_id", "walk", "id")),
             Index(fields=("count_id", "variant_id")),
         )
         constraints = (

@@ -60,8 +60,8 @@ class CountsQueries:
 
     @query(
         Permission.INVENTORY_COUNT,
-        description="The lines of a count by SKU; to ask for those that differ needs the "
-        "permission inventory.count.review.",
+        description="The lines of a count along the walk, bin by bin; to ask for those that differ "
+        "needs the permission inventory.count.review.",
     )
     async def stock_count_lines(
         self,

@@ -73,6 +73,7 @@ class StockCountLine(Node):
     id: strawberry.ID = node_id("StockCountLine")
     version: int = column(description="Grows with every counting of it.")
     sku: str = column()
+    bin_code: str = column(description="Where it was looked for first at the snapshot, or empty.")
     variant: _Variant = one(ByKey(VariantRow), "variant_id")
     level: StockLevel | None = one(LEVEL_BY_ID, "level_id", permission=Permission.INVENTORY_READ)
     counted: int | None = column(description="Null until it was counted.")

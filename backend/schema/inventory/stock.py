@@ -21,6 +21,7 @@ from backend.models import Variant as VariantRow
 from backend.models.catalog import Tracking
 from backend.models.inventory.stock import AdjustmentReason, ReservationStatus, StockEntryKind
 from backend.schema.errors import UserError
+from backend.schema.inventory.bins import BinItem, bins_of_levels
 from backend.schema.inventory.lots import LOTS_OF_ENTRY, LotEntry, LotUnits, picks_of_levels
 from backend.schema.inventory.selling import sellable_of_levels
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID, Warehouse
@@ -206,6 +207,12 @@ class StockLevel(Node):
     )
     reservations: list["Reservation"] = many(
         RESERVATIONS_OF_LEVEL, description="All that were ever made, the first served first."
+    )
+    bins: list[BinItem] = batched(
+        bins_of_levels,
+        "variant_id",
+        "warehouse_id",
+        description="Where it is to be found, the primary bin first, then along the walk.",
     )
     updated_at: datetime = column()
 

@@ -10,7 +10,7 @@ from backend.core.actor import Actor
 from backend.core.db import lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import ProductId, VariantId
-from backend.models import Lot, Product, StockLevel, SupplierItem, Variant
+from backend.models import BinItem, Lot, Product, StockLevel, SupplierItem, Variant
 from backend.models.catalog import Tracking
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
@@ -136,7 +136,7 @@ async def update_variant(deps: Deps, actor: Actor, request: VariantUpdate) -> UU
             # another editor committed the same SKU since the look above
             raise refuse_taken("sku") from None
         if variant.sku != before["sku"]:
-            for copied in (StockLevel, SupplierItem, Lot):
+            for copied in (StockLevel, SupplierItem, Lot, BinItem):
                 await copied.filter(variant_id=variant.id).update(sku=variant.sku)
         await tell_stock(variant, before)
         await index_product(product)

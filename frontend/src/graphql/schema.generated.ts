@@ -192,6 +192,149 @@ export type AuditWhere = {
   at?: InputMaybe<TimeFilter>;
 };
 
+/** A place in a warehouse. It says where goods are found, not how many lie there. */
+export type Bin = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  warehouse: Warehouse;
+  code: Scalars['String']['output'];
+  zone: Scalars['String']['output'];
+  /** Its place on the walk, the lowest first. */
+  sequence: Scalars['Int']['output'];
+  isActive: Scalars['Boolean']['output'];
+  itemCount: Scalars['Int']['output'];
+  /** By SKU. */
+  items: BinItemConnection;
+};
+
+
+/** A place in a warehouse. It says where goods are found, not how many lie there. */
+export type BinItemsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BinConnection = {
+  edges: Array<BinEdge>;
+  nodes: Array<Bin>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type BinConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type BinEdge = {
+  node: Bin;
+  cursor: Scalars['String']['output'];
+};
+
+/** A variant that is to be found in a bin. */
+export type BinItem = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  bin: Bin;
+  sku: Scalars['String']['output'];
+  variant: Variant;
+  /** Of the variant's bins in the warehouse, this one is looked in first. */
+  isPrimary: Scalars['Boolean']['output'];
+};
+
+export type BinItemConnection = {
+  edges: Array<BinItemEdge>;
+  nodes: Array<BinItem>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type BinItemConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type BinItemEdge = {
+  node: BinItem;
+  cursor: Scalars['String']['output'];
+};
+
+export type BinItemsAddInput = {
+  id: Scalars['ID']['input'];
+  variantIds: Array<Scalars['ID']['input']>;
+  isPrimary?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BinItemsRemoveInput = {
+  id: Scalars['ID']['input'];
+  variantIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BinPayload = {
+  bin?: Maybe<Bin>;
+  userErrors: Array<UserError>;
+};
+
+export type BinUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  code?: InputMaybe<Scalars['String']['input']>;
+  zone?: InputMaybe<Scalars['String']['input']>;
+  sequence?: InputMaybe<Scalars['Int']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BinWhere = {
+  AND?: InputMaybe<Array<BinWhere>>;
+  OR?: InputMaybe<Array<BinWhere>>;
+  NOT?: InputMaybe<BinWhere>;
+  warehouse?: InputMaybe<IdFilter>;
+  code?: InputMaybe<TextFilter>;
+  zone?: InputMaybe<TextFilter>;
+  sequence?: InputMaybe<IntFilter>;
+  isActive?: InputMaybe<BoolFilter>;
+  sku?: InputMaybe<TextFilter>;
+};
+
+export type BinsCreateInput = {
+  warehouseId: Scalars['ID']['input'];
+  first: Scalars['String']['input'];
+  last?: InputMaybe<Scalars['String']['input']>;
+  zone?: Scalars['String']['input'];
+  firstSequence?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BinsCreatePayload = {
+  /** How many were made. */
+  created?: Maybe<Scalars['Int']['output']>;
+  /** How many there were already: they stay. */
+  existing?: Maybe<Scalars['Int']['output']>;
+  warehouse?: Maybe<Warehouse>;
+  userErrors: Array<UserError>;
+};
+
+export type BinsDeleteInput = {
+  warehouseId: Scalars['ID']['input'];
+  ids: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BinsDeletePayload = {
+  deleted?: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type BoolFilter = {
   eq?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -235,6 +378,10 @@ export type CancelReason =
   | 'DUPLICATE'
   | 'MISTAKE'
   | 'OTHER';
+
+export type CapacityUnit =
+  | 'ORDERS'
+  | 'UNITS';
 
 export type Category = Node & {
   /** The global id, the same wherever it is seen. */
@@ -1400,6 +1547,15 @@ export type Mutation = {
   variantPackUpdate: VariantPackPayload;
   /** Gives the variant that had it. */
   variantPackDelete: VariantPayload;
+  /** Make a span of bins, such as an aisle. */
+  binsCreate: BinsCreatePayload;
+  binUpdate: BinPayload;
+  /** Take away bins that hold nothing. */
+  binsDelete: BinsDeletePayload;
+  /** Say that variants are found in a bin. */
+  binItemsAdd: BinPayload;
+  /** Say that variants are there no more. */
+  binItemsRemove: BinPayload;
   productCreate: ProductPayload;
   productUpdate: ProductPayload;
   variantCreate: VariantPayload;
@@ -1507,6 +1663,8 @@ export type Mutation = {
   transferCancel: TransferPayload;
   warehouseCreate: WarehousePayload;
   warehouseUpdate: WarehousePayload;
+  /** Holidays and other days that differ from the week. */
+  warehouseDaysSave: WarehousePayload;
 };
 
 
@@ -1607,6 +1765,31 @@ export type MutationVariantPackUpdateArgs = {
 
 export type MutationVariantPackDeleteArgs = {
   input: VariantPackDeleteInput;
+};
+
+
+export type MutationBinsCreateArgs = {
+  input: BinsCreateInput;
+};
+
+
+export type MutationBinUpdateArgs = {
+  input: BinUpdateInput;
+};
+
+
+export type MutationBinsDeleteArgs = {
+  input: BinsDeleteInput;
+};
+
+
+export type MutationBinItemsAddArgs = {
+  input: BinItemsAddInput;
+};
+
+
+export type MutationBinItemsRemoveArgs = {
+  input: BinItemsRemoveInput;
 };
 
 
@@ -1957,6 +2140,11 @@ export type MutationWarehouseCreateArgs = {
 
 export type MutationWarehouseUpdateArgs = {
   input: WarehouseUpdateInput;
+};
+
+
+export type MutationWarehouseDaysSaveArgs = {
+  input: WarehouseDaysSaveInput;
 };
 
 export type NameTranslationInput = {
@@ -2631,6 +2819,26 @@ export type PurchaseOrderEdge = {
   cursor: Scalars['String']['output'];
 };
 
+/** A step of a purchase order. */
+export type PurchaseOrderEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `purchase_order.approved`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  purchaseOrderId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  purchaseOrder?: Maybe<PurchaseOrder>;
+};
+
+export type PurchaseOrderEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<PurchaseOrderEvent>;
+};
+
 /** One variant of a purchase order. */
 export type PurchaseOrderLine = Node & {
   /** The global id, the same wherever it is seen. */
@@ -2755,6 +2963,9 @@ export type Query = {
   apiKeys: ApiKeyConnection;
   /** For scanners: the pack with this barcode. */
   packByCode?: Maybe<VariantPack>;
+  bin?: Maybe<Bin>;
+  /** Bins along the walk through their warehouse. */
+  bins: BinConnection;
   product?: Maybe<Product>;
   products: ProductConnection;
   variant?: Maybe<Variant>;
@@ -2765,7 +2976,7 @@ export type Query = {
   stockCount?: Maybe<StockCount>;
   /** Stock counts, the newest first. */
   stockCounts: StockCountConnection;
-  /** The lines of a count by SKU; to ask for those that differ needs the permission inventory.count.review. */
+  /** The lines of a count along the walk, bin by bin; to ask for those that differ needs the permission inventory.count.review. */
   stockCountLines: StockCountLineConnection;
   customer?: Maybe<Customer>;
   /** Without `personal.read`, search finds a whole e-mail address or number only. */
@@ -2813,6 +3024,7 @@ export type Query = {
   transfer?: Maybe<Transfer>;
   /** Transfers, the newest first. */
   transfers: TransferConnection;
+  warehouse?: Maybe<Warehouse>;
   warehouses: WarehouseConnection;
 };
 
@@ -2883,6 +3095,20 @@ export type QueryApiKeysArgs = {
 
 export type QueryPackByCodeArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type QueryBinArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBinsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<BinWhere>;
 };
 
 
@@ -3184,6 +3410,11 @@ export type QueryTransfersArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<TransferWhere>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryWarehouseArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3704,6 +3935,26 @@ export type StockCountEntryInput = {
   packId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** A step of a stock count. */
+export type StockCountEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `stock_count.posted`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  countId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  count?: Maybe<StockCount>;
+};
+
+export type StockCountEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<StockCountEvent>;
+};
+
 export type StockCountKind =
   | 'FULL'
   | 'CYCLE';
@@ -3719,6 +3970,8 @@ export type StockCountLine = Node & {
   /** Grows with every counting of it. */
   version: Scalars['Int']['output'];
   sku: Scalars['String']['output'];
+  /** Where it was looked for first at the snapshot, or empty. */
+  binCode: Scalars['String']['output'];
   variant: Variant;
   level?: Maybe<StockLevel>;
   /** Null until it was counted. */
@@ -3766,6 +4019,7 @@ export type StockCountLineWhere = {
   OR?: InputMaybe<Array<StockCountLineWhere>>;
   NOT?: InputMaybe<StockCountLineWhere>;
   sku?: InputMaybe<TextFilter>;
+  binCode?: InputMaybe<TextFilter>;
   isCounted?: InputMaybe<BoolFilter>;
 };
 
@@ -4036,6 +4290,8 @@ export type StockLevel = Node & {
   explain: StockExplanation;
   /** All that were ever made, the first served first. */
   reservations: Array<Reservation>;
+  /** Where it is to be found, the primary bin first, then along the walk. */
+  bins: Array<BinItem>;
   updatedAt: Scalars['DateTime']['output'];
 };
 
@@ -4234,6 +4490,12 @@ export type Subscription = {
   orderEvents: OrderEventBatch;
   /** Every movement of stock. `batchMs` (up to 5000) gathers a window's changes, the last event per level; `where` is asked of the levels as they are now. */
   stockEvents: StockEventBatch;
+  /** Every step of all purchase orders, or of the one named. */
+  purchaseOrderEvents: PurchaseOrderEventBatch;
+  /** Every step of all transfers, or of the one named. */
+  transferEvents: TransferEventBatch;
+  /** Every step of all stock counts, or of the one named. */
+  stockCountEvents: StockCountEventBatch;
   /** Every step of all imports, or of the one named. */
   importEvents: ImportEventBatch;
 };
@@ -4249,6 +4511,27 @@ export type SubscriptionOrderEventsArgs = {
 export type SubscriptionStockEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<StockLevelWhere>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionPurchaseOrderEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  purchaseOrderId?: InputMaybe<Scalars['ID']['input']>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionTransferEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  transferId?: InputMaybe<Scalars['ID']['input']>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionStockCountEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  countId?: InputMaybe<Scalars['ID']['input']>;
   batchMs?: Scalars['Int']['input'];
 };
 
@@ -4554,6 +4837,26 @@ export type TransferDispatchLineInput = {
 export type TransferEdge = {
   node: Transfer;
   cursor: Scalars['String']['output'];
+};
+
+/** A step of a transfer. */
+export type TransferEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `transfer.dispatched`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  transferId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  transfer?: Maybe<Transfer>;
+};
+
+export type TransferEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<TransferEvent>;
 };
 
 /** One variant of a transfer. */
@@ -4994,6 +5297,28 @@ export type Warehouse = Node & {
   /** Stock is taken from the lowest number first. */
   priority: Scalars['Int']['output'];
   isActive: Scalars['Boolean']['output'];
+  contactName: Scalars['String']['output'];
+  contactPhone: Scalars['String']['output'];
+  /** The weekdays on which it is open. */
+  week: Array<WarehouseHours>;
+  /** HH:MM on its own clock: what is released before is worked on that day. Null where it is the day's closing time. */
+  cutOff?: Maybe<Scalars['String']['output']>;
+  /** Working days that an order takes after the one whose cut-off it met. */
+  handlingDays: Scalars['Int']['output'];
+  /** Null where there is no limit. */
+  dailyCapacity?: Maybe<Scalars['Int']['output']>;
+  capacityUnit: CapacityUnit;
+  /** The dates with other hours, holidays above all, in turn. */
+  specialDays: Array<WarehouseDay>;
+  /** When an order released at a moment (now by default) leaves, by the calendar alone; null when no day of the next 400 is one. */
+  nextDispatch?: Maybe<WarehouseDispatch>;
+  /** The dates on which it works, of at most 92, and their room as of now. */
+  workingDays: Array<WarehouseWorkingDay>;
+  /** Whether it is open at a moment, now by default. */
+  opening: WarehouseOpening;
+  load: WarehouseLoad;
+  /** All units that lie there. */
+  onHand: Scalars['Int']['output'];
 };
 
 
@@ -5002,8 +5327,29 @@ export type WarehouseNameArgs = {
   locale?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** Where stock lies. */
+export type WarehouseNextDispatchArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** Where stock lies. */
+export type WarehouseWorkingDaysArgs = {
+  since: Scalars['Date']['input'];
+  until: Scalars['Date']['input'];
+};
+
+
+/** Where stock lies. */
+export type WarehouseOpeningArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 export type WarehouseClear =
-  | 'COORDINATES';
+  | 'COORDINATES'
+  | 'CUT_OFF'
+  | 'DAILY_CAPACITY';
 
 export type WarehouseConnection = {
   edges: Array<WarehouseEdge>;
@@ -5033,12 +5379,81 @@ export type WarehouseCreateInput = {
   longitude?: InputMaybe<Scalars['Float']['input']>;
   timezone?: Scalars['String']['input'];
   priority?: Scalars['Int']['input'];
+  contactName?: Scalars['String']['input'];
+  contactPhone?: Scalars['String']['input'];
+  week?: InputMaybe<Array<WarehouseHoursInput>>;
+  cutOff?: InputMaybe<Scalars['String']['input']>;
+  handlingDays?: Scalars['Int']['input'];
+  dailyCapacity?: InputMaybe<Scalars['Int']['input']>;
+  capacityUnit?: CapacityUnit;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A date on which a warehouse keeps other hours than its week says. */
+export type WarehouseDay = {
+  date: Scalars['Date']['output'];
+  isOpen: Scalars['Boolean']['output'];
+  /** HH:MM; null when it is closed. */
+  opens?: Maybe<Scalars['String']['output']>;
+  /** HH:MM; null when it is closed. */
+  closes?: Maybe<Scalars['String']['output']>;
+  note: Scalars['String']['output'];
+};
+
+export type WarehouseDayInput = {
+  date: Scalars['Date']['input'];
+  opens?: InputMaybe<Scalars['String']['input']>;
+  closes?: InputMaybe<Scalars['String']['input']>;
+  note?: Scalars['String']['input'];
+};
+
+export type WarehouseDaysSaveInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  put?: InputMaybe<Array<WarehouseDayInput>>;
+  remove?: InputMaybe<Array<Scalars['Date']['input']>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** When an order leaves. */
+export type WarehouseDispatch = {
+  date: Scalars['Date']['output'];
+  /** Until then, another order leaves with it. */
+  cutOffAt: Scalars['DateTime']['output'];
 };
 
 export type WarehouseEdge = {
   node: Warehouse;
   cursor: Scalars['String']['output'];
+};
+
+/** The hours of one weekday, as the warehouse's own clock shows them. */
+export type WarehouseHours = {
+  /** 1 for Monday to 7 for Sunday. */
+  weekday: Scalars['Int']['output'];
+  /** HH:MM. */
+  opens: Scalars['String']['output'];
+  /** HH:MM, 24:00 at most. */
+  closes: Scalars['String']['output'];
+};
+
+export type WarehouseHoursInput = {
+  weekday: Scalars['Int']['input'];
+  opens: Scalars['String']['input'];
+  closes: Scalars['String']['input'];
+};
+
+/** What is allocated in a warehouse and has not left it. */
+export type WarehouseLoad = {
+  orders: Scalars['Int']['output'];
+  units: Scalars['Int']['output'];
+};
+
+/** Whether a warehouse is open at a moment. */
+export type WarehouseOpening = {
+  isOpen: Scalars['Boolean']['output'];
+  /** When that ends, if that can be foreseen. */
+  changesAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type WarehousePayload = {
@@ -5061,6 +5476,13 @@ export type WarehouseUpdateInput = {
   timezone?: InputMaybe<Scalars['String']['input']>;
   priority?: InputMaybe<Scalars['Int']['input']>;
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  contactName?: InputMaybe<Scalars['String']['input']>;
+  contactPhone?: InputMaybe<Scalars['String']['input']>;
+  week?: InputMaybe<Array<WarehouseHoursInput>>;
+  cutOff?: InputMaybe<Scalars['String']['input']>;
+  handlingDays?: InputMaybe<Scalars['Int']['input']>;
+  dailyCapacity?: InputMaybe<Scalars['Int']['input']>;
+  capacityUnit?: InputMaybe<CapacityUnit>;
   clear?: InputMaybe<Array<WarehouseClear>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -5080,4 +5502,17 @@ export type WarehouseWhere = {
   name?: InputMaybe<TextFilter>;
   country?: InputMaybe<TextFilter>;
   isActive?: InputMaybe<BoolFilter>;
+};
+
+/** A date on which a warehouse works. */
+export type WarehouseWorkingDay = {
+  date: Scalars['Date']['output'];
+  /** HH:MM. */
+  opens: Scalars['String']['output'];
+  /** HH:MM. */
+  closes: Scalars['String']['output'];
+  /** What is released before leaves on that day. */
+  cutOffAt: Scalars['DateTime']['output'];
+  /** How many orders (or units, as `capacityUnit` says) it can still take, once what waits is worked off; null without a limit. */
+  room?: Maybe<Scalars['Int']['output']>;
 };

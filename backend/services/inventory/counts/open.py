@@ -1,6 +1,6 @@
 """Beginning a count: what is to be counted, and what the books say of it now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.inventory.counts.snapshot import Seen, seen
 from backend.services.inventory.counts.telling import Deed, tell
+from backend.services.inventory.counts.walk import NOWHERE, Place, primary_bins
 from backend.services.inventory.numbers import take_number
 from backend.services.inventory.stock.ledger import check_texts
 from backend.services.inventory.stock.levels import ensure_levels
@@ -27,6 +28,7 @@ _SEEN = ("id", "variant_id", "sku", "on_hand", "version", "last_ordinal")
 _LINE = (
     "id", "count_id", "version", "level_id", "variant_id", "sku", "is_blind",
     "expected_on_hand", "expected_version", "expected_ordinal", "counted_by_name",
+    "bin_code", "walk",
 )  # fmt: skip
 
 
@@ -74,7 +76,8 @@ async def open_count(deps: Deps, actor: Actor, request: StockCountOpen) -> UUID:
         }
         insert_later(StockCount, [row])
         count = StockCount(**row)
-        await bulk_insert(StockCountLine, _LINE, _records(count, levels))
+        bins = await primary_bins(count.warehouse_id)
+        await bulk_insert(StockCountLine, _LINE, _records(count, levels, bins))
         deed = Deed(verb="opened", after={**_audited(count), "lines": len(levels)})
         await tell(deps, actor, count, deed)
         await once.keep(id=count.id)
@@ -115,12 +118,15 @@ async def _chosen(deps: Deps, request: StockCountOpen) -> Sequence[Seen]:
     return levels
 
 
-def _records(count: StockCount, levels: Sequence[Seen]) -> Iterable[tuple[object, ...]]:
+def _records(
+    count: StockCount, levels: Sequence[Seen], bins: Mapping[UUID, Place]
+) -> Iterable[tuple[object, ...]]:
     for key, level in zip(new_ids(len(levels)), levels, strict=True):
         expected = (level.on_hand, level.version, level.ordinal)
+        place = bins.get(level.variant_id, NOWHERE)
         yield (
             key, count.id, 1, level.level_id, level.variant_id, level.sku, count.is_blind,
-            *expected, "",
+            *expected, "", place.code, place.walk(level.sku),
         )  # fmt: skip
 
 

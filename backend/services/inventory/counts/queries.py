@@ -53,6 +53,7 @@ class StockCountLineWhere:
     OR: "list[StockCountLineWhere] | None" = None
     NOT: "StockCountLineWhere | None" = None
     sku: TextFilter | None = None
+    bin_code: TextFilter | None = None
     is_counted: BoolFilter | None = None
 
 
@@ -81,7 +82,11 @@ _CONDITIONS: Mapping[str, Condition] = {
     "created_at": on("created_at"),
 }
 
-_LINE_CONDITIONS: Mapping[str, Condition] = {"sku": on("sku"), "is_counted": _is_counted}
+_LINE_CONDITIONS: Mapping[str, Condition] = {
+    "sku": on("sku"),
+    "bin_code": on("bin_code"),
+    "is_counted": _is_counted,
+}
 
 
 def page_of_counts(where: StockCountWhere | None, request: PageRequest) -> Page:
@@ -98,11 +103,14 @@ def page_of_lines(
     *,
     differs: bool | None = None,
 ) -> Page:
-    """The lines of a count by SKU; given `differs`, those counted with a difference or without."""
+    """The lines of a count along the walk, then by SKU.
+
+    Given `differs`, those counted with a difference or without.
+    """
     condition = Q(to_condition(where, _LINE_CONDITIONS), count_id=count_id)
     if differs is not None:
         condition &= _DIFFERS if differs else Q(variance=0)
-    return page_of(StockCountLine.filter(condition), Ordering("sku"), request)
+    return page_of(StockCountLine.filter(condition), Ordering("walk"), request)
 
 
 async def progress_of(count_ids: Sequence[UUID]) -> dict[UUID, Progress]:

@@ -17,6 +17,7 @@ from backend.services.catalog.rules import sku_key
 from backend.services.inventory.counts.movements import moves_since_snapshot
 from backend.services.inventory.counts.snapshot import Seen, look_at
 from backend.services.inventory.counts.telling import Deed, lock_count, tell
+from backend.services.inventory.counts.walk import NOWHERE, primary_bins
 from backend.services.inventory.packs.count import pack_by_barcode, packs_of
 from backend.services.inventory.packs.rules import Pack, in_units
 from backend.services.inventory.stock.ledger import MOST_UNITS
@@ -152,12 +153,16 @@ async def _take_up(deps: Deps, count: StockCount, variant_id: UUID) -> StockCoun
     pair = (variant_id, count.warehouse_id)
     level_id = (await ensure_levels(deps, [pair]))[pair]
     level = (await look_at([level_id]))[level_id]
+    bins = await primary_bins(count.warehouse_id, [variant_id])
+    place = bins.get(variant_id, NOWHERE)
     await flush()
     return await StockCountLine.create(
         count_id=count.id,
         level_id=level.level_id,
         variant_id=level.variant_id,
         sku=level.sku,
+        bin_code=place.code,
+        walk=place.walk(level.sku),
         is_blind=count.is_blind,
         **level.expected,
     )

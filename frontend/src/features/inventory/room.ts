@@ -6,6 +6,7 @@ import {
   MedicineBoxOutlined,
   ShopOutlined,
   ShoppingCartOutlined,
+  SlidersOutlined,
   SwapOutlined,
   TagsOutlined,
 } from '@ant-design/icons';
@@ -83,6 +84,14 @@ export const inventoryRoom: Room = {
       group: 'stock',
       rank: 60,
       permission: 'COSTS_READ',
+    },
+    {
+      to: '/stock-rules',
+      label: msg`库存规则`,
+      icon: SlidersOutlined,
+      group: 'stock',
+      rank: 80,
+      permission: 'INVENTORY_RULES',
     },
     {
       to: '/stock-health',

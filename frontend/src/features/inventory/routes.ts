@@ -19,6 +19,18 @@ const warehousesRoute = createRoute({
   component: lazyRouteComponent(() => import('./warehouses/warehouses-page'), 'WarehousesPage'),
 });
 
+const warehouseRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'warehouses/$warehouseId',
+  component: lazyRouteComponent(() => import('./warehouses/warehouse-page'), 'WarehousePage'),
+});
+
+const rulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'stock-rules',
+  component: lazyRouteComponent(() => import('./rules/rules-page'), 'RulesPage'),
+});
+
 const purchasesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: 'purchase-orders',
@@ -32,6 +44,15 @@ const newPurchaseRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: 'purchase-orders/new',
   component: lazyRouteComponent(() => import('./purchasing/new-purchase-page'), 'NewPurchasePage'),
+});
+
+const editPurchaseRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'purchase-orders/$purchaseOrderId/edit',
+  component: lazyRouteComponent(
+    () => import('./purchasing/edit-purchase-page'),
+    'EditPurchasePage',
+  ),
 });
 
 const suppliersRoute = createRoute({
@@ -107,8 +128,11 @@ export const inventoryRoutes = [
   countsRoute,
   countRoute,
   warehousesRoute,
+  warehouseRoute,
+  rulesRoute,
   purchasesRoute,
   newPurchaseRoute,
+  editPurchaseRoute,
   suppliersRoute,
   stockValueRoute,
   healthRoute,

@@ -9,12 +9,18 @@ import { PurchaseFacts, PurchaseMessages } from '@/features/inventory/purchasing
 import { PurchaseLines } from '@/features/inventory/purchasing/purchase-lines';
 import { PurchaseReceipts } from '@/features/inventory/purchasing/purchase-receipts';
 import { PurchaseState } from '@/features/inventory/purchasing/purchase-status';
+import { useLiveStatus } from '@/graphql/live-status';
 import { problemOf } from '@/graphql/problem';
+import { useLive } from '@/graphql/use-live';
 import { useCan } from '@/lib/permissions';
 import { CopyButton } from '@/ui/copy-button';
 import { DetailPage } from '@/ui/detail-page';
+import { LiveDot } from '@/ui/live-dot';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
-import { PurchaseDetailDocument } from './purchase-detail-page.generated';
+import {
+  PurchaseDetailChangesDocument,
+  PurchaseDetailDocument,
+} from './purchase-detail-page.generated';
 
 export function PurchaseDetailPage() {
   const { i18n } = useLingui();
@@ -30,6 +36,14 @@ export function PurchaseDetailPage() {
     requestPolicy: 'cache-and-network',
   });
   const refetch = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  useLive({
+    document: PurchaseDetailChangesDocument,
+    variables: { id: purchaseOrderId, locale, showsCosts },
+    // The cache knows the order by its id, so what an event brings is already shown.
+    onEvents: () => undefined,
+    onResync: refetch,
+  });
+  const live = useLiveStatus();
   const order = data?.purchaseOrder;
   if (!order) {
     const problem = problemOf(error);
@@ -44,6 +58,7 @@ export function PurchaseDetailPage() {
         <>
           <CopyButton text={order.number} />
           <PurchaseState status={order.status} />
+          <LiveDot status={live} />
         </>
       }
       actions={<PurchaseActions order={order} onStale={refetch} />}

@@ -68,6 +68,7 @@ function Row({
           line.sku
         )}
       </td>
+      <td className="mono">{line.binCode || <span className="muted">—</span>}</td>
       <td>
         {line.variant.displayName}
         {showsMoves && line.hasMoved && (
@@ -142,6 +143,7 @@ export function CountLines({
               </th>
             )}
             <th>SKU</th>
+            <th>{t`库位`}</th>
             <th>{t({ message: '商品', context: 'one' })}</th>
             {showsBooks && <th className="right">{t`账面`}</th>}
             <th className="right">{t`实盘`}</th>

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Suspense, lazy, useCallback, useMemo, useState } from 'react';
 import { useQuery } from 'urql';
+import { useLiveStatus } from '@/graphql/live-status';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useListAddress } from '@/lib/list-address';
 import { Can } from '@/lib/permissions';
@@ -12,13 +13,23 @@ import { DataGrid } from '@/ui/data-grid/data-grid';
 import { FilterChips } from '@/ui/filter-chips';
 import type { FilterDefinition } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
+import { LiveDot } from '@/ui/live-dot';
 import { useListLook } from '@/ui/list-tools';
 import { Empty } from '@/ui/states';
 import { DateTime } from '@/ui/values';
 import { CountState, countLooks, countStatuses, kindLabels } from './count-status';
 import { countAddress, countWhere } from './count-where';
-import { CountListDocument, CountWarehousesDocument } from './counts.generated';
-import type { CountListQuery, CountRow_CountFragment } from './counts.generated';
+import { useLiveRows } from '../use-live-rows';
+import {
+  CountChangesDocument,
+  CountListDocument,
+  CountWarehousesDocument,
+} from './counts.generated';
+import type {
+  CountChangesSubscription,
+  CountListQuery,
+  CountRow_CountFragment,
+} from './counts.generated';
 
 const OpenDialog = lazy(() =>
   import('./open-dialog').then((module) => ({ default: module.OpenDialog })),
@@ -26,6 +37,8 @@ const OpenDialog = lazy(() =>
 
 type CountRow = CountRow_CountFragment;
 
+const rowsOf = ({ stockCountEvents }: CountChangesSubscription) =>
+  stockCountEvents.events.flatMap(({ count }) => (count ? [count] : []));
 const pick = (data: CountListQuery) => data.stockCounts;
 const rowId = (count: CountRow) => count.id;
 const rowName = (count: CountRow) => count.number;
@@ -148,6 +161,14 @@ export function CountListPage() {
     variables: { where: countWhere(filters), locale: i18n.locale },
     pick,
   });
+  const flashes = useLiveRows({
+    document: CountChangesDocument,
+    variables: { locale: i18n.locale },
+    rowsOf,
+    list,
+    isFiltered,
+  });
+  const live = useLiveStatus();
   const look = useListLook('counts', countColumns);
   const go = useCallback(
     (countId: string) => void navigate({ to: '/counts/$countId', params: { countId } }),
@@ -158,6 +179,7 @@ export function CountListPage() {
   return (
     <ListPage
       title={title}
+      mark={<LiveDot status={live} />}
       actions={
         <Can do="INVENTORY_COUNT_REVIEW">
           <Button type="primary" onClick={() => setIsOpening(true)}>{t`发起盘点`}</Button>
@@ -182,6 +204,7 @@ export function CountListPage() {
         card={card}
         density={look.density}
         onOpen={open}
+        flashes={flashes}
         isLoading={list.isLoading}
         hasMore={list.hasMore}
         isLoadingMore={list.isLoadingMore}

@@ -4,11 +4,14 @@ import { useLingui } from '@lingui/react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
+import { useLiveStatus } from '@/graphql/live-status';
 import { problemOf } from '@/graphql/problem';
 import { useKeysetList } from '@/graphql/use-keyset-list';
+import { useLive } from '@/graphql/use-live';
 import { useCan } from '@/lib/permissions';
 import { CopyButton } from '@/ui/copy-button';
 import { Card, DetailPage, Facts } from '@/ui/detail-page';
+import { LiveDot } from '@/ui/live-dot';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/status';
 import { DateTime } from '@/ui/values';
@@ -16,7 +19,7 @@ import { CountActions } from './count-actions';
 import { CountLines } from './count-lines';
 import type { Shown } from './count-lines';
 import { CountState, kindLabels } from './count-status';
-import { CountDetailDocument, CountLinesDocument } from './counts.generated';
+import { CountChangesDocument, CountDetailDocument, CountLinesDocument } from './counts.generated';
 import type { CountLinesQuery, CountRow_CountFragment } from './counts.generated';
 import { ScanStation } from './scan-station';
 import type { CountLine } from './use-record';
@@ -73,12 +76,26 @@ function useLines(countId: string, shown: Shown) {
 type Chosen = { readonly line: CountLine; readonly isPicked: boolean };
 
 function Count({ count, onChanged }: { count: CountRow_CountFragment; onChanged: () => void }) {
-  useLingui();
+  const { i18n } = useLingui();
   const reviews = useCan('INVENTORY_COUNT_REVIEW');
   const mayCount = useCan('INVENTORY_COUNT');
   const isOpen = count.status === 'OPEN';
   const [shown, setShown] = useState<Shown>('all');
   const lines = useLines(count.id, shown);
+  const live = useLiveStatus();
+  const { refetch } = lines;
+  useLive({
+    document: CountChangesDocument,
+    variables: { id: count.id, locale: i18n.locale },
+    // the cache knows the count by its id; its lines are a list of their own
+    onEvents: (batches) => {
+      if (batches.some(({ stockCountEvents }) => stockCountEvents.events.length > 0)) refetch();
+    },
+    onResync: () => {
+      onChanged();
+      refetch();
+    },
+  });
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const counted = (line: CountLine) => {
@@ -106,6 +123,7 @@ function Count({ count, onChanged }: { count: CountRow_CountFragment; onChanged:
           <CopyButton text={count.number} />
           <CountState status={count.status} />
           {count.isBlind && <Tag>{t`盲盘`}</Tag>}
+          <LiveDot status={live} />
         </>
       }
       actions={<CountActions count={count} picked={picked} onChanged={changed} />}

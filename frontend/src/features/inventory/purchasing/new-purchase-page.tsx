@@ -1,4 +1,3 @@
-import './purchasing.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -10,29 +9,20 @@ import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
-import { Card, DetailPage } from '@/ui/detail-page';
-import { SelectField, TextAreaField, TextField } from '@/ui/form-fields';
+import { DetailPage } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
-import { addLine, linesInput } from './purchase-draft';
-import type { DraftLine } from './purchase-draft';
+import { linesInput } from './purchase-draft';
+import type { DraftLine, PurchaseHead } from './purchase-draft';
 import { PurchaseChoicesDocument, PurchaseOrderCreateDocument } from './purchase-editor.generated';
 import type {
   PurchaseChoicesQuery,
   PurchaseOrderCreateMutation,
 } from './purchase-editor.generated';
-import { PurchaseLinesEditor } from './purchase-lines-editor';
-import { VariantEntry } from './variant-entry';
+import { PurchaseForm } from './purchase-form';
 
 const pick = (data: PurchaseOrderCreateMutation) => data.purchaseOrderCreate;
 
-type Head = {
-  readonly supplierId: string;
-  readonly warehouseId: string;
-  readonly rate: string;
-  readonly note: string;
-};
-
-function useNewPurchase(first: Head) {
+function useNewPurchase(first: PurchaseHead) {
   const navigate = useNavigate();
   const { send, isSending } = usePayload(PurchaseOrderCreateDocument, pick);
   const [head, setHead] = useState(first);
@@ -75,7 +65,7 @@ function useNewPurchase(first: Head) {
     errors,
     isSending,
     save,
-    setHead: (change: Partial<Head>) => {
+    setHead: (change: Partial<PurchaseHead>) => {
       touched();
       setHead({ ...head, ...change });
     },
@@ -114,53 +104,17 @@ function Editor({ choices, supplier }: { choices: PurchaseChoicesQuery; supplier
         </Button>
       }
     >
-      <Card title={t`概况`}>
-        <div className="form">
-          <div className="form-row">
-            <SelectField
-              label={t({ message: '供应商', context: 'one' })}
-              isRequired
-              value={head.supplierId}
-              error={errors.supplierId}
-              choices={suppliers.map((each) => ({
-                value: each.id,
-                label: `${each.name} · ${each.currency}`,
-              }))}
-              onChange={(supplierId) => setHead({ supplierId })}
-            />
-            <SelectField
-              label={t`收货仓库`}
-              isRequired
-              value={head.warehouseId}
-              error={errors.warehouseId}
-              choices={warehouses.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(warehouseId) => setHead({ warehouseId })}
-            />
-            {needsRate && (
-              <TextField
-                label={t`汇率（1 ${currency} 合 ${home}）`}
-                isRequired
-                inputMode="decimal"
-                value={head.rate}
-                error={errors.rate}
-                onChange={(rate) => setHead({ rate })}
-              />
-            )}
-          </div>
-          <TextAreaField
-            label={t`给供应商的备注`}
-            value={head.note}
-            error={errors.note}
-            onChange={(note) => setHead({ note })}
-          />
-        </div>
-      </Card>
-      <Card title={t`明细`}>
-        <div className="form">
-          <VariantEntry onFound={(variant, packId) => setLines(addLine(lines, variant, packId))} />
-          <PurchaseLinesEditor lines={lines} errors={errors} onChange={setLines} />
-        </div>
-      </Card>
+      <PurchaseForm
+        head={head}
+        lines={lines}
+        errors={errors}
+        suppliers={suppliers}
+        warehouses={warehouses}
+        currency={currency}
+        home={home}
+        onHead={setHead}
+        onLines={setLines}
+      />
     </DetailPage>
   );
 }

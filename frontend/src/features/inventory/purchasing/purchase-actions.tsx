@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Suspense, lazy, useState } from 'react';
 import type { PurchaseAction } from '@/graphql/schema.generated';
@@ -95,6 +96,7 @@ export function PurchaseActions({
 }) {
   useLingui();
   const viewer = useViewer();
+  const navigate = useNavigate();
   const [opened, setOpened] = useState<Opened>(null);
   const approval = usePurchaseStep(PurchaseApproveDocument, pickApprove, onStale);
   const may = (action: PurchaseAction) =>
@@ -115,6 +117,18 @@ export function PurchaseActions({
       {order.total !== undefined && (
         <Button href={`/documents/purchase-orders/${order.id}.pdf`} target="_blank">
           PDF
+        </Button>
+      )}
+      {may('UPDATE') && (
+        <Button
+          onClick={() =>
+            void navigate({
+              to: '/purchase-orders/$purchaseOrderId/edit',
+              params: { purchaseOrderId: order.id },
+            })
+          }
+        >
+          {t`修改`}
         </Button>
       )}
       {may('CANCEL') && <Button onClick={() => setOpened('CANCEL')}>{t`取消采购单`}</Button>}

@@ -1,6 +1,15 @@
 import type { PurchaseLineInput } from '@/graphql/schema.generated';
 import type { PackChoice } from '../packs/pack-units';
 
+/** What an order says beside its lines, as it is being written. */
+export type PurchaseHead = {
+  readonly supplierId: string;
+  readonly warehouseId: string;
+  /** Of the supplier's currency to the house's; empty where they are the same. */
+  readonly rate: string;
+  readonly note: string;
+};
+
 /** One SKU of a purchase order as it is being written: numbers as they are typed. */
 export type DraftLine = {
   readonly variantId: string;
@@ -55,5 +64,40 @@ export function linesInput(lines: readonly DraftLine[]): PurchaseLineInput[] {
     quantity: units(quantity),
     unitCost: unitCost.trim() || null,
     expectedAt: expectedOn === '' ? null : `${expectedOn}T00:00:00Z`,
+  }));
+}
+
+type KeptLine = {
+  readonly variant: { readonly id: string; readonly packs: readonly PackChoice[] };
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly packs?: number | null;
+  readonly packName: string;
+  readonly unitCost?: { readonly amount: string } | null;
+  readonly expectedAt?: string | null;
+};
+
+/** How a line was entered: so many of a pack, if there still is such a one, or so many units. */
+function entered(line: KeptLine): Pick<DraftLine, 'quantity' | 'packId'> {
+  const { packs, packName, quantity, variant } = line;
+  const pack = variant.packs.find(
+    (each) => each.name === packName && each.quantity * (packs ?? 0) === quantity,
+  );
+  return pack
+    ? { quantity: String(packs), packId: pack.id }
+    : { quantity: String(quantity), packId: '' };
+}
+
+/** The lines of a draft that is there, to be changed. */
+export function readLines(lines: readonly KeptLine[]): readonly DraftLine[] {
+  return lines.map((line) => ({
+    variantId: line.variant.id,
+    sku: line.sku,
+    name: line.name,
+    packs: line.variant.packs,
+    ...entered(line),
+    unitCost: line.unitCost?.amount ?? '',
+    expectedOn: line.expectedAt?.slice(0, 10) ?? '',
   }));
 }

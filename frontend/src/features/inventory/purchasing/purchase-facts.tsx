@@ -30,7 +30,12 @@ function moments(order: Order): Fact[] {
     ...at(t`审批`, order.approvedAt, order.approvedByName),
     ...at(t`发出`, order.sentAt),
     ...at(t`预计到货`, order.expectedAt),
-    ...at(order.status === 'CANCELLED' ? t`取消` : t`结单`, order.closedAt),
+    ...at(
+      order.status === 'CANCELLED'
+        ? t({ message: '取消', context: 'moment' })
+        : t({ message: '结单', context: 'moment' }),
+      order.closedAt,
+    ),
   ];
 }
 

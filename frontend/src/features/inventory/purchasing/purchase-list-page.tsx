@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useLiveStatus } from '@/graphql/live-status';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useListAddress } from '@/lib/list-address';
 import { Can, useCan } from '@/lib/permissions';
@@ -9,16 +10,26 @@ import { DataGrid } from '@/ui/data-grid/data-grid';
 import { FilterChips } from '@/ui/filter-chips';
 import type { FilterDefinition } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
+import { LiveDot } from '@/ui/live-dot';
 import { useListLook } from '@/ui/list-tools';
 import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
+import { useLiveRows } from '../use-live-rows';
 import { PurchaseCard, purchaseColumns } from './purchase-columns';
 import type { PurchaseRow } from './purchase-columns';
-import { PurchaseOrderListDocument } from './purchase-list-page.generated';
-import type { PurchaseOrderListQuery } from './purchase-list-page.generated';
+import {
+  PurchaseOrderChangesDocument,
+  PurchaseOrderListDocument,
+} from './purchase-list-page.generated';
+import type {
+  PurchaseOrderChangesSubscription,
+  PurchaseOrderListQuery,
+} from './purchase-list-page.generated';
 import { purchaseStates, purchaseStatuses } from './purchase-status';
 import { purchaseAddress, purchaseSort, purchaseWhere } from './purchase-where';
 
+const rowsOf = ({ purchaseOrderEvents }: PurchaseOrderChangesSubscription) =>
+  purchaseOrderEvents.events.flatMap(({ purchaseOrder }) => (purchaseOrder ? [purchaseOrder] : []));
 const pick = (data: PurchaseOrderListQuery) => data.purchaseOrders;
 const rowId = (row: PurchaseRow) => row.id;
 const rowName = (row: PurchaseRow) => row.number;
@@ -52,10 +63,19 @@ export function PurchaseListPage() {
     },
     pick,
   });
+  const flashes = useLiveRows({
+    document: PurchaseOrderChangesDocument,
+    variables: { locale: i18n.locale, showsCosts },
+    rowsOf,
+    list,
+    isFiltered,
+  });
+  const live = useLiveStatus();
   const look = useListLook('purchase-orders', purchaseColumns, showsCosts);
   return (
     <ListPage
       title={t({ message: '采购单', context: 'many' })}
+      mark={<LiveDot status={live} />}
       actions={
         <Can do="PURCHASING_WRITE">
           <Button type="primary" onClick={() => void navigate({ to: '/purchase-orders/new' })}>
@@ -96,6 +116,7 @@ export function PurchaseListPage() {
             params: { purchaseOrderId: id },
           })
         }
+        flashes={flashes}
         isLoading={list.isLoading}
         hasMore={list.hasMore}
         isLoadingMore={list.isLoadingMore}

@@ -2,6 +2,7 @@ import '@/ui/table.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Suspense, lazy, useState } from 'react';
+import { formatList } from '@/lib/lists';
 import { Can } from '@/lib/permissions';
 import { Card } from '@/ui/detail-page';
 import { TableScroll } from '@/ui/table-scroll';
@@ -33,7 +34,7 @@ export function PurchaseReceipts({
   order: PurchaseOrder_OrderFragment;
   onStale: () => void;
 }) {
-  useLingui();
+  const { i18n } = useLingui();
   const [billed, setBilled] = useState<Receipt | null>(null);
   const showsCosts = order.total !== undefined;
   if (order.receipts.length === 0) return null;
@@ -79,7 +80,10 @@ export function PurchaseReceipts({
                   </td>
                 )}
                 <td className="small">
-                  {receipt.lines.map((line) => `${line.sku} × ${line.quantity}`).join('，')}
+                  {formatList(
+                    receipt.lines.map((line) => `${line.sku} × ${line.quantity}`),
+                    i18n.locale,
+                  )}
                   <Costs receipt={receipt} />
                 </td>
                 <td>

@@ -77,6 +77,7 @@ export function SkuLevels({
           <thead>
             <tr>
               <th>{t`仓库`}</th>
+              <th>{t`库位`}</th>
               <th className="right">{t`在手`}</th>
               <th className="right">{t`已占用`}</th>
               <th className="right">{t`预留`}</th>
@@ -94,6 +95,13 @@ export function SkuLevels({
                   <Link to="/stock" search={{ level: level.id }}>
                     {level.warehouse.name}
                   </Link>
+                </td>
+                <td className="mono">
+                  {level.bins.length > 0 ? (
+                    level.bins.map(({ bin }) => bin.code).join(' ')
+                  ) : (
+                    <span className="muted">—</span>
+                  )}
                 </td>
                 {parts.map((part) => (
                   <td key={part} className="right">

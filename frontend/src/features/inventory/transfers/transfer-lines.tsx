@@ -28,10 +28,19 @@ function Discrepancy({ line }: { line: TransferLine_LineFragment }) {
   );
 }
 
+const place = ({ sourceLevel }: TransferLine_LineFragment) =>
+  sourceLevel.bins[0]?.bin.sequence ?? Number.POSITIVE_INFINITY;
+
+/** What is still to be picked stands bin by bin; what has none comes last. */
+function alongTheWalk(left: TransferLine_LineFragment, right: TransferLine_LineFragment): number {
+  return place(left) === place(right) ? 0 : place(left) - place(right);
+}
+
 /** What was asked for, left, came and differs, by SKU. */
 export function TransferLines({ transfer }: { transfer: TransferPage_TransferFragment }) {
   useLingui();
   const isWaiting = transfer.status === 'REQUESTED';
+  const lines = isWaiting ? transfer.lines.toSorted(alongTheWalk) : transfer.lines;
   const title = t({ message: '明细', context: 'transfer' });
   return (
     <Card title={title} isFlush>
@@ -40,6 +49,7 @@ export function TransferLines({ transfer }: { transfer: TransferPage_TransferFra
           <thead>
             <tr>
               <th>SKU</th>
+              {isWaiting && <th>{t`库位`}</th>}
               <th>{t({ message: '商品', context: 'one' })}</th>
               <th className="right">{t`申请`}</th>
               {isWaiting && <th className="right">{t`调出仓库可用`}</th>}
@@ -50,13 +60,18 @@ export function TransferLines({ transfer }: { transfer: TransferPage_TransferFra
             </tr>
           </thead>
           <tbody>
-            {transfer.lines.map((line) => (
+            {lines.map((line) => (
               <tr key={line.id}>
                 <td className="mono">
                   <Link to="/stock/$sku" params={{ sku: line.sku }}>
                     {line.sku}
                   </Link>
                 </td>
+                {isWaiting && (
+                  <td className="mono">
+                    {line.sourceLevel.bins[0]?.bin.code ?? <span className="muted">—</span>}
+                  </td>
+                )}
                 <td>
                   {line.variant.displayName}
                   {line.reservation?.status === 'ACTIVE' && (

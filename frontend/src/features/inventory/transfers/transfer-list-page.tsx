@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { useQuery } from 'urql';
+import { useLiveStatus } from '@/graphql/live-status';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useListAddress } from '@/lib/list-address';
 import { Can } from '@/lib/permissions';
@@ -12,17 +13,29 @@ import { DataGrid } from '@/ui/data-grid/data-grid';
 import { FilterChips } from '@/ui/filter-chips';
 import type { FilterDefinition } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
+import { LiveDot } from '@/ui/live-dot';
 import { useListLook } from '@/ui/list-tools';
 import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
 import { DateTime, Quantity } from '@/ui/values';
+import { useLiveRows } from '../use-live-rows';
 import { TransferState, transferLooks, transferStatuses } from './transfer-status';
 import { transferAddress, transferWhere } from './transfer-where';
-import { TransferListDocument, TransferWarehousesDocument } from './transfers.generated';
-import type { TransferListQuery, TransferRow_TransferFragment } from './transfers.generated';
+import {
+  TransferChangesDocument,
+  TransferListDocument,
+  TransferWarehousesDocument,
+} from './transfers.generated';
+import type {
+  TransferChangesSubscription,
+  TransferListQuery,
+  TransferRow_TransferFragment,
+} from './transfers.generated';
 
 type TransferRow = TransferRow_TransferFragment;
 
+const rowsOf = ({ transferEvents }: TransferChangesSubscription) =>
+  transferEvents.events.flatMap(({ transfer }) => (transfer ? [transfer] : []));
 const pick = (data: TransferListQuery) => data.transfers;
 const rowId = (transfer: TransferRow) => transfer.id;
 const rowName = (transfer: TransferRow) => transfer.number;
@@ -151,6 +164,14 @@ export function TransferListPage() {
     variables: { where: transferWhere(filters), search: q || null, locale: i18n.locale },
     pick,
   });
+  const flashes = useLiveRows({
+    document: TransferChangesDocument,
+    variables: { locale: i18n.locale },
+    rowsOf,
+    list,
+    isFiltered,
+  });
+  const live = useLiveStatus();
   const look = useListLook('transfers', transferColumns);
   const open = useCallback(
     ({ id }: TransferRow) =>
@@ -161,6 +182,7 @@ export function TransferListPage() {
   return (
     <ListPage
       title={title}
+      mark={<LiveDot status={live} />}
       actions={
         <Can do="INVENTORY_TRANSFER">
           <Button type="primary" onClick={() => void navigate({ to: '/transfers/new' })}>
@@ -190,6 +212,7 @@ export function TransferListPage() {
         card={card}
         density={look.density}
         onOpen={open}
+        flashes={flashes}
         isLoading={list.isLoading}
         hasMore={list.hasMore}
         isLoadingMore={list.isLoadingMore}

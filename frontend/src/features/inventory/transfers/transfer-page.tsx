@@ -4,16 +4,18 @@ import { useLingui } from '@lingui/react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useQuery } from 'urql';
+import { useLiveStatus } from '@/graphql/live-status';
 import { problemOf } from '@/graphql/problem';
 import { useLive } from '@/graphql/use-live';
 import { CopyButton } from '@/ui/copy-button';
 import { Card, DetailPage, Facts } from '@/ui/detail-page';
+import { LiveDot } from '@/ui/live-dot';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { DateTime } from '@/ui/values';
 import { TransferActions } from './transfer-actions';
 import { TransferLines } from './transfer-lines';
 import { TransferState } from './transfer-status';
-import { TransferDetailDocument, TransferMovedDocument } from './transfers.generated';
+import { TransferDetailDocument, TransferStepDocument } from './transfers.generated';
 import type { TransferPage_TransferFragment } from './transfers.generated';
 
 function TransferFacts({ transfer }: { transfer: TransferPage_TransferFragment }) {
@@ -53,21 +55,14 @@ export function TransferPage() {
   });
   const refetch = () => query({ requestPolicy: 'network-only' });
   const transfer = data?.transfer;
-  // every step of a transfer moves stock of its goods in one of its warehouses
   useLive({
-    document: TransferMovedDocument,
-    variables: {
-      where: {
-        variant: { oneOf: (transfer?.lines ?? []).slice(0, 100).map((line) => line.variant.id) },
-        warehouse: { oneOf: transfer ? [transfer.source.id, transfer.destination.id] : [] },
-      },
-    },
-    onEvents: (batches) => {
-      if (batches.some(({ stockEvents }) => stockEvents.events.length > 0)) refetch();
-    },
+    document: TransferStepDocument,
+    variables: { id: transferId, locale: i18n.locale },
+    // The cache knows the transfer by its id, so what an event brings is already shown.
+    onEvents: () => undefined,
     onResync: refetch,
-    isPaused: !transfer,
   });
+  const live = useLiveStatus();
   if (!transfer) {
     const problem = problemOf(error);
     if (problem) return <ErrorState problem={problem} onRetry={refetch} />;
@@ -81,6 +76,7 @@ export function TransferPage() {
         <>
           <CopyButton text={transfer.number} />
           <TransferState status={transfer.status} />
+          <LiveDot status={live} />
         </>
       }
       actions={<TransferActions transfer={transfer} onStale={refetch} />}

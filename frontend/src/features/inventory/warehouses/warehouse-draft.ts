@@ -1,7 +1,22 @@
-import type { WarehouseCreateInput, WarehouseUpdateInput } from '@/graphql/schema.generated';
+import type {
+  CapacityUnit,
+  WarehouseClear,
+  WarehouseCreateInput,
+  WarehouseUpdateInput,
+} from '@/graphql/schema.generated';
 import { filledNames, namesOf } from '@/lib/translations';
 import type { NameInLanguage } from '@/lib/translations';
-import type { WarehouseRow_WarehouseFragment } from './warehouses-page.generated';
+import type { WarehouseDetail_WarehouseFragment } from './warehouse-page.generated';
+import { readWeek, wholeWeek, writtenWeek } from './week';
+import type { DayDraft } from './week';
+
+/** Where it is, as far as its numbers say. */
+export function pointOf({ latitude, longitude }: WarehouseDraft) {
+  const point = { latitude: Number(latitude), longitude: Number(longitude) };
+  const isSet = latitude.trim() !== '' && longitude.trim() !== '';
+  const isOnEarth = Math.abs(point.latitude) <= 90 && Math.abs(point.longitude) <= 180;
+  return isSet && isOnEarth ? point : null;
+}
 
 /** A warehouse as a form holds it: numbers as they are typed. */
 export type WarehouseDraft = {
@@ -18,6 +33,13 @@ export type WarehouseDraft = {
   timezone: string;
   priority: string;
   isActive: boolean;
+  contactName: string;
+  contactPhone: string;
+  week: readonly DayDraft[];
+  cutOff: string;
+  handlingDays: string;
+  dailyCapacity: string;
+  capacityUnit: CapacityUnit;
 };
 
 export const newWarehouse: WarehouseDraft = {
@@ -34,13 +56,20 @@ export const newWarehouse: WarehouseDraft = {
   timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   priority: '100',
   isActive: true,
+  contactName: '',
+  contactPhone: '',
+  week: wholeWeek,
+  cutOff: '',
+  handlingDays: '0',
+  dailyCapacity: '',
+  capacityUnit: 'ORDERS',
 };
 
 const written = (value: number | null | undefined) =>
   typeof value === 'number' ? String(value) : '';
 
-export function warehouseDraft(warehouse: WarehouseRow_WarehouseFragment): WarehouseDraft {
-  const { latitude, longitude, priority, ...texts } = warehouse;
+export function warehouseDraft(warehouse: WarehouseDetail_WarehouseFragment): WarehouseDraft {
+  const { latitude, longitude, priority, dailyCapacity, handlingDays, ...texts } = warehouse;
   return {
     ...newWarehouse,
     code: texts.code,
@@ -56,6 +85,13 @@ export function warehouseDraft(warehouse: WarehouseRow_WarehouseFragment): Wareh
     latitude: written(latitude),
     longitude: written(longitude),
     priority: String(priority),
+    contactName: texts.contactName,
+    contactPhone: texts.contactPhone,
+    week: readWeek(texts.week),
+    cutOff: texts.cutOff ?? '',
+    handlingDays: String(handlingDays),
+    dailyCapacity: written(dailyCapacity),
+    capacityUnit: texts.capacityUnit,
   };
 }
 
@@ -71,6 +107,8 @@ export function badNumbers(draft: WarehouseDraft): ReadonlySet<keyof WarehouseDr
   if (!isWithin(draft.latitude, 90)) bad.add('latitude');
   if (!isWithin(draft.longitude, 180)) bad.add('longitude');
   if (!/^\d{1,6}$/.test(draft.priority.trim())) bad.add('priority');
+  if (!/^\d{1,2}$/.test(draft.handlingDays.trim())) bad.add('handlingDays');
+  if (!/^\d{0,7}$/.test(draft.dailyCapacity.trim())) bad.add('dailyCapacity');
   return bad;
 }
 
@@ -79,7 +117,21 @@ export function hasHalfAPoint({ latitude, longitude }: WarehouseDraft): boolean 
   return (latitude.trim() === '') !== (longitude.trim() === '');
 }
 
-const texts = ['name', 'line1', 'city', 'province', 'postalCode', 'country', 'timezone'] as const;
+/** Whether every number can be sent as it stands. */
+export const isSound = (draft: WarehouseDraft) =>
+  badNumbers(draft).size === 0 && !hasHalfAPoint(draft);
+
+const texts = [
+  'name',
+  'line1',
+  'city',
+  'province',
+  'postalCode',
+  'country',
+  'timezone',
+  'contactName',
+  'contactPhone',
+] as const;
 
 export function warehouseCreateInput(draft: WarehouseDraft): WarehouseCreateInput {
   const { code, name, line1, city, province, postalCode, country, timezone } = draft;
@@ -107,17 +159,26 @@ export function warehouseUpdateInput(
   changed: ReadonlySet<keyof WarehouseDraft>,
 ): WarehouseUpdateInput {
   const input: WarehouseUpdateInput = { id, expectedVersion };
+  const clear: WarehouseClear[] = [];
   if (changed.has('translations')) input.translations = filledNames(draft.translations);
   for (const key of texts) if (changed.has(key)) input[key] = draft[key];
   if (changed.has('latitude') || changed.has('longitude')) {
-    const [latitude, longitude] = [numberOf(draft.latitude), numberOf(draft.longitude)];
-    if (latitude === null && longitude === null) input.clear = ['COORDINATES'];
-    else {
-      input.latitude = latitude;
-      input.longitude = longitude;
-    }
+    input.latitude = numberOf(draft.latitude);
+    input.longitude = numberOf(draft.longitude);
+    if (input.latitude === null) clear.push('COORDINATES');
   }
   if (changed.has('priority')) input.priority = Number(draft.priority);
   if (changed.has('isActive')) input.isActive = draft.isActive;
-  return input;
+  if (changed.has('week')) input.week = writtenWeek(draft.week);
+  if (changed.has('cutOff')) {
+    input.cutOff = draft.cutOff.trim() || null;
+    if (input.cutOff === null) clear.push('CUT_OFF');
+  }
+  if (changed.has('handlingDays')) input.handlingDays = Number(draft.handlingDays);
+  if (changed.has('dailyCapacity')) {
+    input.dailyCapacity = numberOf(draft.dailyCapacity);
+    if (input.dailyCapacity === null) clear.push('DAILY_CAPACITY');
+  }
+  if (changed.has('capacityUnit')) input.capacityUnit = draft.capacityUnit;
+  return clear.length > 0 ? { ...input, clear } : input;
 }

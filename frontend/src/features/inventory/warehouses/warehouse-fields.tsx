@@ -6,7 +6,7 @@ import { NamesPerLanguage } from '@/ui/languages';
 import { badNumbers, hasHalfAPoint } from './warehouse-draft';
 import type { WarehouseDraft } from './warehouse-draft';
 
-type TextKey = Exclude<keyof WarehouseDraft, 'isActive' | 'translations'>;
+type TextKey = Exclude<keyof WarehouseDraft, 'isActive' | 'translations' | 'week' | 'capacityUnit'>;
 
 /** The fields of a warehouse. Its code stays what it was once it exists. */
 export function WarehouseFields({
@@ -64,6 +64,12 @@ export function WarehouseFields({
         {field('postalCode', t`邮编`)}
         {field('country', t`国家代码`, { placeholder: 'CN', maxLength: 2 })}
       </div>
+      {!isNew && (
+        <div className="form-row">
+          {field('contactName', t`联系人`, { maxLength: 120 })}
+          {field('contactPhone', t`联系电话`, { maxLength: 40 })}
+        </div>
+      )}
       <div className="form-row">
         {field('latitude', t`纬度`, {
           placeholder: '31.2304',

@@ -1,22 +1,33 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { Suspense, lazy, useCallback } from 'react';
+import { Suspense, lazy, useCallback, useState } from 'react';
 import { useKeysetList } from '@/graphql/use-keyset-list';
-import { Can, useCan } from '@/lib/permissions';
+import { useListAddress } from '@/lib/list-address';
+import { Can } from '@/lib/permissions';
 import type { Column } from '@/ui/data-grid/columns';
 import { DataGrid } from '@/ui/data-grid/data-grid';
+import { FilterChips } from '@/ui/filter-chips';
+import type { FilterDefinition } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
 import { useListLook } from '@/ui/list-tools';
+import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
-import { Status } from '@/ui/status';
-import { Quantity } from '@/ui/values';
+import { DateTime, Quantity } from '@/ui/values';
+import type { MappedWarehouse } from './map/pins-map';
+import { OpenNow, State } from './opening';
+import { warehouseAddress, warehouseWhere } from './warehouse-where';
 import { WarehousesDocument } from './warehouses-page.generated';
 import type { WarehouseRow_WarehouseFragment, WarehousesQuery } from './warehouses-page.generated';
+import { dateInWords } from './week';
 
 const WarehouseDrawer = lazy(() =>
   import('./warehouse-drawer').then((module) => ({ default: module.WarehouseDrawer })),
+);
+
+const PinsMap = lazy(() =>
+  import('./map/pins-map').then((module) => ({ default: module.PinsMap })),
 );
 
 type WarehouseRow = WarehouseRow_WarehouseFragment;
@@ -25,25 +36,26 @@ const pick = (data: WarehousesQuery) => data.warehouses;
 const rowId = (warehouse: WarehouseRow) => warehouse.id;
 const rowName = (warehouse: WarehouseRow) => warehouse.shownName;
 const card = (warehouse: WarehouseRow) => <WarehouseCard warehouse={warehouse} />;
-const creating = 'new';
 
-function State({ isActive }: { isActive: boolean }) {
-  useLingui();
-  return isActive ? (
-    <Status tone="green" glyph="check">{t`启用`}</Status>
-  ) : (
-    <Status tone="gray" glyph="pause">{t`停用`}</Status>
+function WarehouseName({ warehouse }: { warehouse: WarehouseRow }) {
+  return (
+    <Link to="/warehouses/$warehouseId" params={{ warehouseId: warehouse.id }} tabIndex={-1}>
+      {warehouse.shownName}
+    </Link>
   );
 }
 
-/** Opens the drawer of the warehouse where it may be changed. */
-function WarehouseName({ warehouse }: { warehouse: WarehouseRow }) {
-  const mayWrite = useCan('WAREHOUSES_WRITE');
-  if (!mayWrite) return warehouse.shownName;
+function NextDispatch({ warehouse }: { warehouse: WarehouseRow }) {
+  const { i18n } = useLingui();
+  const { nextDispatch, timezone } = warehouse;
+  if (!nextDispatch) return <span className="muted">—</span>;
   return (
-    <Link to="." search={(was) => ({ ...was, edit: warehouse.id })} tabIndex={-1}>
-      {warehouse.shownName}
-    </Link>
+    <>
+      {dateInWords(nextDispatch.date, i18n.locale)}{' '}
+      <span className="muted">
+        <DateTime value={nextDispatch.cutOffAt} timeZone={timezone} />
+      </span>
+    </>
   );
 }
 
@@ -73,23 +85,31 @@ function warehouseColumns(): readonly Column<WarehouseRow>[] {
       width: 90,
       render: (warehouse) => <State isActive={warehouse.isActive} />,
     },
+    {
+      key: 'opening',
+      title: t`此刻`,
+      width: 90,
+      render: ({ opening }) => <OpenNow isOpen={opening.isOpen} />,
+    },
+    {
+      key: 'dispatch',
+      title: t`发货日 / 截单`,
+      width: 190,
+      render: (warehouse) => <NextDispatch warehouse={warehouse} />,
+    },
+    {
+      key: 'onHand',
+      title: t`在库`,
+      width: 90,
+      align: 'end',
+      render: ({ onHand }) => <Quantity value={onHand} />,
+    },
     { key: 'place', title: t`地址`, width: 220, grow: 3, render: place },
     {
       key: 'country',
       title: t`国家`,
       width: 64,
       render: (warehouse) => warehouse.country || '—',
-    },
-    {
-      key: 'point',
-      title: t`坐标`,
-      width: 150,
-      render: ({ latitude, longitude }) =>
-        typeof latitude === 'number' && typeof longitude === 'number' ? (
-          <span className="number">{`${latitude}, ${longitude}`}</span>
-        ) : (
-          <span className="muted">—</span>
-        ),
     },
     { key: 'timezone', title: t`时区`, width: 160, render: (warehouse) => warehouse.timezone },
     {
@@ -125,67 +145,115 @@ function WarehouseCard({ warehouse }: { warehouse: WarehouseRow }) {
   );
 }
 
+function useFilterDefinitions(): readonly FilterDefinition[] {
+  useLingui();
+  return [
+    {
+      key: 'state',
+      label: t`状态`,
+      kind: 'options',
+      isCommon: true,
+      options: [
+        { value: 'active', label: t`启用` },
+        { value: 'inactive', label: t`停用` },
+      ],
+    },
+    { key: 'country', label: t`国家`, kind: 'text' },
+  ];
+}
+
+/** Those that have a place on the map. */
+function mapped(rows: readonly WarehouseRow[]): readonly MappedWarehouse[] {
+  return rows.flatMap(({ id, shownName, latitude, longitude, onHand }) =>
+    typeof latitude === 'number' && typeof longitude === 'number'
+      ? [{ id, name: shownName, latitude, longitude, onHand }]
+      : [],
+  );
+}
+
 export function WarehousesPage() {
   const { i18n } = useLingui();
   const navigate = useNavigate();
-  const { edit } = useSearch({ strict: false });
-  const mayWrite = useCan('WAREHOUSES_WRITE');
+  const { q, filters, isFiltered, ask } = useListAddress(warehouseAddress);
+  const [isCreating, setIsCreating] = useState(false);
   const look = useListLook('warehouses', warehouseColumns);
   const list = useKeysetList({
     document: WarehousesDocument,
-    variables: { locale: i18n.locale },
+    variables: { where: warehouseWhere(q, filters), locale: i18n.locale },
     pick,
   });
-  const open = useCallback(
-    (id: string | undefined) => void navigate({ to: '.', search: (was) => ({ ...was, edit: id }) }),
+  const go = useCallback(
+    (warehouseId: string) =>
+      void navigate({ to: '/warehouses/$warehouseId', params: { warehouseId } }),
     [navigate],
   );
-  const openRow = useCallback(({ id }: WarehouseRow) => open(id), [open]);
-  const { patch, refetch } = list;
-  const onSaved = useCallback(
-    (warehouse: WarehouseRow) => (edit === creating ? refetch() : patch([warehouse])),
-    [edit, patch, refetch],
-  );
-  const edited = list.rows.find(({ id }) => id === edit);
+  const open = useCallback(({ id }: WarehouseRow) => go(id), [go]);
+  const places = mapped(list.rows);
+  const title = t({ message: '仓库', context: 'navigation' });
   return (
     <ListPage
-      title={t({ message: '仓库', context: 'navigation' })}
+      title={title}
       actions={
         <Can do="WAREHOUSES_WRITE">
-          <Button type="primary" onClick={() => open(creating)}>
+          <Button type="primary" onClick={() => setIsCreating(true)}>
             {t`新建仓库`}
           </Button>
         </Can>
       }
+      filters={
+        <>
+          <SearchField
+            value={q}
+            placeholder={t`名称 / 编码`}
+            onChange={(next) => ask({ q: next })}
+          />
+          <FilterChips
+            definitions={useFilterDefinitions()}
+            values={filters}
+            onChange={(next) => ask({ filters: next })}
+          />
+        </>
+      }
       tools={look.tools}
       foot={<ListFoot loaded={list.rows.length} />}
     >
+      {places.length > 0 && (
+        <Suspense>
+          <PinsMap warehouses={places} />
+        </Suspense>
+      )}
       <DataGrid
-        label={t({ message: '仓库', context: 'navigation' })}
+        label={title}
         rows={list.rows}
         rowId={rowId}
         rowName={rowName}
         columns={look.columns}
         card={card}
         density={look.density}
-        onOpen={mayWrite ? openRow : undefined}
+        onOpen={open}
         isLoading={list.isLoading}
         hasMore={list.hasMore}
         isLoadingMore={list.isLoadingMore}
         onLoadMore={list.loadMore}
         problem={list.problem}
         onRetry={list.refetch}
-        empty={<Empty>{t`还没有仓库。新建一个才能收货。`}</Empty>}
+        empty={
+          isFiltered ? (
+            <Empty
+              action={<Button onClick={() => ask({ q: '', filters: {} })}>{t`清除筛选`}</Button>}
+            >
+              {t`没有符合条件的仓库。`}
+            </Empty>
+          ) : (
+            <Empty>{t`还没有仓库。新建一个才能收货。`}</Empty>
+          )
+        }
       />
-      <Suspense>
-        {mayWrite && (edited !== undefined || edit === creating) && (
-          <WarehouseDrawer
-            warehouse={edited ?? null}
-            onClose={() => open(undefined)}
-            onSaved={onSaved}
-          />
-        )}
-      </Suspense>
+      {isCreating && (
+        <Suspense>
+          <WarehouseDrawer onClose={() => setIsCreating(false)} onCreated={go} />
+        </Suspense>
+      )}
     </ListPage>
   );
 }

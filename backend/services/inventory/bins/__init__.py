@@ -1,0 +1,1 @@
+"""Where in a warehouse goods lie: its bins, and which variants are found in them."""
