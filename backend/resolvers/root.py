@@ -17,6 +17,11 @@ from backend.resolvers.inventory.adjustments import AdjustmentsMutations, Adjust
 from backend.resolvers.inventory.counts import CountsMutations, CountsQueries
 from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
 from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
+from backend.resolvers.inventory.replenishment import (
+    ReplenishmentMutations,
+    ReplenishmentQueries,
+    ReplenishmentSubscriptions,
+)
 from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
 from backend.resolvers.inventory.stock import StockMutations, StockQueries
 from backend.resolvers.inventory.suppliers import SuppliersMutations, SuppliersQueries
@@ -49,6 +54,7 @@ class Query(
     IntegrationsQueries,
     OrderImportsQueries,
     OrdersQueries,
+    ReplenishmentQueries,
     SellingQueries,
     PurchasingQueries,
     SettingsQueries,
@@ -72,6 +78,7 @@ class Mutation(
     IntegrationsMutations,
     OrderImportsMutations,
     OrdersMutations,
+    ReplenishmentMutations,
     SellingMutations,
     PurchasingMutations,
     SettingsMutations,
@@ -84,7 +91,7 @@ class Mutation(
 
 
 @strawberry.type
-class Subscription(LiveSubscriptions, OrderImportsSubscriptions):
+class Subscription(LiveSubscriptions, OrderImportsSubscriptions, ReplenishmentSubscriptions):
     """Everything that can be followed live."""
 
 

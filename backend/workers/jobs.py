@@ -7,6 +7,7 @@ from typing import Any
 from backend.ports.deps import Deps
 from backend.services.inventory.doctor.jobs import check_stock
 from backend.services.inventory.purchasing.jobs import send_due_messages
+from backend.services.inventory.replenishment.jobs import replenish_daily
 from backend.services.inventory.stock.jobs import expire_reservations
 from backend.services.inventory.stock.publish import publish_availability
 from backend.services.live.retention import prune_events
@@ -42,5 +43,6 @@ JOBS = (
         wakes=frozenset({"purchase_order.send_requested"}),
     ),
     Job(name="inventory.check_stock", run=check_stock, every_seconds=300),
+    Job(name="inventory.replenish", run=replenish_daily, every_seconds=600),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )
