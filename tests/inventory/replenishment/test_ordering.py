@@ -154,6 +154,16 @@ def test_what_is_on_its_way_is_not_ordered_again_and_what_is_kept_back_is_held_o
     assert (kept.is_due, kept.reorder_point, kept.order_up_to) == (True, 15, 35)
 
 
+def test_what_lasts_a_year_is_not_ordered_whatever_lumps_it_goes_in() -> None:
+    """Once in a while somebody wants fifty: of one there, a unit lasts two years."""
+    rare = Demand(0.001, 2.5, 24.5, 200, 182)
+    for units, is_due in ((0, True), (1, False)):
+        facts = Facts(level(units), Rule(), Seen(rare, 0, 0), [offer()], drafted=0)
+        found = need_of(facts, "CNY")
+        assert found.reorder_point > 1
+        assert found.is_due is is_due
+
+
 _UNITS = st.integers(0, 200)
 
 

@@ -16,6 +16,8 @@ from backend.services.inventory.replenishment.rules import Rule
 # Of what nobody sells: from other warehouses it can still come.
 UNKNOWN_LEAD = LeadTime(14, 4)
 LONGEST_COVER = 9999
+# What lasts longer is not ordered, whatever lumps its demand comes in: it would lie there for good.
+_LONG_ENOUGH_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Need:
 
     @property
     def is_due(self) -> bool:
+        if self.levels is not None and self.cover_days >= _LONG_ENOUGH_DAYS:
+            return False
         return self.position <= self.reorder_point and self.position < self.order_up_to
 
     @property
