@@ -22,6 +22,9 @@ from backend.models import (
     Order,
     OrderLine,
     PurchaseOrder,
+    ReorderRule,
+    ReplenishmentProposal,
+    ReplenishmentRun,
     Reservation,
     StockAdjustment,
     StockCount,
@@ -112,6 +115,15 @@ async def test_a_transfer_is_in_every_state_and_counts_are_posted_to_review_and_
     posted = await StockEntry.filter(kind="COUNTED", cause_id=counts[0].id)
     assert sorted(entry.on_hand_delta for entry in posted) == [-1, 2]
     assert await StockCountLine.filter(count_id=counts[2].id, counted__isnull=True).count() == 3
+
+
+async def test_there_is_something_to_buy_and_to_move(seeded: Deps) -> None:
+    run = await ReplenishmentRun.get()
+    assert run.levels == await StockLevel.all().count()
+    kinds = Counter(await ReplenishmentProposal.all().values_list("kind", flat=True))
+    assert kinds == {"TRANSFER": run.transfers, "PURCHASE": run.purchases}
+    assert min(kinds.values()) > 3
+    assert await ReorderRule.all().count() == 2
 
 
 async def test_what_is_allocated_is_what_open_orders_wait_for(seeded: Deps) -> None:

@@ -15,6 +15,7 @@ from backend.cli.demo.moving import move_stock
 from backend.cli.demo.people import Population, make_people
 from backend.cli.demo.places import STORES
 from backend.cli.demo.purchases import write_purchases
+from backend.cli.demo.replenishing import replenish
 from backend.cli.demo.seasons import Calendar
 from backend.cli.demo.stock import make_stock
 from backend.cli.demo.write import (
@@ -121,6 +122,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await hold_stock(deps, staff, channels)
     await write_purchases(deps, staff.buyer, catalogue.goods, warehouses, random)
     await move_stock(deps, staff)
+    await replenish(deps, staff)
     return Seeded(history.serial, len(people), len(catalogue.goods), len(stock.levels))
 
 
