@@ -85,6 +85,15 @@ const countRoute = createRoute({
   component: lazyRouteComponent(() => import('./counts/count-page'), 'CountPage'),
 });
 
+const replenishmentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'replenishment',
+  component: lazyRouteComponent(
+    () => import('./replenishment/replenishment-page'),
+    'ReplenishmentPage',
+  ),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const inventoryRoutes = [
   stockRoute,
@@ -100,4 +109,5 @@ export const inventoryRoutes = [
   suppliersRoute,
   stockValueRoute,
   healthRoute,
+  replenishmentRoute,
 ] as const;
