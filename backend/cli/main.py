@@ -2,7 +2,16 @@
 
 import typer
 
-from backend.cli.commands import database, doctor, import_orders, schema, seed, serve, users
+from backend.cli.commands import (
+    database,
+    doctor,
+    import_orders,
+    replenish,
+    schema,
+    seed,
+    serve,
+    users,
+)
 
 app = typer.Typer(name="ordergraph", no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -14,4 +23,5 @@ app.command("up")(serve.up)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
 app.command("seed")(seed.seed)
+app.add_typer(replenish.replenish, name="replenish")
 app.add_typer(users.users, name="users")

@@ -22,6 +22,11 @@ from backend.models.inventory.purchasing import (
     Supplier,
     SupplierItem,
 )
+from backend.models.inventory.replenishment import (
+    ReorderRule,
+    ReplenishmentProposal,
+    ReplenishmentRun,
+)
 from backend.models.inventory.stock import (
     Allocation,
     ChannelAvailability,
@@ -87,6 +92,9 @@ __all__ = [
     "PurchaseOrder",
     "PurchaseOrderLine",
     "PurchaseOrderNumber",
+    "ReorderRule",
+    "ReplenishmentProposal",
+    "ReplenishmentRun",
     "Reservation",
     "Role",
     "SavedView",

@@ -21,6 +21,11 @@ from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
 from backend.resolvers.inventory.live import InventorySubscriptions
 from backend.resolvers.inventory.lots import LotsMutations, LotsQueries
 from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
+from backend.resolvers.inventory.replenishment import (
+    ReplenishmentMutations,
+    ReplenishmentQueries,
+    ReplenishmentSubscriptions,
+)
 from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
 from backend.resolvers.inventory.stock import StockMutations, StockQueries
 from backend.resolvers.inventory.suppliers import SuppliersMutations, SuppliersQueries
@@ -56,6 +61,7 @@ class Query(
     LotsQueries,
     OrderImportsQueries,
     OrdersQueries,
+    ReplenishmentQueries,
     SellingQueries,
     PurchasingQueries,
     SettingsQueries,
@@ -82,6 +88,7 @@ class Mutation(
     LotsMutations,
     OrderImportsMutations,
     OrdersMutations,
+    ReplenishmentMutations,
     SellingMutations,
     PurchasingMutations,
     SettingsMutations,
@@ -94,7 +101,12 @@ class Mutation(
 
 
 @strawberry.type
-class Subscription(LiveSubscriptions, InventorySubscriptions, OrderImportsSubscriptions):
+class Subscription(
+    LiveSubscriptions,
+    InventorySubscriptions,
+    OrderImportsSubscriptions,
+    ReplenishmentSubscriptions,
+):
     """Everything that can be followed live."""
 
 

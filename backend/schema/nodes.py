@@ -17,6 +17,11 @@ from backend.schema.inventory.purchasing import (
     PURCHASE_ORDER_BY_ID,
     RECEIPT_BY_ID,
 )
+from backend.schema.inventory.replenishment import (
+    PROPOSAL_BY_ID,
+    REORDER_RULE_BY_ID,
+    REPLENISHMENT_RUN_BY_ID,
+)
 from backend.schema.inventory.selling import RULE_BY_ID
 from backend.schema.inventory.stock import ENTRY_BY_ID, LEVEL_BY_ID, RESERVATION_BY_ID
 from backend.schema.inventory.suppliers import ITEM_BY_ID, SUPPLIER_BY_ID
@@ -44,6 +49,9 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "Order": (ORDER_BY_ID, Permission.ORDERS_READ),
     "OrderLine": (LINE_BY_ID, Permission.ORDERS_READ),
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),
+    "ReorderRule": (REORDER_RULE_BY_ID, Permission.INVENTORY_READ),
+    "ReplenishmentProposal": (PROPOSAL_BY_ID, Permission.INVENTORY_READ),
+    "ReplenishmentRun": (REPLENISHMENT_RUN_BY_ID, Permission.INVENTORY_READ),
     "Reservation": (RESERVATION_BY_ID, Permission.INVENTORY_READ),
     "StockAdjustment": (ADJUSTMENT_BY_ID, Permission.INVENTORY_READ),
     "PurchaseOrder": (PURCHASE_ORDER_BY_ID, Permission.PURCHASING_READ),

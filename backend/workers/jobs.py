@@ -8,6 +8,7 @@ from backend.ports.deps import Deps
 from backend.services.inventory.doctor.jobs import check_stock
 from backend.services.inventory.lots.jobs import set_aside_due
 from backend.services.inventory.purchasing.jobs import send_due_messages
+from backend.services.inventory.replenishment.jobs import replenish_daily
 from backend.services.inventory.stock.jobs import expire_reservations
 from backend.services.inventory.stock.publish import publish_availability
 from backend.services.live.retention import prune_events
@@ -44,5 +45,6 @@ JOBS = (
     ),
     Job(name="inventory.set_aside_due", run=set_aside_due, every_seconds=60),
     Job(name="inventory.check_stock", run=check_stock, every_seconds=300),
+    Job(name="inventory.replenish", run=replenish_daily, every_seconds=600),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )

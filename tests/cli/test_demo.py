@@ -28,6 +28,9 @@ from backend.models import (
     Order,
     OrderLine,
     PurchaseOrder,
+    ReorderRule,
+    ReplenishmentProposal,
+    ReplenishmentRun,
     Reservation,
     StockAdjustment,
     StockCount,
@@ -173,6 +176,15 @@ async def test_two_bundles_are_made_of_what_comes_in_cases(deps: Deps) -> None:
     assert packed == {part.variant_id for part in recipes[kits[0].id]}
     sellable = await sellable_by_channel([kit.id for kit in kits])
     assert all(each.units > 0 for found in sellable.values() for each in found)
+
+
+async def test_there_is_something_to_buy_and_to_move(deps: Deps) -> None:
+    run = await ReplenishmentRun.get()
+    assert run.levels == await StockLevel.all().count()
+    kinds = Counter(await ReplenishmentProposal.all().values_list("kind", flat=True))
+    assert kinds == {"TRANSFER": run.transfers, "PURCHASE": run.purchases}
+    assert min(kinds.values()) > 3
+    assert await ReorderRule.all().count() == 2
 
 
 async def test_what_is_allocated_is_what_open_orders_wait_for(deps: Deps) -> None:

@@ -17,6 +17,7 @@ from backend.cli.demo.moving import move_stock
 from backend.cli.demo.people import Population, make_people
 from backend.cli.demo.places import STORES
 from backend.cli.demo.purchases import write_purchases
+from backend.cli.demo.replenishing import replenish
 from backend.cli.demo.seasons import Calendar
 from backend.cli.demo.sites import open_sites
 from backend.cli.demo.stock import make_stock
@@ -127,6 +128,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await move_stock(deps, staff)
     await keep_lots(deps, staff)
     await make_kits(deps)
+    await replenish(deps, staff)
     return Seeded(history.serial, len(people), len(catalogue.goods), len(stock.levels))
 
 

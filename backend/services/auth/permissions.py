@@ -29,6 +29,8 @@ class Permission(StrEnum):
     INVENTORY_COUNT_REVIEW = "inventory.count.review"
     # safety stock, and what each channel may sell
     INVENTORY_RULES = "inventory.rules"
+    # what should be bought and moved: look, decide, and make orders and transfers of it
+    INVENTORY_REPLENISH = "inventory.replenish"
     # levels set anew from their ledger, where the two differ
     INVENTORY_REPAIR = "inventory.repair"
     WAREHOUSES_WRITE = "warehouses.write"
@@ -95,6 +97,7 @@ BUILTIN_ROLES: dict[str, frozenset[Permission]] = {
         {
             Permission.CATALOG_READ,
             Permission.INVENTORY_READ,
+            Permission.INVENTORY_REPLENISH,
             Permission.PURCHASING_READ,
             Permission.PURCHASING_WRITE,
             Permission.PURCHASING_RECEIVE,

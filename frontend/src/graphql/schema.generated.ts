@@ -639,6 +639,11 @@ export type CostSpread =
   | 'QUANTITY'
   | 'WEIGHT';
 
+export type CurrencyRateInput = {
+  currency: Scalars['String']['input'];
+  rate: Scalars['String']['input'];
+};
+
 export type Customer = Node & {
   /** The global id, the same wherever it is seen. */
   id: Scalars['ID']['output'];
@@ -1608,6 +1613,17 @@ export type Mutation = {
   ordersCancel: OrdersPayload;
   /** Tag up to 100 orders, each by itself. */
   ordersTag: OrdersPayload;
+  /** Look at all levels now; replaces what earlier runs proposed and nobody decided on. Locks nothing while it looks. */
+  replenishmentRun: ReplenishmentRunPayload;
+  /** Make up to 500 proposals drafts of purchase orders, one for each supplier and warehouse, and transfers that reserve their units. Each is done or refused by itself. */
+  replenishmentAccept: ReplenishmentProposalsPayload;
+  /** Dismiss up to 500 proposals, and say why. */
+  replenishmentDismiss: ReplenishmentProposalsPayload;
+  /** Another quantity, before it is accepted. */
+  replenishmentProposalUpdate: ReplenishmentProposalPayload;
+  /** Make or change a rule. */
+  reorderRuleSave: ReorderRulePayload;
+  reorderRuleDelete: ReorderRuleDeletePayload;
   /** Make or change a rule. */
   channelStockRuleSave: ChannelStockRulePayload;
   channelStockRuleDelete: ChannelStockRuleDeletePayload;
@@ -1970,6 +1986,36 @@ export type MutationOrdersCancelArgs = {
 
 export type MutationOrdersTagArgs = {
   input: OrdersTagInput;
+};
+
+
+export type MutationReplenishmentRunArgs = {
+  input: ReplenishmentRunInput;
+};
+
+
+export type MutationReplenishmentAcceptArgs = {
+  input: ReplenishmentAcceptInput;
+};
+
+
+export type MutationReplenishmentDismissArgs = {
+  input: ReplenishmentDismissInput;
+};
+
+
+export type MutationReplenishmentProposalUpdateArgs = {
+  input: ReplenishmentProposalUpdateInput;
+};
+
+
+export type MutationReorderRuleSaveArgs = {
+  input: ReorderRuleSaveInput;
+};
+
+
+export type MutationReorderRuleDeleteArgs = {
+  input: ReorderRuleDeleteInput;
 };
 
 
@@ -2497,6 +2543,7 @@ export type Permission =
   | 'INVENTORY_COUNT'
   | 'INVENTORY_COUNT_REVIEW'
   | 'INVENTORY_RULES'
+  | 'INVENTORY_REPLENISH'
   | 'INVENTORY_REPAIR'
   | 'WAREHOUSES_WRITE'
   | 'PURCHASING_READ'
@@ -2695,6 +2742,26 @@ export type ProfileUpdateInput = {
   name?: InputMaybe<Scalars['String']['input']>;
   locale?: InputMaybe<Scalars['String']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProposalKind =
+  | 'TRANSFER'
+  | 'PURCHASE';
+
+export type ProposalKindFilter = {
+  eq?: InputMaybe<ProposalKind>;
+  oneOf?: InputMaybe<Array<ProposalKind>>;
+};
+
+export type ProposalStatus =
+  | 'OPEN'
+  | 'ACCEPTED'
+  | 'DISMISSED'
+  | 'SUPERSEDED';
+
+export type ProposalStatusFilter = {
+  eq?: InputMaybe<ProposalStatus>;
+  oneOf?: InputMaybe<Array<ProposalStatus>>;
 };
 
 export type PurchaseAction =
@@ -2999,6 +3066,17 @@ export type Query = {
   importRefusals: ImportRefusalConnection;
   order?: Maybe<Order>;
   orders: OrderConnection;
+  /** The newest run; null before the first. */
+  replenishmentRun?: Maybe<ReplenishmentRun>;
+  /** The newest first. */
+  replenishmentRuns: ReplenishmentRunConnection;
+  replenishmentProposal?: Maybe<ReplenishmentProposal>;
+  /** As the board has them: transfers by source, then purchases by supplier, and of each the most urgent first. `search` is the beginning of a SKU. */
+  replenishmentProposals: ReplenishmentProposalConnection;
+  /** The one that was changed last first. */
+  reorderRules: ReorderRuleConnection;
+  /** What replenishment, and fixed minimums and maximums, would have done with a variant's own orders of the last half year. */
+  replenishmentTrial: ReplenishmentTrial;
   /** Rules on what channels may sell. */
   channelStockRules: ChannelStockRuleConnection;
   purchaseOrder?: Maybe<PurchaseOrder>;
@@ -3288,6 +3366,43 @@ export type QueryOrdersArgs = {
 };
 
 
+export type QueryReplenishmentRunsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryReplenishmentProposalArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReplenishmentProposalsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ReplenishmentProposalWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryReorderRulesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ReorderRuleWhere>;
+};
+
+
+export type QueryReplenishmentTrialArgs = {
+  variant: Scalars['ID']['input'];
+};
+
+
 export type QueryChannelStockRulesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -3424,6 +3539,357 @@ export type QueryWarehousesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<WarehouseWhere>;
+};
+
+/** Where the two levels of a SKU come from. */
+export type ReorderPolicy =
+  | 'DEMAND'
+  | 'MIN_MAX';
+
+/** How a variant, a category or everything is replenished, in one warehouse or in all. The narrowest rule counts; without any: 95 percent, seen daily, orders for 14 days. */
+export type ReorderRule = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  variant?: Maybe<Variant>;
+  category?: Maybe<Category>;
+  warehouse?: Maybe<Warehouse>;
+  policy: ReorderPolicy;
+  /** Of a thousand order lines, how many the shelf should serve at once. */
+  servicePermille: Scalars['Int']['output'];
+  /** Days between two looks. */
+  reviewDays: Scalars['Int']['output'];
+  /** Days that an order lasts at least. */
+  cycleDays: Scalars['Int']['output'];
+  minUnits?: Maybe<Scalars['Int']['output']>;
+  maxUnits?: Maybe<Scalars['Int']['output']>;
+  /** Whom to buy from; the cheapest where it is null. */
+  supplier?: Maybe<Supplier>;
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type ReorderRuleConnection = {
+  edges: Array<ReorderRuleEdge>;
+  nodes: Array<ReorderRule>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ReorderRuleConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type ReorderRuleDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReorderRuleDeletePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type ReorderRuleEdge = {
+  node: ReorderRule;
+  cursor: Scalars['String']['output'];
+};
+
+export type ReorderRulePayload = {
+  rule?: Maybe<ReorderRule>;
+  userErrors: Array<UserError>;
+};
+
+export type ReorderRuleSaveInput = {
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  warehouseId?: InputMaybe<Scalars['ID']['input']>;
+  policy?: ReorderPolicy;
+  servicePermille?: Scalars['Int']['input'];
+  reviewDays?: Scalars['Int']['input'];
+  cycleDays?: Scalars['Int']['input'];
+  minUnits?: InputMaybe<Scalars['Int']['input']>;
+  maxUnits?: InputMaybe<Scalars['Int']['input']>;
+  supplierId?: InputMaybe<Scalars['ID']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReorderRuleWhere = {
+  AND?: InputMaybe<Array<ReorderRuleWhere>>;
+  OR?: InputMaybe<Array<ReorderRuleWhere>>;
+  NOT?: InputMaybe<ReorderRuleWhere>;
+  variant?: InputMaybe<IdFilter>;
+  category?: InputMaybe<IdFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+};
+
+export type ReplenishmentAcceptInput = {
+  proposals: Array<ReplenishmentProposalChoiceInput>;
+  rates?: InputMaybe<Array<CurrencyRateInput>>;
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReplenishmentDismissInput = {
+  proposals: Array<ReplenishmentProposalChoiceInput>;
+  reason: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A run that ended, or a proposal that was decided on or changed. */
+export type ReplenishmentEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `replenishment.accepted`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  actorName: Scalars['String']['output'];
+  /** As it is now; null where a run ended. */
+  proposal?: Maybe<ReplenishmentProposal>;
+};
+
+export type ReplenishmentEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<ReplenishmentEvent>;
+};
+
+/** Units that a level should get, and why. */
+export type ReplenishmentProposal = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  kind: ProposalKind;
+  status: ProposalStatus;
+  sku: Scalars['String']['output'];
+  variant: Variant;
+  warehouse: Warehouse;
+  /** Of a transfer: who gives. */
+  source?: Maybe<Warehouse>;
+  /** Of a purchase: who sells. */
+  supplier?: Maybe<Supplier>;
+  proposed: Scalars['Int']['output'];
+  /** As proposed, or as somebody changed it. */
+  quantity: Scalars['Int']['output'];
+  unitCost?: Maybe<Money>;
+  cost?: Maybe<Money>;
+  /** For how many days what there is lasts; 9999 at most. */
+  coverDays: Scalars['Int']['output'];
+  reason: ReplenishmentReason;
+  createdAt: Scalars['DateTime']['output'];
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  decidedByName: Scalars['String']['output'];
+  /** Why it was dismissed. */
+  dismissal: Scalars['String']['output'];
+  purchaseOrder?: Maybe<PurchaseOrder>;
+  transfer?: Maybe<Transfer>;
+};
+
+export type ReplenishmentProposalChoiceInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type ReplenishmentProposalConnection = {
+  edges: Array<ReplenishmentProposalEdge>;
+  nodes: Array<ReplenishmentProposal>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ReplenishmentProposalConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type ReplenishmentProposalEdge = {
+  node: ReplenishmentProposal;
+  cursor: Scalars['String']['output'];
+};
+
+export type ReplenishmentProposalPayload = {
+  proposal?: Maybe<ReplenishmentProposal>;
+  userErrors: Array<UserError>;
+};
+
+/** What became of one of the proposals that were sent. */
+export type ReplenishmentProposalResult = {
+  /** The global id, the same wherever it is seen. */
+  proposalId: Scalars['ID']['output'];
+  proposal?: Maybe<ReplenishmentProposal>;
+  userErrors: Array<UserError>;
+};
+
+export type ReplenishmentProposalUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  quantity: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReplenishmentProposalWhere = {
+  AND?: InputMaybe<Array<ReplenishmentProposalWhere>>;
+  OR?: InputMaybe<Array<ReplenishmentProposalWhere>>;
+  NOT?: InputMaybe<ReplenishmentProposalWhere>;
+  kind?: InputMaybe<ProposalKindFilter>;
+  status?: InputMaybe<ProposalStatusFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  source?: InputMaybe<IdFilter>;
+  supplier?: InputMaybe<IdFilter>;
+  variant?: InputMaybe<IdFilter>;
+  sku?: InputMaybe<TextFilter>;
+  coverDays?: InputMaybe<IntFilter>;
+};
+
+/** One result per proposal that was named, in that order. */
+export type ReplenishmentProposalsPayload = {
+  results: Array<ReplenishmentProposalResult>;
+  userErrors: Array<UserError>;
+};
+
+/** The numbers behind a proposal, as they were when it was made. Units, and units a day; null where a fixed rule counts or where it is not about this kind of proposal. */
+export type ReplenishmentReason = {
+  policy: ReorderPolicy;
+  servicePermille: Scalars['Int']['output'];
+  reviewDays: Scalars['Int']['output'];
+  cycleDays: Scalars['Int']['output'];
+  demandPerDay: Scalars['Float']['output'];
+  /** Its standard deviation. */
+  demandSpread: Scalars['Float']['output'];
+  /** How far below the reorder point it is on average when that is seen. */
+  undershoot: Scalars['Float']['output'];
+  daysSeen: Scalars['Int']['output'];
+  /** Days left out because the shelf was empty. */
+  daysEmpty: Scalars['Int']['output'];
+  /** Days left out because the whole shop was closed. */
+  daysClosed: Scalars['Int']['output'];
+  leadDays: Scalars['Float']['output'];
+  leadSpreadDays: Scalars['Float']['output'];
+  /** Wanted until the goods come, on average. */
+  waitMean?: Maybe<Scalars['Float']['output']>;
+  waitSpread?: Maybe<Scalars['Float']['output']>;
+  safetyStock?: Maybe<Scalars['Int']['output']>;
+  /** What staff keep back; on top of both levels. */
+  keptBack: Scalars['Int']['output'];
+  reorderPoint: Scalars['Int']['output'];
+  orderUpTo: Scalars['Int']['output'];
+  onHand: Scalars['Int']['output'];
+  allocated: Scalars['Int']['output'];
+  reserved: Scalars['Int']['output'];
+  quarantined: Scalars['Int']['output'];
+  incoming: Scalars['Int']['output'];
+  /** In drafts of purchase orders and transfers that are asked for. */
+  drafted: Scalars['Int']['output'];
+  /** On hand, less every claim, and what is incoming and drafted. */
+  position: Scalars['Int']['output'];
+  /** For how long it lasts; null without demand. */
+  coverDays?: Maybe<Scalars['Int']['output']>;
+  /** Up to the order-up-to level. */
+  wanted: Scalars['Int']['output'];
+  /** Of it, what other warehouses give. */
+  moved?: Maybe<Scalars['Int']['output']>;
+  minimumQuantity?: Maybe<Scalars['Int']['output']>;
+  packSize?: Maybe<Scalars['Int']['output']>;
+  /** The price break that more is ordered for: the whole costs no more. */
+  breakFrom?: Maybe<Scalars['Int']['output']>;
+  /** Units that the budget took off. */
+  byBudget?: Maybe<Scalars['Int']['output']>;
+  /** Units that the supplier's minimum put on. */
+  added?: Maybe<Scalars['Int']['output']>;
+  /** The whole order is less than its supplier takes. */
+  isBelowMinimum?: Maybe<Scalars['Boolean']['output']>;
+  /** Units that would be expected to be short. */
+  shortAvoided?: Maybe<Scalars['Float']['output']>;
+  sourceAvailable?: Maybe<Scalars['Int']['output']>;
+  sourceOrderUpTo?: Maybe<Scalars['Int']['output']>;
+  sourceReorderPoint?: Maybe<Scalars['Int']['output']>;
+  /** What the source may give. */
+  sourceSurplus?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One look at all levels, and what it came to. */
+export type ReplenishmentRun = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  ordinal: Scalars['Int']['output'];
+  startedAt: Scalars['DateTime']['output'];
+  finishedAt: Scalars['DateTime']['output'];
+  /** Begun by the clock or the command line, not by a person. */
+  isScheduled: Scalars['Boolean']['output'];
+  actorName: Scalars['String']['output'];
+  budget?: Maybe<Money>;
+  /** What all that it proposed to buy costs, as far as rates are known. */
+  purchaseAmount?: Maybe<Money>;
+  levels: Scalars['Int']['output'];
+  /** Levels at or below their reorder point. */
+  due: Scalars['Int']['output'];
+  transfers: Scalars['Int']['output'];
+  purchases: Scalars['Int']['output'];
+  /** Purchases that the budget, or the largest number of proposals, left out. */
+  leftOut: Scalars['Int']['output'];
+  /** Levels that are due and that nobody sells to us. */
+  unsupplied: Scalars['Int']['output'];
+};
+
+export type ReplenishmentRunConnection = {
+  edges: Array<ReplenishmentRunEdge>;
+  nodes: Array<ReplenishmentRun>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ReplenishmentRunConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type ReplenishmentRunEdge = {
+  node: ReplenishmentRun;
+  cursor: Scalars['String']['output'];
+};
+
+export type ReplenishmentRunInput = {
+  budget?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReplenishmentRunPayload = {
+  run?: Maybe<ReplenishmentRun>;
+  userErrors: Array<UserError>;
+};
+
+/** Policies over a variant's own orders of the last half year. */
+export type ReplenishmentTrial = {
+  /** Empty where it sold on too few days to learn anything from. */
+  lines: Array<ReplenishmentTrialLine>;
+};
+
+/** What a policy would have done; shares are parts of 1. */
+export type ReplenishmentTrialLine = {
+  policy: Scalars['String']['output'];
+  /** The service aimed at; null without an aim. */
+  target?: Maybe<Scalars['Float']['output']>;
+  /** Order lines served whole and at once. */
+  lineService: Scalars['Float']['output'];
+  /** Units served at once: the fill rate. */
+  unitService: Scalars['Float']['output'];
+  /** Times between two arrivals without a shortage. */
+  cycleService: Scalars['Float']['output'];
+  averageStock: Scalars['Float']['output'];
+  orders: Scalars['Int']['output'];
 };
 
 /** Units kept for somebody until a moment. */
@@ -4498,6 +4964,8 @@ export type Subscription = {
   stockCountEvents: StockCountEventBatch;
   /** Every step of all imports, or of the one named. */
   importEvents: ImportEventBatch;
+  /** Runs that end, and proposals that are decided on or changed. */
+  replenishmentEvents: ReplenishmentEventBatch;
 };
 
 
@@ -4539,6 +5007,12 @@ export type SubscriptionStockCountEventsArgs = {
 export type SubscriptionImportEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   importRunId?: InputMaybe<Scalars['ID']['input']>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionReplenishmentEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   batchMs?: Scalars['Int']['input'];
 };
 

@@ -46,6 +46,13 @@ const kinds: Readonly<Record<string, Kind>> = {
     permission: 'INVENTORY_READ',
     page: () => ({ to: '/stock-health' }),
   },
+  ReorderRule: { label: msg({ message: '补货规则', context: 'one' }) },
+  ReplenishmentProposal: { label: msg({ message: '补货建议', context: 'one' }) },
+  ReplenishmentRun: {
+    label: msg({ message: '补货计算', context: 'one' }),
+    permission: 'INVENTORY_READ',
+    page: () => ({ to: '/replenishment' }),
+  },
   Transfer: {
     label: msg({ message: '调拨单', context: 'one' }),
     permission: 'INVENTORY_READ',

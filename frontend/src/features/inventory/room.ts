@@ -4,6 +4,7 @@ import {
   HomeOutlined,
   InboxOutlined,
   MedicineBoxOutlined,
+  ReconciliationOutlined,
   ShopOutlined,
   ShoppingCartOutlined,
   SlidersOutlined,
@@ -68,6 +69,15 @@ export const inventoryRoom: Room = {
       rank: 40,
       jump: 'b',
       permission: 'PURCHASING_READ',
+    },
+    {
+      to: '/replenishment',
+      label: msg({ message: '补货', context: 'navigation' }),
+      icon: ReconciliationOutlined,
+      group: 'stock',
+      rank: 35,
+      jump: 'r',
+      permission: 'INVENTORY_READ',
     },
     {
       to: '/suppliers',

@@ -118,6 +118,15 @@ const recallRoute = createRoute({
   component: lazyRouteComponent(() => import('./lots/recall-page'), 'RecallPage'),
 });
 
+const replenishmentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'replenishment',
+  component: lazyRouteComponent(
+    () => import('./replenishment/replenishment-page'),
+    'ReplenishmentPage',
+  ),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const inventoryRoutes = [
   stockRoute,
@@ -138,4 +147,5 @@ export const inventoryRoutes = [
   healthRoute,
   lotsRoute,
   recallRoute,
+  replenishmentRoute,
 ] as const;

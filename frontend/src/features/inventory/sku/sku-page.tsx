@@ -12,6 +12,7 @@ import { Can } from '@/lib/permissions';
 import { CopyButton } from '@/ui/copy-button';
 import { Card, DetailPage } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
+import { SkuReplenishment } from '../replenishment/sku-replenishment';
 import { BalanceChart, addBalances } from './balance-chart';
 import { RuleDialog, SafetyDialog } from './limit-dialogs';
 import type { Sellable } from './limit-dialogs';
@@ -126,6 +127,10 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
       {!isBundle && (
         <>
           {variant.tracking !== 'NONE' && <SkuLots variantId={variant.id} turn={turn} />}
+          <SkuReplenishment
+            variantId={variant.id}
+            places={levels.map(({ warehouse }) => warehouse)}
+          />
           <SkuReservations
             variantId={variant.id}
             turn={turn}
