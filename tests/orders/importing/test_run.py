@@ -31,6 +31,7 @@ from backend.models.orders import (
     PaymentStatus,
 )
 from backend.ports.deps import Deps
+from backend.services.inventory.doctor.examine import examine
 from backend.services.orders import import_run as running
 from backend.services.orders.import_change import (
     ImportCancel,
@@ -39,6 +40,7 @@ from backend.services.orders.import_change import (
     start_import,
 )
 from backend.services.orders.import_run import run_due_imports, run_import
+from tests.factories.bundles import make_bundle
 from tests.factories.catalog import make_variant
 from tests.factories.inventory import assert_ledger_adds_up, make_stock, make_warehouse
 from tests.factories.orders import make_channel
@@ -255,6 +257,21 @@ async def test_live_orders_take_stock_or_are_refused(
     )
     assert await Order.all().count() == await OrderLine.all().count() == 2
     assert await Variant.all().count() == 1
+
+
+async def test_a_live_order_of_a_bundle_takes_its_parts(
+    deps: Deps, actor: Actor, tmp_path: Path
+) -> None:
+    house = await make_warehouse(deps)
+    cup = await make_variant(deps, "CUP")
+    level = await make_stock(deps, cup.id, house.id, 9)
+    await make_bundle(deps, "T-1", {cup.id: 4})
+    path = plain_file(tmp_path, row("A1", quantity="2"), row("A2", quantity="1"))
+    run = await import_file(deps, actor, path, await make_channel(deps), ImportMode.LIVE)
+    assert (run.orders_created, run.orders_refused) == (1, 1)
+    await level.refresh_from_db()
+    assert (level.on_hand, level.allocated) == (9, 8)
+    assert (await examine()).findings == []
 
 
 async def test_goes_on_behind_the_last_commit(

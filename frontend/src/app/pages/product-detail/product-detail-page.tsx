@@ -34,6 +34,8 @@ export function ProductDetailPage() {
     if (problem) return <ErrorState problem={problem} onRetry={refetch} />;
     return fetching ? <PageSkeleton /> : <Empty>{t`没有这个商品。`}</Empty>;
   }
+  const { variants } = product;
+  const isOfBundles = variants.length > 0 && variants.every(({ isBundle }) => isBundle);
   return (
     <DetailPage
       title={product.displayName}
@@ -42,7 +44,7 @@ export function ProductDetailPage() {
       aside={<ProductInfo product={product} />}
     >
       <VariantTable product={product} />
-      {showsStock && <StockPanel product={product} onResync={refetch} />}
+      {showsStock && !isOfBundles && <StockPanel product={product} onResync={refetch} />}
       <Can do="AUDIT_READ">
         <Timeline id={product.id} revision={product.version} />
       </Can>

@@ -1,3 +1,4 @@
+import './pack-select.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { formatNumber } from '@/lib/numbers';
@@ -19,7 +20,7 @@ export function PackSelect({
   if (packs.length === 0) return null;
   return (
     <select
-      className="field"
+      className="field pack-select"
       aria-label={t`${sku} 的计量单位`}
       value={packId}
       onChange={(event) => onChange(event.target.value)}

@@ -101,13 +101,10 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
         )
       }
       aside={
-        <>
-          <SkuChannels
-            channels={variant.sellableByChannel}
-            onRule={isBundle ? undefined : setRuling}
-          />
-          <SkuMakeup variant={variant} />
-        </>
+        <SkuChannels
+          channels={variant.sellableByChannel}
+          onRule={isBundle ? undefined : setRuling}
+        />
       }
     >
       {isBundle ? (
@@ -124,6 +121,7 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
           <BalanceChart points={balances} />
         </Card>
       )}
+      <SkuMakeup variant={variant} />
       {!isBundle && (
         <>
           {variant.tracking !== 'NONE' && <SkuLots variantId={variant.id} turn={turn} />}
