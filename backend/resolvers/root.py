@@ -14,6 +14,11 @@ from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
+from backend.resolvers.inventory.alerts import (
+    AlertsMutations,
+    AlertsQueries,
+    AlertsSubscriptions,
+)
 from backend.resolvers.inventory.counts import CountsMutations, CountsQueries
 from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
 from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
@@ -40,6 +45,7 @@ from backend.schema.scalars import SCALARS
 class Query(
     NodeQueries,
     AdjustmentsQueries,
+    AlertsQueries,
     AuditQueries,
     AuthQueries,
     CatalogQueries,
@@ -64,6 +70,7 @@ class Query(
 @strawberry.type
 class Mutation(
     AdjustmentsMutations,
+    AlertsMutations,
     AuthMutations,
     CatalogMutations,
     CountsMutations,
@@ -84,7 +91,7 @@ class Mutation(
 
 
 @strawberry.type
-class Subscription(LiveSubscriptions, OrderImportsSubscriptions):
+class Subscription(LiveSubscriptions, AlertsSubscriptions, OrderImportsSubscriptions):
     """Everything that can be followed live."""
 
 

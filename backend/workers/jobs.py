@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.ports.deps import Deps
+from backend.services.inventory.alerts.jobs import follow_stock, look_at_all
 from backend.services.inventory.doctor.jobs import check_stock
 from backend.services.inventory.purchasing.jobs import send_due_messages
 from backend.services.inventory.stock.jobs import expire_reservations
@@ -42,5 +43,7 @@ JOBS = (
         wakes=frozenset({"purchase_order.send_requested"}),
     ),
     Job(name="inventory.check_stock", run=check_stock, every_seconds=300),
+    Job(name="inventory.follow_stock_for_alerts", run=follow_stock, every_seconds=2),
+    Job(name="inventory.look_at_all_for_alerts", run=look_at_all, every_seconds=3600),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )

@@ -1,5 +1,9 @@
 /** Types without identity, for graphcache. */
 export const keys = {
+  AlertRuleConnection: () => null,
+  AlertRuleDeletePayload: () => null,
+  AlertRuleEdge: () => null,
+  AlertRulePayload: () => null,
   Allocation: () => null,
   ApiKeyConnection: () => null,
   ApiKeyCreatePayload: () => null,
@@ -86,6 +90,12 @@ export const keys = {
   StockAdjustmentEdge: () => null,
   StockAdjustmentLine: () => null,
   StockAdjustmentPayload: () => null,
+  StockAlertConnection: () => null,
+  StockAlertCount: () => null,
+  StockAlertEdge: () => null,
+  StockAlertEventBatch: () => null,
+  StockAlertResult: () => null,
+  StockAlertsPayload: () => null,
   StockApproval: () => null,
   StockApprovalPayload: () => null,
   StockBalance: () => null,
