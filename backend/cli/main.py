@@ -2,7 +2,16 @@
 
 import typer
 
-from backend.cli.commands import database, doctor, import_orders, schema, seed, serve, users
+from backend.cli.commands import (
+    alerts,
+    database,
+    doctor,
+    import_orders,
+    schema,
+    seed,
+    serve,
+    users,
+)
 
 app = typer.Typer(name="ordergraph", no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -12,6 +21,7 @@ app.command("serve")(serve.serve)
 app.command("worker")(serve.worker)
 app.command("up")(serve.up)
 app.command("schema")(schema.schema)
+app.command("alerts")(alerts.alerts)
 app.command("doctor")(doctor.doctor)
 app.command("seed")(seed.seed)
 app.add_typer(users.users, name="users")

@@ -17,6 +17,7 @@ from backend.cli.demo.places import STORES
 from backend.cli.demo.purchases import write_purchases
 from backend.cli.demo.seasons import Calendar
 from backend.cli.demo.stock import make_stock
+from backend.cli.demo.watching import watch_stock
 from backend.cli.demo.write import (
     insert,
     versioned,
@@ -84,7 +85,7 @@ async def seed_demo(
             message = "Demo data goes into an empty database only."
             raise OmsError(Code.NOT_ALLOWED_NOW, message)
         seeded = await _fill(deps, staff, orders=orders, customers=customers, seed=seed)
-        wake_after_commit(deps, ("order", "stock"))
+        wake_after_commit(deps, ("order", "stock", "alert"))
         return seeded
 
 
@@ -121,6 +122,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await hold_stock(deps, staff, channels)
     await write_purchases(deps, staff.buyer, catalogue.goods, warehouses, random)
     await move_stock(deps, staff)
+    await watch_stock(deps, staff)
     return Seeded(history.serial, len(people), len(catalogue.goods), len(stock.levels))
 
 

@@ -1,4 +1,4 @@
-"""Rules of alerts, and the alerts."""
+"""Rules of alerts, the alerts, and when a transfer is to arrive."""
 
 from tortoise import migrations
 from tortoise.migrations import operations as ops
@@ -60,6 +60,11 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'inventory_stock_alert', 'app': 'models', 'constraints': [CheckConstraint(check="(status = 'RESOLVED') = (resolved_at IS NOT NULL) AND (status <> 'SNOOZED' OR snoozed_until IS NOT NULL)", name='inventory_stock_alert_status')], 'indexes': [Index(fields=['status', 'urgency', 'id']), Index(fields=['urgency', 'id']), Index(fields=['level_id', 'status']), Index(fields=['status', 'snoozed_until'])], 'pk_attr': 'id', 'table_description': 'Something that is amiss with one level, from the moment it was seen until it is over.'},
             bases=['Versioned'],
+        ),
+        ops.AddField(
+            model_name='Transfer',
+            name='expected_at',
+            field=fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
         ),
         ops.RunPython(
             checks(

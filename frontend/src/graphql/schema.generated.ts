@@ -7,6 +7,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** Date (isoformat) */
+  Date: { input: string; output: string; }
   /** A moment in ISO 8601 with its offset; given out in UTC. */
   DateTime: { input: string; output: string; }
   /** The `JSON` scalar type represents JSON values as specified by [ECMA-404](https://ecma-international.org/wp-content/uploads/ECMA-404_2nd_edition_december_2017.pdf). */
@@ -260,6 +262,17 @@ export type AuditWhere = {
   actorName?: InputMaybe<TextFilter>;
   action?: InputMaybe<TextFilter>;
   at?: InputMaybe<TimeFilter>;
+};
+
+/** What may be promised of a variant, day by day from today. */
+export type AvailableToPromise = {
+  days: Array<PromiseDay>;
+  /** What comes and goes within these days. */
+  dated: Array<DatedUnits>;
+  /** What ought to have come before today; it is not promised. */
+  late: Array<DatedUnits>;
+  /** What comes nobody knows when; it is not promised. */
+  undated: Array<DatedUnits>;
 };
 
 export type BoolFilter = {
@@ -658,6 +671,17 @@ export type CustomerWhere = {
   externalId?: InputMaybe<TextFilter>;
   createdAt?: InputMaybe<TimeFilter>;
   updatedAt?: InputMaybe<TimeFilter>;
+};
+
+/** Units that a warehouse gains, or loses where they are negative. */
+export type DatedUnits = {
+  kind: SupplyKind;
+  units: Scalars['Int']['output'];
+  expectedAt?: Maybe<Scalars['DateTime']['output']>;
+  warehouse: Warehouse;
+  /** What people call the document; of a reservation, whom it is for. */
+  reference: Scalars['String']['output'];
+  documentId: Scalars['ID']['output'];
 };
 
 /** Something that is always so of stock. */
@@ -2325,6 +2349,17 @@ export type ProfileUpdateInput = {
   name?: InputMaybe<Scalars['String']['input']>;
   locale?: InputMaybe<Scalars['String']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What may be promised up to a day of the house's time zone. */
+export type PromiseDay = {
+  day: Scalars['Date']['output'];
+  /** What is there by then beyond safety stock, if nothing more is promised. */
+  projected: Scalars['Int']['output'];
+  /** Units that may be promised up to this day in all: no more than any later day leaves. */
+  promisable: Scalars['Int']['output'];
+  /** Units of these that may not be promised for a day before. */
+  added: Scalars['Int']['output'];
 };
 
 export type PurchaseAction =
@@ -4413,6 +4448,12 @@ export type SupplierWhere = {
   variant?: InputMaybe<IdFilter>;
 };
 
+export type SupplyKind =
+  | 'PURCHASE_ORDER'
+  | 'TRANSFER'
+  | 'RESERVATION'
+  | 'TRANSFER_REQUEST';
+
 export type TextFilter = {
   eq?: InputMaybe<Scalars['String']['input']>;
   oneOf?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -4443,6 +4484,8 @@ export type Transfer = Node & {
   dispatchedByName: Scalars['String']['output'];
   createdAt: Scalars['DateTime']['output'];
   dispatchedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When what is on its way is to arrive. */
+  expectedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When its last line was closed. */
   receivedAt?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -4486,6 +4529,7 @@ export type TransferDispatchInput = {
   id: Scalars['ID']['input'];
   expectedVersion: Scalars['Int']['input'];
   lines?: InputMaybe<Array<TransferDispatchLineInput>>;
+  expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -4705,6 +4749,10 @@ export type Variant = Node & {
   sellable: Scalars['Int']['output'];
   /** What each active channel may sell now. */
   sellableByChannel: Array<ChannelSellable>;
+  /** What may be promised on each of 1 to 120 days from today, out of one warehouse or all, on the terms of a channel where one is named. */
+  availableToPromise: AvailableToPromise;
+  /** The first day for which so many units may be promised; null where none of the next 120 is. */
+  promiseDate?: Maybe<Scalars['Date']['output']>;
   createdAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -4725,6 +4773,22 @@ export type VariantPriceArgs = {
 /** One thing that is stocked and sold: a SKU. */
 export type VariantSellableArgs = {
   channel: Scalars['ID']['input'];
+};
+
+
+/** One thing that is stocked and sold: a SKU. */
+export type VariantAvailableToPromiseArgs = {
+  days?: Scalars['Int']['input'];
+  warehouse?: InputMaybe<Scalars['ID']['input']>;
+  channel?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** One thing that is stocked and sold: a SKU. */
+export type VariantPromiseDateArgs = {
+  quantity: Scalars['Int']['input'];
+  warehouse?: InputMaybe<Scalars['ID']['input']>;
+  channel?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type VariantClear =

@@ -119,6 +119,7 @@ export type TransferDispatchInput = {
   id: string;
   expectedVersion: number;
   lines?: Array<TransferDispatchLineInput> | null | undefined;
+  expectedAt?: string | null | undefined;
   idempotencyKey?: string | null | undefined;
 };
 
