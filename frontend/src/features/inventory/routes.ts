@@ -85,6 +85,18 @@ const countRoute = createRoute({
   component: lazyRouteComponent(() => import('./counts/count-page'), 'CountPage'),
 });
 
+const alertsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'alerts',
+  component: lazyRouteComponent(() => import('./alerts/alert-list-page'), 'AlertListPage'),
+});
+
+const alertRulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'alerts/rules',
+  component: lazyRouteComponent(() => import('./alerts/rules-page'), 'AlertRulesPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const inventoryRoutes = [
   stockRoute,
@@ -100,4 +112,6 @@ export const inventoryRoutes = [
   suppliersRoute,
   stockValueRoute,
   healthRoute,
+  alertsRoute,
+  alertRulesRoute,
 ] as const;

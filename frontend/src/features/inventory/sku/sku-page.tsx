@@ -12,6 +12,8 @@ import { Can } from '@/lib/permissions';
 import { CopyButton } from '@/ui/copy-button';
 import { Card, DetailPage } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
+import { SkuAlerts } from '../alerts/sku-alerts';
+import { PromiseCard } from '../promising/promise-card';
 import { BalanceChart, addBalances } from './balance-chart';
 import { RuleDialog, SafetyDialog } from './limit-dialogs';
 import type { Sellable } from './limit-dialogs';
@@ -97,6 +99,7 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
       }
       aside={<SkuChannels channels={variant.sellableByChannel} onRule={setRuling} />}
     >
+      <SkuAlerts variantId={variant.id} />
       <SkuLevels
         levels={levels}
         onMove={(level, move) => setMoving({ level, move })}
@@ -107,6 +110,7 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
           <BalanceChart points={balances} />
         </Card>
       )}
+      <PromiseCard variantId={variant.id} turn={turn} />
       <SkuReservations variantId={variant.id} turn={turn} onReserve={() => setIsReserving(true)} />
       <SkuLedger
         variantId={variant.id}
