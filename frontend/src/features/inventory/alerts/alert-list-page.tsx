@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -171,7 +171,7 @@ export function AlertListPage() {
         <ListFoot loaded={list.rows.length} isSelectable={mayHandle} total={list.totalCount}>
           {list.arrivedCount > 0 && (
             <button type="button" className="button small" onClick={list.showArrived}>
-              {t`${list.arrivedCount} 条新预警，点此查看`}
+              {t`${plural(list.arrivedCount, { other: '# 条新预警，点此查看' })}`}
             </button>
           )}
         </ListFoot>
