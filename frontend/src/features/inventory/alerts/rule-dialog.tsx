@@ -109,6 +109,7 @@ function ScopeFields({
           { value: 'level', label: t`SKU 在仓库` },
         ]}
         onChange={(next) => next !== '' && change({ scope: next })}
+        hint={t`范围最窄的规则生效：先看 SKU 在某仓，再看 SKU、仓库、分类，最后看全部。`}
       />
       {(scope === 'variant' || scope === 'level') && (
         <TextField

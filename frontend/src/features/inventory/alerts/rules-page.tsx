@@ -122,7 +122,7 @@ export function AlertRulesPage() {
         </Can>
       }
       filters={
-        <p className="secondary">{t`范围最窄的规则生效：先看 SKU 在某仓，再看 SKU、仓库、分类，最后看全部。`}</p>
+        <p className="secondary rules-note">{t`范围最窄的规则生效：先看 SKU 在某仓，再看 SKU、仓库、分类，最后看全部。`}</p>
       }
       tools={look.tools}
       foot={<ListFoot loaded={count} total={list.hasMore ? null : count} />}
