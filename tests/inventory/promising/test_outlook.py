@@ -6,9 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from backend.core.actor import SYSTEM, Actor
+from backend.core.actor import SYSTEM
 from backend.core.ids import to_global_id
-from backend.models import PurchaseOrder, PurchaseOrderLine, Transfer, Warehouse
+from backend.models import PurchaseOrder, PurchaseOrderLine, Transfer, Variant, Warehouse
 from backend.ports.deps import Deps
 from backend.services.inventory.stock.reserve import ReservationCreate, create_reservation
 from backend.services.inventory.stock.save_rule import (
@@ -62,11 +62,8 @@ async def _order(
     return order
 
 
-async def test_what_comes_and_goes_is_promised_on_its_day(
-    graph: Graph, deps: Deps, actor: Actor
-) -> None:
-    here, there = await make_warehouse(deps), await make_warehouse(deps, "LAX")
-    tea = await make_variant(deps, "TEA")
+async def _everything(deps: Deps, tea: Variant, here: Warehouse, there: Warehouse) -> list[str]:
+    """Of each thing that comes or goes one; the references of a request and of a purchase."""
     await make_stock(deps, tea.id, here.id, 30)
     keep = SafetyStock(variant_id=tea.id, warehouse_id=here.id, units=5)
     await set_safety_stock(deps, SYSTEM, SafetyStockSet(levels=[keep]))
@@ -77,7 +74,7 @@ async def test_what_comes_and_goes_is_promised_on_its_day(
         owner="basket 7",
         expires_at=deps.clock.now() + timedelta(days=2),
     )
-    await create_reservation(deps, actor, kept)
+    await create_reservation(deps, SYSTEM, kept)
     coming = await _order(deps, tea.id, here, 20, 3)
     await _order(deps, tea.id, here, 100, -1)
     await _order(deps, tea.id, here, 200, None)
@@ -89,7 +86,13 @@ async def test_what_comes_and_goes_is_promised_on_its_day(
     await make_transfer(deps, here.id, there.id, {tea.id: 3}, reserve=True)
     asked = await make_transfer(deps, here.id, there.id, {tea.id: 2})
     await make_transfer(deps, there.id, here.id, {tea.id: 1}, reserve=False)
+    return [asked.number, coming.number]
 
+
+async def test_what_comes_and_goes_is_promised_on_its_day(graph: Graph, deps: Deps) -> None:
+    here, there = await make_warehouse(deps), await make_warehouse(deps, "LAX")
+    tea = await make_variant(deps, "TEA")
+    asked, coming = await _everything(deps, tea, here, there)
     # 30 - 6 sent - 3 kept for a transfer - 4 reserved - 5 safety - 2 asked for = 10
     of_here = await _ask(graph, tea.id, warehouse=to_global_id("Warehouse", here.id), quantity=30)
     assert of_here["availableToPromise"]["days"] == [
@@ -101,9 +104,9 @@ async def test_what_comes_and_goes_is_promised_on_its_day(
     assert of_here["promiseDate"] == "2026-11-26"
     outlook = of_here["availableToPromise"]
     assert [(each["kind"], each["units"], each["reference"]) for each in outlook["dated"]] == [
-        ("TRANSFER_REQUEST", -2, asked.number),
+        ("TRANSFER_REQUEST", -2, asked),
         ("RESERVATION", 4, "basket 7"),
-        ("PURCHASE_ORDER", 20, coming.number),
+        ("PURCHASE_ORDER", 20, coming),
     ]
     assert outlook["late"] == [{"kind": "PURCHASE_ORDER", "units": 100}]
     assert outlook["undated"] == [{"kind": "PURCHASE_ORDER", "units": 200}]
