@@ -3,6 +3,7 @@
 import typer
 
 from backend.cli.commands import (
+    alerts,
     database,
     doctor,
     import_orders,
@@ -21,6 +22,7 @@ app.command("serve")(serve.serve)
 app.command("worker")(serve.worker)
 app.command("up")(serve.up)
 app.command("schema")(schema.schema)
+app.command("alerts")(alerts.alerts)
 app.command("doctor")(doctor.doctor)
 app.command("seed")(seed.seed)
 app.add_typer(replenish.replenish, name="replenish")

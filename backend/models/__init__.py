@@ -5,6 +5,7 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.integrations import Channel
+from backend.models.inventory.alerts import AlertRule, StockAlert
 from backend.models.inventory.bins import Bin, BinItem
 from backend.models.inventory.bundles import BundleComponent, VariantPack
 from backend.models.inventory.counts import StockCount, StockCountLine, StockCountNumber
@@ -55,6 +56,7 @@ from backend.models.settings import Preference, SavedView, Setting
 
 __all__ = [
     "Address",
+    "AlertRule",
     "Allocation",
     "ApiKey",
     "AuditEntry",
@@ -102,6 +104,7 @@ __all__ = [
     "Setting",
     "StockAdjustment",
     "StockAdjustmentLine",
+    "StockAlert",
     "StockCount",
     "StockCountLine",
     "StockCountNumber",

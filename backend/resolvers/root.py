@@ -14,6 +14,11 @@ from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
+from backend.resolvers.inventory.alerts import (
+    AlertsMutations,
+    AlertsQueries,
+    AlertsSubscriptions,
+)
 from backend.resolvers.inventory.bins import BinsMutations, BinsQueries
 from backend.resolvers.inventory.bundles import BundlesMutations, BundlesQueries
 from backend.resolvers.inventory.counts import CountsMutations, CountsQueries
@@ -49,6 +54,7 @@ from backend.schema.scalars import SCALARS
 class Query(
     NodeQueries,
     AdjustmentsQueries,
+    AlertsQueries,
     AuditQueries,
     AuthQueries,
     BundlesQueries,
@@ -77,6 +83,7 @@ class Query(
 @strawberry.type
 class Mutation(
     AdjustmentsMutations,
+    AlertsMutations,
     AuthMutations,
     BundlesMutations,
     BinsMutations,
@@ -103,6 +110,7 @@ class Mutation(
 @strawberry.type
 class Subscription(
     LiveSubscriptions,
+    AlertsSubscriptions,
     InventorySubscriptions,
     OrderImportsSubscriptions,
     ReplenishmentSubscriptions,

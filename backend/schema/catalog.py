@@ -1,7 +1,7 @@
 """The catalog room in the graph."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -22,6 +22,11 @@ from backend.schema.inventory.bundles import (
     BundleStock,
     VariantPack,
     bundle_stock,
+)
+from backend.schema.inventory.promising import (
+    AvailableToPromise,
+    available_to_promise,
+    promise_dates,
 )
 from backend.schema.inventory.selling import (
     ChannelSellable,
@@ -231,6 +236,20 @@ class Variant(Node):
         "id",
         permission=Permission.INVENTORY_READ,
         description="What each active channel may sell now.",
+    )
+    available_to_promise: AvailableToPromise = batched(
+        available_to_promise,
+        "id",
+        permission=Permission.INVENTORY_READ,
+        description="What may be promised on each of 1 to 120 days from today, out of one warehouse"
+        " or all, on the terms of a channel where one is named.",
+    )
+    promise_date: date | None = batched(
+        promise_dates,
+        "id",
+        permission=Permission.INVENTORY_READ,
+        description="The first day for which so many units may be promised; null where none of the "
+        "next 120 is.",
     )
     created_at: datetime = column()
     updated_at: datetime = column()

@@ -6,6 +6,7 @@ from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
+from backend.schema.inventory.alerts import ALERT_BY_ID, ALERT_RULE_BY_ID
 from backend.schema.inventory.bins import BIN_BY_ID
 from backend.schema.inventory.bins import ITEM_BY_ID as BIN_ITEM_BY_ID
 from backend.schema.inventory.bundles import PACK_BY_ID
@@ -60,6 +61,8 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "StockLevel": (LEVEL_BY_ID, Permission.INVENTORY_READ),
     "Supplier": (SUPPLIER_BY_ID, Permission.PURCHASING_READ),
     "SupplierItem": (ITEM_BY_ID, Permission.PURCHASING_READ),
+    "AlertRule": (ALERT_RULE_BY_ID, Permission.INVENTORY_READ),
+    "StockAlert": (ALERT_BY_ID, Permission.INVENTORY_READ),
     "StockCount": (COUNT_BY_ID, Permission.INVENTORY_COUNT),
     "StockCountLine": (COUNT_LINE_BY_ID, Permission.INVENTORY_COUNT),
     "Transfer": (TRANSFER_BY_ID, Permission.INVENTORY_READ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.ports.deps import Deps
+from backend.services.inventory.alerts.jobs import follow_stock, look_at_all
 from backend.services.inventory.doctor.jobs import check_stock
 from backend.services.inventory.lots.jobs import set_aside_due
 from backend.services.inventory.purchasing.jobs import send_due_messages
@@ -46,5 +47,7 @@ JOBS = (
     Job(name="inventory.set_aside_due", run=set_aside_due, every_seconds=60),
     Job(name="inventory.check_stock", run=check_stock, every_seconds=300),
     Job(name="inventory.replenish", run=replenish_daily, every_seconds=600),
+    Job(name="inventory.follow_stock_for_alerts", run=follow_stock, every_seconds=2),
+    Job(name="inventory.look_at_all_for_alerts", run=look_at_all, every_seconds=3600),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )

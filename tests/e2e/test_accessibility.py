@@ -44,6 +44,8 @@ PAGES = {
     "/suppliers/{suppliers}": "",
     "/stock-value": "库存金额",
     "/stock-health": "库存体检",
+    "/alerts": "库存预警",
+    "/alerts/rules": "预警规则",
     "/users": "用户",
     "/roles": "角色与权限",
     "/api-keys": "API 密钥",

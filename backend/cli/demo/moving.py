@@ -1,6 +1,7 @@
 """What is on its way between the made-up shop's warehouses, and what is being counted there."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +38,7 @@ from backend.services.inventory.transfers.request import (
 
 _SOURCE, _DESTINATION, _COUNTED_AT = "SHA", "CAN", "CTU"
 _GOODS_EACH, _UNITS_EACH = 2, 5
+_ON_THE_WAY = timedelta(days=3)
 # asked for, on its way, partly there, there with two units lost
 _TRANSFERS = 4
 # what a counter finds more or fewer of than the books say, SKU by SKU
@@ -72,8 +74,10 @@ async def _transfer(deps: Deps, staff: Staff, goods: Sequence[dict[str, Any]]) -
         await _asked(deps, staff.warehouse, batch, destination.warehouse_id, reserve=at == 0)
         for at, batch in enumerate(batches)
     ]
+    arrives = deps.clock.now() + _ON_THE_WAY
     for key in ways[1:]:
-        await dispatch_transfer(deps, staff.warehouse, TransferDispatch(id=key, expected_version=1))
+        sent = TransferDispatch(id=key, expected_version=1, expected_at=arrives)
+        await dispatch_transfer(deps, staff.warehouse, sent)
     partly, lossy = ways[2:]
     first, *_ = await TransferLine.filter(transfer_id=partly).order_by("position")
     came = [TransferReceiveLine(line_id=first.id, quantity=_UNITS_EACH - 2)]

@@ -21,6 +21,7 @@ from backend.cli.demo.replenishing import replenish
 from backend.cli.demo.seasons import Calendar
 from backend.cli.demo.sites import open_sites
 from backend.cli.demo.stock import make_stock
+from backend.cli.demo.watching import watch_stock
 from backend.cli.demo.write import (
     insert,
     versioned,
@@ -88,7 +89,7 @@ async def seed_demo(
             message = "Demo data goes into an empty database only."
             raise OmsError(Code.NOT_ALLOWED_NOW, message)
         seeded = await _fill(deps, staff, orders=orders, customers=customers, seed=seed)
-        wake_after_commit(deps, ("order", "stock"))
+        wake_after_commit(deps, ("order", "stock", "alert"))
         return seeded
 
 
@@ -129,6 +130,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await keep_lots(deps, staff)
     await make_kits(deps)
     await replenish(deps, staff)
+    await watch_stock(deps, staff)
     return Seeded(history.serial, len(people), len(catalogue.goods), len(stock.levels))
 
 

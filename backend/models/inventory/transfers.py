@@ -55,6 +55,8 @@ class Transfer(Versioned):
     requested_by_name = fields.CharField(max_length=120)
     dispatched_at = fields.DatetimeField(null=True)
     dispatched_by_name = fields.CharField(max_length=120, default="")
+    # when what is on its way is to arrive; null where nobody has said
+    expected_at = fields.DatetimeField(null=True)
     # when its last line was closed
     received_at = fields.DatetimeField(null=True)
     # sums of its lines

@@ -116,6 +116,7 @@ class Transfer(Node):
     dispatched_by_name: str = column()
     created_at: datetime = column()
     dispatched_at: datetime | None = column()
+    expected_at: datetime | None = column(description="When what is on its way is to arrive.")
     received_at: datetime | None = column(description="When its last line was closed.")
 
 

@@ -27,7 +27,9 @@ class Permission(StrEnum):
     INVENTORY_COUNT = "inventory.count"
     # begin and post counts, and see what was expected
     INVENTORY_COUNT_REVIEW = "inventory.count.review"
-    # safety stock, and what each channel may sell
+    # acknowledge alerts, and put them off
+    INVENTORY_ALERTS = "inventory.alerts"
+    # safety stock, what each channel may sell, and when to alert
     INVENTORY_RULES = "inventory.rules"
     # what should be bought and moved: look, decide, and make orders and transfers of it
     INVENTORY_REPLENISH = "inventory.replenish"
@@ -89,6 +91,7 @@ BUILTIN_ROLES: dict[str, frozenset[Permission]] = {
             Permission.PURCHASING_RECEIVE,
             Permission.INVENTORY_TRANSFER,
             Permission.INVENTORY_COUNT,
+            Permission.INVENTORY_ALERTS,
             Permission.CHANNELS_READ,
         }
     ),
@@ -102,6 +105,7 @@ BUILTIN_ROLES: dict[str, frozenset[Permission]] = {
             Permission.PURCHASING_WRITE,
             Permission.PURCHASING_RECEIVE,
             Permission.PURCHASING_OVER_RECEIVE,
+            Permission.INVENTORY_ALERTS,
             Permission.COSTS_READ,
         }
     ),

@@ -71,6 +71,78 @@ export type AdjustmentStatusFilter = {
   oneOf?: InputMaybe<Array<AdjustmentStatus>>;
 };
 
+/** From when on one kind of alert is raised: for everything, a category, a warehouse, a variant, or a variant in a warehouse. The narrowest rule counts; where it is not active, nothing is raised. */
+export type AlertRule = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  kind: StockAlertKind;
+  variant?: Maybe<Variant>;
+  category?: Maybe<Category>;
+  warehouse?: Maybe<Warehouse>;
+  /** Units or, for slow, dead and expiring stock, days. */
+  threshold: Scalars['Int']['output'];
+  isActive: Scalars['Boolean']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type AlertRuleConnection = {
+  edges: Array<AlertRuleEdge>;
+  nodes: Array<AlertRule>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type AlertRuleConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type AlertRuleDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AlertRuleDeletePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type AlertRuleEdge = {
+  node: AlertRule;
+  cursor: Scalars['String']['output'];
+};
+
+export type AlertRulePayload = {
+  rule?: Maybe<AlertRule>;
+  userErrors: Array<UserError>;
+};
+
+export type AlertRuleSaveInput = {
+  kind: StockAlertKind;
+  threshold: Scalars['Int']['input'];
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  warehouseId?: InputMaybe<Scalars['ID']['input']>;
+  isActive?: Scalars['Boolean']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AlertRuleWhere = {
+  AND?: InputMaybe<Array<AlertRuleWhere>>;
+  OR?: InputMaybe<Array<AlertRuleWhere>>;
+  NOT?: InputMaybe<AlertRuleWhere>;
+  kind?: InputMaybe<StockAlertKindFilter>;
+  variant?: InputMaybe<IdFilter>;
+  category?: InputMaybe<IdFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+};
+
 /** Units of a level that an order line has a claim on. */
 export type Allocation = {
   quantity: Scalars['Int']['output'];
@@ -190,6 +262,17 @@ export type AuditWhere = {
   actorName?: InputMaybe<TextFilter>;
   action?: InputMaybe<TextFilter>;
   at?: InputMaybe<TimeFilter>;
+};
+
+/** What may be promised of a variant, day by day from today. */
+export type AvailableToPromise = {
+  days: Array<PromiseDay>;
+  /** What comes and goes within these days. */
+  dated: Array<DatedUnits>;
+  /** What ought to have come before today; it is not promised. */
+  late: Array<DatedUnits>;
+  /** What comes nobody knows when; it is not promised. */
+  undated: Array<DatedUnits>;
 };
 
 /** A place in a warehouse. It says where goods are found, not how many lie there. */
@@ -770,6 +853,17 @@ export type CustomerWhere = {
 export type DateFilter = {
   gte?: InputMaybe<Scalars['Date']['input']>;
   lte?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Units that a warehouse gains, or loses where they are negative. */
+export type DatedUnits = {
+  kind: SupplyKind;
+  units: Scalars['Int']['output'];
+  expectedAt?: Maybe<Scalars['DateTime']['output']>;
+  warehouse: Warehouse;
+  /** What people call the document; of a reservation, whom it is for. */
+  reference: Scalars['String']['output'];
+  documentId: Scalars['ID']['output'];
 };
 
 /** Something that is always so of stock. */
@@ -1526,6 +1620,14 @@ export type Mutation = {
   stockAdjustmentDecline: StockAdjustmentPayload;
   /** What one person may change at once. */
   stockApprovalSet: StockApprovalPayload;
+  /** Say that somebody sees to up to 100 alerts, each by itself. */
+  stockAlertsAcknowledge: StockAlertsPayload;
+  /** Put up to 100 alerts off until a moment within 90 days, each by itself. */
+  stockAlertsSnooze: StockAlertsPayload;
+  /** Say from when on a kind of alert is raised, and for what. */
+  alertRuleSave: AlertRulePayload;
+  /** Then the next wider rule counts. */
+  alertRuleDelete: AlertRuleDeletePayload;
   /** Opens a session and sets its cookie. */
   signIn: SignInPayload;
   /** Ends the session, or all of the user's, and its cookie. */
@@ -1701,6 +1803,26 @@ export type MutationStockAdjustmentDeclineArgs = {
 
 export type MutationStockApprovalSetArgs = {
   input: StockApprovalSetInput;
+};
+
+
+export type MutationStockAlertsAcknowledgeArgs = {
+  input: StockAlertsAcknowledgeInput;
+};
+
+
+export type MutationStockAlertsSnoozeArgs = {
+  input: StockAlertsSnoozeInput;
+};
+
+
+export type MutationAlertRuleSaveArgs = {
+  input: AlertRuleSaveInput;
+};
+
+
+export type MutationAlertRuleDeleteArgs = {
+  input: AlertRuleDeleteInput;
 };
 
 
@@ -2542,6 +2664,7 @@ export type Permission =
   | 'INVENTORY_TRANSFER'
   | 'INVENTORY_COUNT'
   | 'INVENTORY_COUNT_REVIEW'
+  | 'INVENTORY_ALERTS'
   | 'INVENTORY_RULES'
   | 'INVENTORY_REPLENISH'
   | 'INVENTORY_REPAIR'
@@ -2742,6 +2865,17 @@ export type ProfileUpdateInput = {
   name?: InputMaybe<Scalars['String']['input']>;
   locale?: InputMaybe<Scalars['String']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What may be promised up to a day of the house's time zone. */
+export type PromiseDay = {
+  day: Scalars['Date']['output'];
+  /** What is there by then beyond safety stock, if nothing more is promised. */
+  projected: Scalars['Int']['output'];
+  /** Units that may be promised up to this day in all: no more than any later day leaves. */
+  promisable: Scalars['Int']['output'];
+  /** Units of these that may not be promised for a day before. */
+  added: Scalars['Int']['output'];
 };
 
 export type ProposalKind =
@@ -3013,6 +3147,13 @@ export type Query = {
   /** Adjustments that waited, the newest first. */
   stockAdjustments: StockAdjustmentConnection;
   stockApproval: StockApproval;
+  stockAlert?: Maybe<StockAlert>;
+  /** Alerts of stock, those that are over too. */
+  stockAlerts: StockAlertConnection;
+  /** How many alerts are open, by kind; kinds without any are left out. */
+  stockAlertCounts: Array<StockAlertCount>;
+  /** Rules of alerts, the widest first. */
+  alertRules: AlertRuleConnection;
   auditEntries: AuditEntryConnection;
   /** What happened to one object, newest first. */
   timeline: AuditEntryConnection;
@@ -3123,6 +3264,31 @@ export type QueryStockAdjustmentsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<StockAdjustmentWhere>;
+};
+
+
+export type QueryStockAlertArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryStockAlertsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockAlertWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: StockAlertSort;
+};
+
+
+export type QueryAlertRulesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<AlertRuleWhere>;
 };
 
 
@@ -4285,6 +4451,167 @@ export type StockAdjustmentWhere = {
   createdAt?: InputMaybe<TimeFilter>;
 };
 
+/** Something that is amiss with the stock of a variant in a warehouse. */
+export type StockAlert = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  kind: StockAlertKind;
+  /** All but RESOLVED are still so. */
+  status: StockAlertStatus;
+  severity: StockAlertSeverity;
+  level: StockLevel;
+  /** What was measured when it was raised: units or days. */
+  value: Scalars['Int']['output'];
+  /** From when on it was amiss then. */
+  threshold: Scalars['Int']['output'];
+  /** What raised it; null once that is deleted. */
+  rule?: Maybe<AlertRule>;
+  note: Scalars['String']['output'];
+  openedAt: Scalars['DateTime']['output'];
+  acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  acknowledgedByName: Scalars['String']['output'];
+  /** When it opens again. */
+  snoozedUntil?: Maybe<Scalars['DateTime']['output']>;
+  snoozedByName: Scalars['String']['output'];
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type StockAlertAtInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type StockAlertConnection = {
+  edges: Array<StockAlertEdge>;
+  nodes: Array<StockAlert>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type StockAlertConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+/** How many alerts of a kind wait for somebody. */
+export type StockAlertCount = {
+  kind: StockAlertKind;
+  severity: StockAlertSeverity;
+  open: Scalars['Int']['output'];
+};
+
+export type StockAlertEdge = {
+  node: StockAlert;
+  cursor: Scalars['String']['output'];
+};
+
+/** Something that happened to an alert. */
+export type StockAlertEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `alert.opened`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  actorName: Scalars['String']['output'];
+  alertId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  alert?: Maybe<StockAlert>;
+};
+
+export type StockAlertEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<StockAlertEvent>;
+};
+
+export type StockAlertKind =
+  | 'LOW_STOCK'
+  | 'OUT_OF_STOCK'
+  | 'OVERSTOCK'
+  | 'SLOW_STOCK'
+  | 'DEAD_STOCK'
+  | 'EXPIRING_LOTS'
+  | 'LEDGER_DRIFT';
+
+export type StockAlertKindFilter = {
+  eq?: InputMaybe<StockAlertKind>;
+  oneOf?: InputMaybe<Array<StockAlertKind>>;
+};
+
+/** What became of one alert of many. */
+export type StockAlertResult = {
+  /** The global id, the same wherever it is seen. */
+  alertId: Scalars['ID']['output'];
+  alert?: Maybe<StockAlert>;
+  userErrors: Array<UserError>;
+};
+
+export type StockAlertSeverity =
+  | 'INFO'
+  | 'WARNING'
+  | 'CRITICAL';
+
+export type StockAlertSeverityFilter = {
+  eq?: InputMaybe<StockAlertSeverity>;
+  oneOf?: InputMaybe<Array<StockAlertSeverity>>;
+};
+
+export type StockAlertSort =
+  | 'URGENCY'
+  | 'NEWEST'
+  | 'OLDEST';
+
+export type StockAlertStatus =
+  | 'OPEN'
+  | 'ACKNOWLEDGED'
+  | 'SNOOZED'
+  | 'RESOLVED';
+
+export type StockAlertStatusFilter = {
+  eq?: InputMaybe<StockAlertStatus>;
+  oneOf?: InputMaybe<Array<StockAlertStatus>>;
+};
+
+export type StockAlertWhere = {
+  AND?: InputMaybe<Array<StockAlertWhere>>;
+  OR?: InputMaybe<Array<StockAlertWhere>>;
+  NOT?: InputMaybe<StockAlertWhere>;
+  kind?: InputMaybe<StockAlertKindFilter>;
+  status?: InputMaybe<StockAlertStatusFilter>;
+  severity?: InputMaybe<StockAlertSeverityFilter>;
+  level?: InputMaybe<IdFilter>;
+  variant?: InputMaybe<IdFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  category?: InputMaybe<IdFilter>;
+  sku?: InputMaybe<TextFilter>;
+  openedAt?: InputMaybe<TimeFilter>;
+};
+
+export type StockAlertsAcknowledgeInput = {
+  alerts: Array<StockAlertAtInput>;
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One result per alert that was named, in that order. */
+export type StockAlertsPayload = {
+  results: Array<StockAlertResult>;
+  userErrors: Array<UserError>;
+};
+
+export type StockAlertsSnoozeInput = {
+  alerts: Array<StockAlertAtInput>;
+  until: Scalars['DateTime']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What one person may change at once; more waits for another. */
 export type StockApproval = {
   version: Scalars['Int']['output'];
@@ -4956,6 +5283,8 @@ export type Subscription = {
   orderEvents: OrderEventBatch;
   /** Every movement of stock. `batchMs` (up to 5000) gathers a window's changes, the last event per level; `where` is asked of the levels as they are now. */
   stockEvents: StockEventBatch;
+  /** Every change of an alert. `batchMs` (up to 5000) gathers a window's changes, the last event per alert; `where` is asked of the alerts as they are now. */
+  stockAlertEvents: StockAlertEventBatch;
   /** Every step of all purchase orders, or of the one named. */
   purchaseOrderEvents: PurchaseOrderEventBatch;
   /** Every step of all transfers, or of the one named. */
@@ -4979,6 +5308,13 @@ export type SubscriptionOrderEventsArgs = {
 export type SubscriptionStockEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<StockLevelWhere>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionStockAlertEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<StockAlertWhere>;
   batchMs?: Scalars['Int']['input'];
 };
 
@@ -5219,6 +5555,12 @@ export type SupplierWhere = {
   variant?: InputMaybe<IdFilter>;
 };
 
+export type SupplyKind =
+  | 'PURCHASE_ORDER'
+  | 'TRANSFER'
+  | 'RESERVATION'
+  | 'TRANSFER_REQUEST';
+
 export type TextFilter = {
   eq?: InputMaybe<Scalars['String']['input']>;
   oneOf?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -5255,6 +5597,8 @@ export type Transfer = Node & {
   dispatchedByName: Scalars['String']['output'];
   createdAt: Scalars['DateTime']['output'];
   dispatchedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When what is on its way is to arrive. */
+  expectedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When its last line was closed. */
   receivedAt?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -5299,6 +5643,7 @@ export type TransferDispatchInput = {
   id: Scalars['ID']['input'];
   expectedVersion: Scalars['Int']['input'];
   lines?: InputMaybe<Array<TransferDispatchLineInput>>;
+  expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -5563,6 +5908,10 @@ export type Variant = Node & {
   sellable: Scalars['Int']['output'];
   /** What each active channel may sell now. */
   sellableByChannel: Array<ChannelSellable>;
+  /** What may be promised on each of 1 to 120 days from today, out of one warehouse or all, on the terms of a channel where one is named. */
+  availableToPromise: AvailableToPromise;
+  /** The first day for which so many units may be promised; null where none of the next 120 is. */
+  promiseDate?: Maybe<Scalars['Date']['output']>;
   createdAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -5583,6 +5932,22 @@ export type VariantPriceArgs = {
 /** One thing that is stocked and sold: a SKU. */
 export type VariantSellableArgs = {
   channel: Scalars['ID']['input'];
+};
+
+
+/** One thing that is stocked and sold: a SKU. */
+export type VariantAvailableToPromiseArgs = {
+  days?: Scalars['Int']['input'];
+  warehouse?: InputMaybe<Scalars['ID']['input']>;
+  channel?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** One thing that is stocked and sold: a SKU. */
+export type VariantPromiseDateArgs = {
+  quantity: Scalars['Int']['input'];
+  warehouse?: InputMaybe<Scalars['ID']['input']>;
+  channel?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type VariantClear =

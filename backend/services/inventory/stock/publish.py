@@ -10,18 +10,17 @@ from backend.core.actor import SYSTEM
 from backend.core.db import (
     flush,
     insert_later,
-    insert_unless_taken,
     keys_of,
     transaction,
     update_later,
 )
-from backend.core.ids import new_id
 from backend.models import ChannelAvailability, Event, Setting, StockLevel
 from backend.ports.deps import Deps
 from backend.services.inventory.bundles.queries import bundles_of
 from backend.services.inventory.stock.selling import EVERYTHING, Sellable, sellable_by_channel
 from backend.services.live.emit import Change, emit
 from backend.services.live.log import newest
+from backend.services.live.place import first_known, locked_place, move_place
 
 # The setting that remembers up to which event all has been told.
 _PLACE = "inventory.availability_told_up_to"
@@ -40,7 +39,7 @@ async def publish_availability(deps: Deps) -> int:
     told = 0
     while True:
         async with transaction():
-            place = await _place(deps)
+            place = await locked_place(deps, _PLACE)
             told += await _make_good(deps, place)
             # positions are given in turn: all up to here can be read
             known = (await newest()).position
@@ -54,45 +53,19 @@ async def publish_availability(deps: Deps) -> int:
             )
             told += await _tell_all(deps, await _touched(events))
             are_all = len(events) < _EVENTS_AT_ONCE
-            await _move(deps, place, known if are_all else events[-1]["position"])
+            await move_place(deps, place, known if are_all else events[-1]["position"])
         if are_all:
             return told
-
-
-async def _place(deps: Deps) -> Setting:
-    """Where the last run came to, locked; a house that never ran begins with what happens next."""
-    kept = await Setting.filter(key=_PLACE).select_for_update().first()
-    if kept is None:
-        now = deps.clock.now()
-        row = {
-            "id": new_id(),
-            "version": 1,
-            "key": _PLACE,
-            "value": {"position": (await newest()).position},
-            "created_at": now,
-            "updated_at": now,
-        }
-        await insert_unless_taken(Setting, row)
-        kept = await Setting.filter(key=_PLACE).select_for_update().get()
-    return kept
-
-
-async def _move(deps: Deps, place: Setting, position: int) -> None:
-    if place.value["position"] == position:
-        return
-    place.value = {"position": position}
-    place.updated_at = deps.clock.now()
-    await place.save()
 
 
 async def _make_good(deps: Deps, place: Setting) -> int:
     """Looks at everything that channels were ever told of, where the log has already forgotten
     some of what happened since the last run; gives how many events that made.
     """
-    first = await Event.filter(position__isnull=False).order_by("position").first()
-    if first is None or first.position is None or first.position <= place.value["position"] + 1:
+    first = await first_known(place)
+    if first is None:
         return 0
-    await _move(deps, place, first.position - 1)
+    await move_place(deps, place, first - 1)
     known = await keys_of(ChannelAvailability.all().distinct(), "variant_id")
     return await _tell_all(deps, sorted(known))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from tortoise.functions import Max
@@ -37,11 +38,15 @@ class TransferDispatchLine:
 
 @dataclass(kw_only=True)
 class TransferDispatch:
-    """Sends all that was asked for, but for the lines named here: of those 0 to that."""
+    """Sends all that was asked for, but for the lines named here: of those 0 to that.
+
+    `expected_at` is when the goods are to arrive; until that is known nobody is promised them.
+    """
 
     id: TransferId
     expected_version: int
     lines: list[TransferDispatchLine] | None = None
+    expected_at: datetime | None = None
     idempotency_key: str | None = None
 
 
@@ -55,6 +60,9 @@ async def dispatch_transfer(deps: Deps, actor: Actor, request: TransferDispatch)
     """
     if request.lines is not None:
         check_lines([line.line_id for line in request.lines])
+    if request.expected_at is not None and request.expected_at < deps.clock.now():
+        message = "What is sent now arrives later."
+        raise OmsError(Code.INVALID_INPUT, message, field="expectedAt")
     async with transaction():
         once = await claim(deps, actor, request)
         if once.result is not None:
@@ -69,6 +77,7 @@ async def dispatch_transfer(deps: Deps, actor: Actor, request: TransferDispatch)
         transfer.dispatched_at = deps.clock.now()
         transfer.dispatched_by_name = actor.name
         transfer.dispatched_units = sum(each.units for each in sent.values())
+        transfer.expected_at = request.expected_at
         await save(deps, transfer)
         after = {"status": transfer.status, "dispatched": transfer.dispatched_units}
         await tell(deps, actor, transfer, Deed(verb="dispatched", before=before, after=after))

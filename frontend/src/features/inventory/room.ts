@@ -1,5 +1,6 @@
 import {
   AccountBookOutlined,
+  AlertOutlined,
   AuditOutlined,
   HomeOutlined,
   InboxOutlined,
@@ -13,6 +14,7 @@ import {
 } from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
+import { useOpenAlerts } from './alerts/use-open-alerts';
 
 export const inventoryRoom: Room = {
   nav: [
@@ -24,6 +26,16 @@ export const inventoryRoom: Room = {
       rank: 10,
       jump: 's',
       permission: 'INVENTORY_READ',
+    },
+    {
+      to: '/alerts',
+      label: msg({ message: '库存预警', context: 'navigation' }),
+      icon: AlertOutlined,
+      group: 'stock',
+      rank: 15,
+      jump: 'a',
+      permission: 'INVENTORY_READ',
+      useCount: useOpenAlerts,
     },
     {
       to: '/transfers',

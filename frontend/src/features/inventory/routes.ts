@@ -127,6 +127,18 @@ const replenishmentRoute = createRoute({
   ),
 });
 
+const alertsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'alerts',
+  component: lazyRouteComponent(() => import('./alerts/alert-list-page'), 'AlertListPage'),
+});
+
+const alertRulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'alerts/rules',
+  component: lazyRouteComponent(() => import('./alerts/rules-page'), 'AlertRulesPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const inventoryRoutes = [
   stockRoute,
@@ -148,4 +160,6 @@ export const inventoryRoutes = [
   lotsRoute,
   recallRoute,
   replenishmentRoute,
+  alertsRoute,
+  alertRulesRoute,
 ] as const;

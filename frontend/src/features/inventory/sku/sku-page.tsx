@@ -13,6 +13,8 @@ import { CopyButton } from '@/ui/copy-button';
 import { Card, DetailPage } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { SkuReplenishment } from '../replenishment/sku-replenishment';
+import { SkuAlerts } from '../alerts/sku-alerts';
+import { PromiseCard } from '../promising/promise-card';
 import { BalanceChart, addBalances } from './balance-chart';
 import { RuleDialog, SafetyDialog } from './limit-dialogs';
 import type { Sellable } from './limit-dialogs';
@@ -107,6 +109,7 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
         />
       }
     >
+      <SkuAlerts variantId={variant.id} />
       {isBundle ? (
         <BundleLevels variant={variant} />
       ) : (
@@ -125,6 +128,7 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
       {!isBundle && (
         <>
           {variant.tracking !== 'NONE' && <SkuLots variantId={variant.id} turn={turn} />}
+          <PromiseCard variantId={variant.id} turn={turn} />
           <SkuReplenishment
             variantId={variant.id}
             places={levels.map(({ warehouse }) => warehouse)}

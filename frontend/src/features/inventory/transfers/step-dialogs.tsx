@@ -7,6 +7,7 @@ import type { FieldErrors, Outcome, UserError } from '@/graphql/use-payload';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import { FormActions } from '@/ui/form-actions';
+import { Field } from '@/ui/form-fields';
 import { Modal } from '@/ui/modal';
 import { lotsInput } from '../lots/lots-draft';
 import { readUnits } from '../stock/adjust-panel';
@@ -35,8 +36,13 @@ const pickDispatch = (data: TransferDispatchMutation) => data.transferDispatch;
 const pickReceive = (data: TransferReceiveMutation) => data.transferReceive;
 const pickClose = (data: TransferCloseMutation) => data.transferClose;
 
-/** The dialog shows refusals of lines itself; a stale transfer is a toast. */
-const knowsField = (field: string) => field.startsWith('lines');
+/** The dialog shows refusals of lines and of the day itself; a stale transfer is a toast. */
+const knowsField = (field: string) => field.startsWith('lines') || field === 'expectedAt';
+
+/** The last minute of a day of the calendar; null where none was chosen. */
+function endOf(day: string): string | null {
+  return day === '' ? null : new Date(`${day}T23:59:00`).toISOString();
+}
 
 /** Refusals name a line by its place among those that were sent; the table shows all of them. */
 function placed(errors: FieldErrors, sent: readonly Draft[], all: readonly Draft[]): FieldErrors {
@@ -92,6 +98,7 @@ export function DispatchDialog(step: Step) {
   const { send, isSending } = usePayload(TransferDispatchDocument, pickDispatch);
   const { errors, setErrors, run } = useStep(step);
   const [lines, setLines] = useState(() => draftsOf(transfer.lines, ({ requested }) => requested));
+  const [day, setDay] = useState('');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const refused = wrong(lines);
@@ -99,7 +106,13 @@ export function DispatchDialog(step: Step) {
     if (Object.keys(refused).length > 0) return;
     await run(
       ({ id, expectedVersion, key }) => {
-        const input = { id, expectedVersion, lines: sentOf(lines), idempotencyKey: key };
+        const input = {
+          id,
+          expectedVersion,
+          lines: sentOf(lines),
+          expectedAt: endOf(day),
+          idempotencyKey: key,
+        };
         return send({ input, locale: i18n.locale }, { knowsField });
       },
       t`已发出 ${transfer.number}`,
@@ -117,6 +130,21 @@ export function DispatchDialog(step: Step) {
           errors={errors}
           onChange={setLines}
         />
+        <Field
+          label={t`预计到达`}
+          error={errors.expectedAt}
+          hint={t`填了日期，在途的才会计入可承诺量`}
+        >
+          {(control) => (
+            <input
+              {...control}
+              className="field"
+              type="date"
+              value={day}
+              onChange={(event) => setDay(event.target.value)}
+            />
+          )}
+        </Field>
         <FormActions isSending={isSending} onClose={onClose} />
       </form>
     </Modal>

@@ -34,6 +34,9 @@ function TransferFacts({ transfer }: { transfer: TransferPage_TransferFragment }
                 { label: t`发出时间`, value: <DateTime value={transfer.dispatchedAt} /> },
               ]
             : []),
+          ...(typeof transfer.expectedAt === 'string'
+            ? [{ label: t`预计到达`, value: <DateTime value={transfer.expectedAt} /> }]
+            : []),
           ...(transfer.receivedAt
             ? [{ label: t`完成时间`, value: <DateTime value={transfer.receivedAt} /> }]
             : []),
