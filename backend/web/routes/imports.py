@@ -12,9 +12,10 @@ from starlette.routing import Route
 
 from backend.core.errors import Code, OmsError
 from backend.core.ids import from_global_id, to_global_id
+from backend.core.sheets.uploads import store_upload, too_large
 from backend.services.auth.permissions import Permission
 from backend.services.orders.import_queries import import_run_row, refusals_report
-from backend.services.orders.import_upload import register_upload, store_upload, too_large
+from backend.services.orders.import_upload import register_upload
 from backend.web.sessions import actor_of, check_csrf, deps_of
 
 MULTIPART = "multipart/form-data"
@@ -46,7 +47,7 @@ async def receive_file(request: Request) -> Response:
             name, pieces = await _form_file(request, limit)
         else:
             name, pieces = request.query_params.get("name", ""), request.stream()
-        stored = await store_upload(deps, name, pieces)
+        stored = await store_upload(deps.config, name, pieces)
     except ClientDisconnect as error:
         raise OmsError(Code.INVALID_INPUT, "The upload broke off.", field="file") from error
     run_id = await register_upload(deps, actor, stored)
