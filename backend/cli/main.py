@@ -2,7 +2,7 @@
 
 import typer
 
-from backend.cli.commands import database, doctor, import_orders, schema, seed, serve, users
+from backend.cli.commands import database, doctor, import_orders, levels, schema, seed, serve, users
 
 app = typer.Typer(name="ordergraph", no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -14,4 +14,5 @@ app.command("up")(serve.up)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
 app.command("seed")(seed.seed)
+app.add_typer(levels.levels, name="levels")
 app.add_typer(users.users, name="users")

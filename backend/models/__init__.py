@@ -7,6 +7,7 @@ from backend.models.customers.profiles import Address, Customer
 from backend.models.integrations import Channel
 from backend.models.inventory.counts import StockCount, StockCountLine, StockCountNumber
 from backend.models.inventory.doctor import DoctorRun
+from backend.models.inventory.imports import LevelImport, LevelImportRefusal
 from backend.models.inventory.purchasing import (
     GoodsReceipt,
     GoodsReceiptLine,
@@ -63,6 +64,8 @@ __all__ = [
     "ImportRun",
     "LandedCost",
     "LandedCostShare",
+    "LevelImport",
+    "LevelImportRefusal",
     "Order",
     "OrderLine",
     "OrderNote",

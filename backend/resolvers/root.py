@@ -16,6 +16,11 @@ from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQu
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
 from backend.resolvers.inventory.counts import CountsMutations, CountsQueries
 from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
+from backend.resolvers.inventory.imports import (
+    LevelImportsMutations,
+    LevelImportsQueries,
+    LevelImportsSubscriptions,
+)
 from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
 from backend.resolvers.inventory.selling import SellingMutations, SellingQueries
 from backend.resolvers.inventory.stock import StockMutations, StockQueries
@@ -47,6 +52,7 @@ class Query(
     CustomersQueries,
     DoctorQueries,
     IntegrationsQueries,
+    LevelImportsQueries,
     OrderImportsQueries,
     OrdersQueries,
     SellingQueries,
@@ -70,6 +76,7 @@ class Mutation(
     CustomersMutations,
     DoctorMutations,
     IntegrationsMutations,
+    LevelImportsMutations,
     OrderImportsMutations,
     OrdersMutations,
     SellingMutations,
@@ -84,7 +91,7 @@ class Mutation(
 
 
 @strawberry.type
-class Subscription(LiveSubscriptions, OrderImportsSubscriptions):
+class Subscription(LiveSubscriptions, LevelImportsSubscriptions, OrderImportsSubscriptions):
     """Everything that can be followed live."""
 
 

@@ -8,6 +8,7 @@ from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
 from backend.schema.inventory.counts import COUNT_BY_ID, COUNT_LINE_BY_ID
 from backend.schema.inventory.doctor import DOCTOR_RUN_BY_ID
+from backend.schema.inventory.imports import LEVEL_IMPORT_BY_ID
 from backend.schema.inventory.purchasing import (
     PURCHASE_LINE_BY_ID,
     PURCHASE_ORDER_BY_ID,
@@ -34,6 +35,7 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "GoodsReceipt": (RECEIPT_BY_ID, Permission.PURCHASING_READ),
     "DoctorRun": (DOCTOR_RUN_BY_ID, Permission.INVENTORY_READ),
     "ImportRun": (RUN_BY_ID, Permission.ORDERS_IMPORT),
+    "LevelImport": (LEVEL_IMPORT_BY_ID, Permission.INVENTORY_IMPORT),
     "Order": (ORDER_BY_ID, Permission.ORDERS_READ),
     "OrderLine": (LINE_BY_ID, Permission.ORDERS_READ),
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),

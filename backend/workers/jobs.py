@@ -6,6 +6,7 @@ from typing import Any
 
 from backend.ports.deps import Deps
 from backend.services.inventory.doctor.jobs import check_stock
+from backend.services.inventory.imports.run import run_due_level_imports
 from backend.services.inventory.purchasing.jobs import send_due_messages
 from backend.services.inventory.stock.jobs import expire_reservations
 from backend.services.inventory.stock.publish import publish_availability
@@ -32,6 +33,12 @@ JOBS = (
         run=run_due_imports,
         every_seconds=5,
         wakes=frozenset({"import_run.queued"}),
+    ),
+    Job(
+        name="inventory.import_levels",
+        run=run_due_level_imports,
+        every_seconds=5,
+        wakes=frozenset({"level_import.queued"}),
     ),
     Job(name="inventory.expire_reservations", run=expire_reservations, every_seconds=5),
     Job(name="inventory.publish_availability", run=publish_availability, every_seconds=2),

@@ -115,7 +115,7 @@ def _print_columns(outlook: Outlook) -> None:
 async def _import(
     deps: Deps, file: Path, channel: Channel, mode: ImportMode, choices: ImportChoices
 ) -> bool:
-    stored = await store_upload(deps.config, file.name, _pieces(file))
+    stored = await store_upload(deps.config, file.name, pieces_of(file))
     run_id = await register_upload(deps, SYSTEM, stored, choices)
     request = ImportStart(
         id=run_id,
@@ -133,7 +133,8 @@ async def _import(
     return run.status is ImportStatus.COMPLETED
 
 
-async def _pieces(file: Path) -> AsyncIterator[bytes]:
+async def pieces_of(file: Path) -> AsyncIterator[bytes]:
+    """A file as it would be uploaded. Raises: OmsError NOT_FOUND when it cannot be read."""
     try:
         stream = await asyncio.to_thread(file.open, "rb")
     except OSError as error:

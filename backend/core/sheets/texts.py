@@ -33,3 +33,9 @@ def csv_text(rows: Sequence[Sequence[str]]) -> str:
 def neutral(cell: str) -> str:
     """A cell no spreadsheet takes for a formula."""
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.match(cell) else cell
+
+
+def revealed(cell: str) -> str:
+    """A cell as it was before `neutral`, for a file that goes out and comes back."""
+    bare = cell[1:]
+    return bare if cell.startswith("'") and neutral(bare) == cell else cell
