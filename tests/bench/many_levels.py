@@ -8,7 +8,7 @@ from backend.core.ids import new_id, new_ids
 from backend.models import Product, Variant, Warehouse
 from backend.models.catalog import ProductStatus
 
-WAREHOUSES = ("SHA", "CAN", "PEK", "CTU", "LAX")
+WAREHOUSES = ("W1", "W2", "W3", "W4", "W5")
 _PRODUCT = (
     "id", "version", "created_at", "updated_at", "name", "description", "translations",
     "category_id", "status", "options", "search_text",

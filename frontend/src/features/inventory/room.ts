@@ -86,6 +86,12 @@ export const inventoryRoom: Room = {
   ],
   commands: [
     {
+      id: 'import-levels',
+      to: '/level-imports',
+      label: msg`导入库存`,
+      permission: 'INVENTORY_IMPORT',
+    },
+    {
       id: 'new-transfer',
       to: '/transfers/new',
       label: msg`申请调拨`,

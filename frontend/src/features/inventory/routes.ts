@@ -85,6 +85,21 @@ const countRoute = createRoute({
   component: lazyRouteComponent(() => import('./counts/count-page'), 'CountPage'),
 });
 
+const levelImportsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'level-imports',
+  component: lazyRouteComponent(
+    () => import('./imports/level-import-list-page'),
+    'LevelImportListPage',
+  ),
+});
+
+const levelImportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'level-imports/$importId',
+  component: lazyRouteComponent(() => import('./imports/level-import-page'), 'LevelImportPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const inventoryRoutes = [
   stockRoute,
@@ -100,4 +115,6 @@ export const inventoryRoutes = [
   suppliersRoute,
   stockValueRoute,
   healthRoute,
+  levelImportsRoute,
+  levelImportRoute,
 ] as const;
