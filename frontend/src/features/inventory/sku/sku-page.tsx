@@ -10,14 +10,14 @@ import { useLive } from '@/graphql/use-live';
 import { startOfDay } from '@/lib/dates';
 import { Can } from '@/lib/permissions';
 import { CopyButton } from '@/ui/copy-button';
-import { Card, DetailPage } from '@/ui/detail-page';
+import { DetailPage } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
-import { BalanceChart, addBalances } from './balance-chart';
 import { RuleDialog, SafetyDialog } from './limit-dialogs';
 import type { Sellable } from './limit-dialogs';
 import { MoveDialog } from './move-dialog';
 import type { Move } from './move-dialog';
 import { ReserveDialog } from './reserve-dialog';
+import { SkuBalance } from './sku-balance';
 import { SkuChannels, SkuLevels } from './sku-levels';
 import { SkuLedger } from './sku-ledger';
 import { SkuMovedDocument, SkuStockDocument } from './sku-page.generated';
@@ -75,7 +75,6 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
   const [keeping, setKeeping] = useState<SkuLevel_LevelFragment | null>(null);
   const [ruling, setRuling] = useState<Sellable | null>(null);
   const { levels } = variant;
-  const balances = addBalances(levels.map(({ stockBetween }) => stockBetween));
   return (
     <DetailPage
       title={variant.sku}
@@ -95,18 +94,20 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
           </Button>
         </Can>
       }
-      aside={<SkuChannels channels={variant.sellableByChannel} onRule={setRuling} />}
+      aside={
+        <SkuChannels
+          channels={variant.sellableByChannel}
+          prices={variant.prices}
+          onRule={setRuling}
+        />
+      }
     >
       <SkuLevels
         levels={levels}
         onMove={(level, move) => setMoving({ level, move })}
         onSafety={setKeeping}
       />
-      {balances.length > 0 && (
-        <Card title={t`近 ${days} 天结存`}>
-          <BalanceChart points={balances} />
-        </Card>
-      )}
+      <SkuBalance levels={levels} days={days} />
       <SkuReservations variantId={variant.id} turn={turn} onReserve={() => setIsReserving(true)} />
       <SkuLedger
         variantId={variant.id}
