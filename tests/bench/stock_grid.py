@@ -9,6 +9,7 @@ processors as the server and the database: a desk with a graphics card has more 
 import argparse
 import asyncio
 import itertools
+import logging
 import random
 import statistics
 import sys
@@ -113,6 +114,8 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=15.0, help="of each way of scrolling")
     parser.add_argument("--rate", type=float, default=50.0, help="levels changed a second")
     options = parser.parse_args()
+    # a line for each change would bury the figures
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     ensure_spa()
     expect.set_options(timeout=PATIENCE_MS)
     watch = Watch()
