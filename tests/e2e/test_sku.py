@@ -104,7 +104,7 @@ def test_safety_stock_and_a_rule_change_what_a_channel_may_sell(visitor: Visitor
     dialog.get_by_role("button", name="保存").click()
     expect(dialog).to_have_count(0)
     expect(channel).to_contain_text("份额 0%")
-    expect(channel.get_by_role("cell").nth(1)).to_have_text("0")
+    expect(channel.get_by_role("cell").nth(2)).to_have_text("0")
 
 
 def test_a_large_correction_waits_until_another_approves_it(visitor: Visitor) -> None:

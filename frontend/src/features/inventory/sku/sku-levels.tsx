@@ -172,7 +172,7 @@ function ChannelRow({
         {price ? <Money value={price.amount} /> : <span className="muted">{t`未定价`}</span>}
       </td>
       <td className="right">
-        <Available value={sellable.units} />
+        <Quantity value={sellable.units} />
       </td>
     </tr>
   );
