@@ -23,7 +23,9 @@ def test_stock_comes_in_from_a_file_and_goes_out_as_one(visitor: Visitor, tmp_pa
     page.get_by_label("Reason (of rows that name none)").select_option("COUNT")
     page.get_by_role("button", name="Start import").click()
     expect(page.get_by_text("Completed").first).to_be_visible()
-    changed = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Changed"))
+    changed = page.get_by_role("row").filter(
+        has=page.get_by_role("rowheader", name="Changed", exact=True)
+    )
     expect(changed.get_by_role("cell")).to_have_text(["1"])
 
     page.goto(f"/stock?sku={sku}")
