@@ -66,6 +66,8 @@ check-spa-texts: check-ready
 bench: ## measure, and print the bars
 	$(PREPARE) test
 	$(VENV_PYTHON) -m tests.bench $(ARGS)
+	$(VENV_PYTHON) -m tests.bench.import_levels
+	$(VENV_PYTHON) -m tests.bench.mixed
 
 fmt: ## format, and mend what linters can mend
 	$(PREPARE) check

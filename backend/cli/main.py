@@ -7,6 +7,7 @@ from backend.cli.commands import (
     database,
     doctor,
     import_orders,
+    levels,
     replenish,
     schema,
     seed,
@@ -26,4 +27,5 @@ app.command("alerts")(alerts.alerts)
 app.command("doctor")(doctor.doctor)
 app.command("seed")(seed.seed)
 app.add_typer(replenish.replenish, name="replenish")
+app.add_typer(levels.levels, name="levels")
 app.add_typer(users.users, name="users")

@@ -10,6 +10,7 @@ from backend.models.inventory.bins import Bin, BinItem
 from backend.models.inventory.bundles import BundleComponent, VariantPack
 from backend.models.inventory.counts import StockCount, StockCountLine, StockCountNumber
 from backend.models.inventory.doctor import DoctorRun
+from backend.models.inventory.imports import LevelImport, LevelImportRefusal
 from backend.models.inventory.lots import Lot, LotEntry, LotLevel
 from backend.models.inventory.purchasing import (
     GoodsReceipt,
@@ -77,6 +78,8 @@ __all__ = [
     "ImportRun",
     "LandedCost",
     "LandedCostShare",
+    "LevelImport",
+    "LevelImportRefusal",
     "Lot",
     "LotEntry",
     "LotLevel",

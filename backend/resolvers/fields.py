@@ -96,6 +96,13 @@ def _decode_id(node: str) -> Decoder:
     return lambda value, path: from_global_id(value, node, path or None)
 
 
+def decoded(value: Any, path: str) -> Any:
+    """An input object with the ids in it as services take them. Raises: OmsError, as a field."""
+    kind: Any = type(value)
+    decode = _decoder(kind)
+    return decode(value, path) if decode else value
+
+
 @cache
 def _decoder(hint: Any, node: str | None = None) -> Decoder | None:
     """What turns a GraphQL value of this annotation into what services take."""

@@ -23,6 +23,11 @@ from backend.resolvers.inventory.bins import BinsMutations, BinsQueries
 from backend.resolvers.inventory.bundles import BundlesMutations, BundlesQueries
 from backend.resolvers.inventory.counts import CountsMutations, CountsQueries
 from backend.resolvers.inventory.doctor import DoctorMutations, DoctorQueries
+from backend.resolvers.inventory.imports import (
+    LevelImportsMutations,
+    LevelImportsQueries,
+    LevelImportsSubscriptions,
+)
 from backend.resolvers.inventory.live import InventorySubscriptions
 from backend.resolvers.inventory.lots import LotsMutations, LotsQueries
 from backend.resolvers.inventory.purchasing import PurchasingMutations, PurchasingQueries
@@ -65,6 +70,7 @@ class Query(
     DoctorQueries,
     IntegrationsQueries,
     LotsQueries,
+    LevelImportsQueries,
     OrderImportsQueries,
     OrdersQueries,
     ReplenishmentQueries,
@@ -93,6 +99,7 @@ class Mutation(
     DoctorMutations,
     IntegrationsMutations,
     LotsMutations,
+    LevelImportsMutations,
     OrderImportsMutations,
     OrdersMutations,
     ReplenishmentMutations,
@@ -112,6 +119,7 @@ class Subscription(
     LiveSubscriptions,
     AlertsSubscriptions,
     InventorySubscriptions,
+    LevelImportsSubscriptions,
     OrderImportsSubscriptions,
     ReplenishmentSubscriptions,
 ):

@@ -12,6 +12,7 @@ from backend.schema.inventory.bins import ITEM_BY_ID as BIN_ITEM_BY_ID
 from backend.schema.inventory.bundles import PACK_BY_ID
 from backend.schema.inventory.counts import COUNT_BY_ID, COUNT_LINE_BY_ID
 from backend.schema.inventory.doctor import DOCTOR_RUN_BY_ID
+from backend.schema.inventory.imports import LEVEL_IMPORT_BY_ID
 from backend.schema.inventory.lots import LOT_BY_ID
 from backend.schema.inventory.purchasing import (
     PURCHASE_LINE_BY_ID,
@@ -47,6 +48,7 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "DoctorRun": (DOCTOR_RUN_BY_ID, Permission.INVENTORY_READ),
     "Lot": (LOT_BY_ID, Permission.INVENTORY_READ),
     "ImportRun": (RUN_BY_ID, Permission.ORDERS_IMPORT),
+    "LevelImport": (LEVEL_IMPORT_BY_ID, Permission.INVENTORY_IMPORT),
     "Order": (ORDER_BY_ID, Permission.ORDERS_READ),
     "OrderLine": (LINE_BY_ID, Permission.ORDERS_READ),
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),

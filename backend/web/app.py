@@ -20,7 +20,7 @@ from backend.web.graphql import GraphQLEndpoint
 from backend.web.limits import SecurityHeaders
 from backend.web.persisted import load_persisted
 from backend.web.refusals import MaskBugs, on_http_exception, on_refusal
-from backend.web.routes import documents, health, imports
+from backend.web.routes import documents, health, imports, levels
 from backend.web.sessions import Touches
 from backend.web.spa import Spa
 from backend.web.throttling import CostBuckets
@@ -66,6 +66,7 @@ def create_app(
             *documents.ROUTES,
             *health.ROUTES,
             *imports.ROUTES,
+            *levels.ROUTES,
             Mount("/", GZipMiddleware(Spa(config.static_dir), compresslevel=_GZIP_LEVEL)),
         ],
         middleware=[

@@ -7,6 +7,7 @@ from typing import Any
 from backend.ports.deps import Deps
 from backend.services.inventory.alerts.jobs import follow_stock, look_at_all
 from backend.services.inventory.doctor.jobs import check_stock
+from backend.services.inventory.imports.run import run_due_level_imports
 from backend.services.inventory.lots.jobs import set_aside_due
 from backend.services.inventory.purchasing.jobs import send_due_messages
 from backend.services.inventory.replenishment.jobs import replenish_daily
@@ -35,6 +36,12 @@ JOBS = (
         run=run_due_imports,
         every_seconds=5,
         wakes=frozenset({"import_run.queued"}),
+    ),
+    Job(
+        name="inventory.import_levels",
+        run=run_due_level_imports,
+        every_seconds=5,
+        wakes=frozenset({"level_import.queued"}),
     ),
     Job(name="inventory.expire_reservations", run=expire_reservations, every_seconds=5),
     Job(name="inventory.publish_availability", run=publish_availability, every_seconds=2),

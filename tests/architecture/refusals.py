@@ -7,7 +7,7 @@ from pathlib import Path
 # What a person on a command line reads stays English.
 _SILENT = {"cli"}
 # `fail` ends an import with a reason
-_REFUSALS = {"OmsError", "BadValue", "fail"}
+_REFUSALS = {"OmsError", "BadValue", "fail", "BadRow", "BadLevelRow"}
 _MESSAGE_AT = 1
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 

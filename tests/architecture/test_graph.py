@@ -53,7 +53,7 @@ PUBLIC = {
 
 # Sent twice, a sign-in opens a second session, a sign-out finds nothing to end, a preference is
 # what it was, and a preview changes nothing.
-WITHOUT_KEY = {"signIn", "signOut", "preferenceSet", "importPreview"}
+WITHOUT_KEY = {"signIn", "signOut", "preferenceSet", "importPreview", "levelImportPreview"}
 # Adds and removes members of a set: two at once do not undo each other.
 WITHOUT_VERSION = {"orderTagsUpdate"}
 # As many as were asked for, as there are kinds, or as one user can have.

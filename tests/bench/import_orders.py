@@ -22,6 +22,7 @@ from backend.core.actor import SYSTEM
 from backend.core.config import Config
 from backend.core.db import connect, disconnect, fetch_all
 from backend.core.migrate import apply_migrations
+from backend.core.sheets.uploads import store_upload
 from backend.models import Channel, ImportRun
 from backend.models.orders import ImportMode, ImportStatus
 from backend.ports.deps import Deps
@@ -29,7 +30,7 @@ from backend.services.integrations.ensure_builtin import ensure_builtin_channels
 from backend.services.orders.import_change import ImportStart, start_import
 from backend.services.orders.import_reading import ImportChoices
 from backend.services.orders.import_run import run_import
-from backend.services.orders.import_upload import register_upload, store_upload
+from backend.services.orders.import_upload import register_upload
 from tests.bench.online_retail import FULL_ROWS, Truth, enlarge, truth_of
 from tests.conftest import make_config
 from tests.services.postgres import throw_away_postgres
@@ -98,7 +99,7 @@ async def _start(deps: Deps, path: Path) -> UUID:
 
     choices = ImportChoices(compressed=True)
     run_id = await register_upload(
-        deps, SYSTEM, await store_upload(deps, path.name, pieces()), choices
+        deps, SYSTEM, await store_upload(deps.config, path.name, pieces()), choices
     )
     channel = await Channel.get(code="counter")
     request = ImportStart(

@@ -36,22 +36,27 @@ def running_house(folder: Path, *, orders: int = ORDERS) -> Iterator[House]:
 @contextmanager
 def running_houses(folder: Path, database_url: str, redis_url: str) -> Iterator[list[House]]:
     """Two web processes and a worker over PostgreSQL and Redis, as docker-compose.yml has them."""
-    settings = {
-        **_settings(folder),
-        "ORDERGRAPH_DATABASE_URL": database_url,
-        "ORDERGRAPH_REDIS_URL": redis_url,
-        "ORDERGRAPH_SECRET_KEY": "a-secret-of-the-browser-tests-alone",
-    }
+    settings = settings_of(folder, database_url, redis_url)
     for arguments in (["migrate"], ["seed", "--orders", str(ORDERS)]):
-        subprocess.run(_command(settings, arguments), check=True, capture_output=True)
+        subprocess.run(cli_command(settings, arguments), check=True, capture_output=True)
 
     def worker(_site: Site) -> Sequence[str]:
-        return _logged(folder / "worker.log", _command(settings, ["worker"]))
+        return _logged(folder / "worker.log", cli_command(settings, ["worker"]))
 
     with ExitStack() as stack:
         stack.enter_context(started(Launch("The worker", worker, lambda _site: True)))
         webs = [_web(folder, settings, ("serve", "--port")) for _ in range(2)]
         yield [House(_address(stack.enter_context(started(web)))) for web in webs]
+
+
+def settings_of(folder: Path, database_url: str, redis_url: str) -> Settings:
+    """What the processes of `running_houses` are told, for commands beside them."""
+    return {
+        **_settings(folder),
+        "ORDERGRAPH_DATABASE_URL": database_url,
+        "ORDERGRAPH_REDIS_URL": redis_url,
+        "ORDERGRAPH_SECRET_KEY": "a-secret-of-the-browser-tests-alone",
+    }
 
 
 def _settings(folder: Path) -> Settings:
@@ -67,12 +72,13 @@ def _web(folder: Path, settings: Settings, arguments: Sequence[str]) -> Launch:
 
     def command(site: Site) -> Sequence[str]:
         log = folder / f"web-{site.port}.log"
-        return _logged(log, _command(settings, [*arguments, str(site.port)]))
+        return _logged(log, cli_command(settings, [*arguments, str(site.port)]))
 
     return Launch("Ordergraph", command, _is_ready)
 
 
-def _command(settings: Settings, arguments: Sequence[str]) -> list[str]:
+def cli_command(settings: Settings, arguments: Sequence[str]) -> list[str]:
+    """`python -m backend.cli ARGUMENTS`, with these settings and no others."""
     # Nothing of the person's own configuration may reach the server.
     foreign = [f"-u{name}" for name in os.environ if name.startswith("ORDERGRAPH_")]
     values = [f"{name}={value}" for name, value in settings.items()]

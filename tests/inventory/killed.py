@@ -2,7 +2,8 @@
 the clock, which is in the middle of it, or as it tells others, which is after the commit.
 
 `python -m tests.inventory.killed DATABASE_URL VAR_DIR WORK POINT ID [LINE_ID]`, WORK being
-`receive` (6 units of a transfer's line, all of a delivery), `record` (7 units of TEA-1) or `post`.
+`receive` (6 units of a transfer's line, all of a delivery), `record` (7 units of TEA-1), `post`, or
+`levels` (a file of them, each row a transaction).
 """
 
 import asyncio
@@ -26,6 +27,8 @@ from backend.services.inventory.counts.record import (
     StockCountRecord,
     record_counted,
 )
+from backend.services.inventory.imports import reading
+from backend.services.inventory.imports.run import run_levels
 from backend.services.inventory.transfers.receive import (
     TransferReceive,
     TransferReceiveLine,
@@ -73,6 +76,9 @@ def work(name: str, *keys: str) -> Work:
             entry = StockCountEntry(code="TEA-1", quantity=7, adds=True)
             record = StockCountRecord(id=key, entries=[entry], idempotency_key="scan")
             return lambda deps: record_counted(deps, SYSTEM, record)
+        case "levels":
+            reading.CHUNK_ROWS = 1
+            return lambda deps: run_levels(deps, key)
         case _:
             request = StockCountPost(id=key, expected_version=2, idempotency_key="post")
             return lambda deps: post_count(deps, SYSTEM, request)

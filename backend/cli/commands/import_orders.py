@@ -13,6 +13,7 @@ from backend.cli.house import in_house
 from backend.core.actor import SYSTEM
 from backend.core.errors import Code, OmsError
 from backend.core.ids import new_id
+from backend.core.sheets.uploads import store_upload
 from backend.models import Channel, ImportRun
 from backend.models.orders import ImportMode, ImportStatus
 from backend.ports.deps import Deps
@@ -22,7 +23,7 @@ from backend.services.orders.import_preview import ImportPreview, Outlook, outlo
 from backend.services.orders.import_queries import reasons_by_run
 from backend.services.orders.import_reading import ImportChoices
 from backend.services.orders.import_run import run_import
-from backend.services.orders.import_upload import register_upload, store_upload
+from backend.services.orders.import_upload import register_upload
 
 PIECE = 1024 * 1024
 
@@ -114,7 +115,7 @@ def _print_columns(outlook: Outlook) -> None:
 async def _import(
     deps: Deps, file: Path, channel: Channel, mode: ImportMode, choices: ImportChoices
 ) -> bool:
-    stored = await store_upload(deps, file.name, _pieces(file))
+    stored = await store_upload(deps.config, file.name, pieces_of(file))
     run_id = await register_upload(deps, SYSTEM, stored, choices)
     request = ImportStart(
         id=run_id,
@@ -132,7 +133,8 @@ async def _import(
     return run.status is ImportStatus.COMPLETED
 
 
-async def _pieces(file: Path) -> AsyncIterator[bytes]:
+async def pieces_of(file: Path) -> AsyncIterator[bytes]:
+    """A file as it would be uploaded. Raises: OmsError NOT_FOUND when it cannot be read."""
     try:
         stream = await asyncio.to_thread(file.open, "rb")
     except OSError as error:

@@ -1,5 +1,8 @@
 """Root fields of stock levels and their ledger."""
 
+from dataclasses import asdict
+from typing import cast
+
 import strawberry
 
 from backend.core.paging import PageRequest
@@ -12,6 +15,7 @@ from backend.schema.inventory.stock import (
     StockEntry,
     StockEntryPayload,
     StockLevel,
+    StockLevelRuler,
     StockLevelsPayload,
 )
 from backend.schema.paging import Connection, connection
@@ -43,6 +47,7 @@ from backend.services.inventory.stock.reserve import (
     release_reservation,
 )
 from backend.services.inventory.stock.reverse import StockEntryReverse, reverse_entry
+from backend.services.inventory.stock.ruler import rows_before, ruler_of
 
 
 @strawberry.type
@@ -61,6 +66,36 @@ class StockQueries:
     ) -> Connection[StockLevel]:
         request = PageRequest(first, after, last, before)
         return await connection(info, page_of_levels(where, search, order_by, request))
+
+    @query(
+        Permission.INVENTORY_READ,
+        description="Where the pages of `stockLevels` begin, so that a grid may show any of them: "
+        "of `every` (20 to 100) rows each, up to 200,000 rows.",
+    )
+    async def stock_level_ruler(
+        self,
+        info: Info,
+        every: int,
+        where: StockLevelWhere | None = None,
+        search: str | None = None,
+        order_by: StockLevelSort = StockLevelSort.SKU_ASC,
+    ) -> StockLevelRuler:
+        ruler = await ruler_of(where, search, order_by, every)
+        return cast(StockLevelRuler, asdict(ruler))
+
+    @query(
+        Permission.INVENTORY_READ,
+        description="How many levels of the list, sorted by SKU, stand before the first whose SKU "
+        "is `sku` or greater.",
+    )
+    async def stock_levels_before(
+        self,
+        info: Info,
+        sku: str,
+        where: StockLevelWhere | None = None,
+        search: str | None = None,
+    ) -> int:
+        return await rows_before(where, search, sku)
 
     @query(Permission.INVENTORY_READ, description="The stock ledger, the newest entry first.")
     async def stock_entries(

@@ -274,6 +274,13 @@ class StockEntry(Node):
     at: datetime = column()
 
 
+@strawberry.type(description="Where the pages of a list of levels begin.")
+class StockLevelRuler:
+    every: int = column(description="Rows of a page.")
+    rows: int = column(description="How many there are, counted up to 200,000.")
+    cursors: list[str] = column(description="The `after` of every page but the first.")
+
+
 @strawberry.type(description="Units kept for somebody until a moment.")
 class Reservation(Node):
     id: strawberry.ID = node_id("Reservation")

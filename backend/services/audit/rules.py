@@ -14,6 +14,7 @@ _OF_THE_HOUSE = frozenset(
         "Channel",
         "GoodsReceipt",
         "ImportRun",
+        "LevelImport",
         "Product",
         "PurchaseOrder",
         "ReorderRule",

@@ -35,6 +35,8 @@ class Permission(StrEnum):
     INVENTORY_REPLENISH = "inventory.replenish"
     # levels set anew from their ledger, where the two differ
     INVENTORY_REPAIR = "inventory.repair"
+    # whole files of levels at once, whatever one person may change otherwise
+    INVENTORY_IMPORT = "inventory.import"
     WAREHOUSES_WRITE = "warehouses.write"
     PURCHASING_READ = "purchasing.read"
     PURCHASING_WRITE = "purchasing.write"

@@ -1,8 +1,6 @@
 """Reads of imports: the runs, their refusals, and the report of these to download."""
 
 import csv
-import io
-import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,13 +13,11 @@ from backend.core.errors import Code, OmsError
 from backend.core.filters import IdFilter, TimeFilter, on, to_condition
 from backend.core.ids import NodeType
 from backend.core.paging import Ordering, Page, PageRequest, page_of
+from backend.core.sheets.texts import BOM, csv_text
 from backend.models import ImportRefusal, ImportRun
 from backend.models.orders import ImportStatus
 
 AT_ONCE = 1_000
-# What a spreadsheet would take for a formula; plain numbers may begin with a sign.
-FORMULA = re.compile(r"\s*[=+\-@\t\r]")
-NUMBER = re.compile(r"\s*[+-]?\d+(?:[.,]\d+)*\s*\Z")
 REPORT_HEADING = ("row", "order", "code", "reason", "cells of the row")
 # How many of them are about the row; the rest is the row.
 FACTS = 4
@@ -109,7 +105,7 @@ async def refusals_report(run_id: UUID, *, with_cells: bool) -> AsyncIterator[st
     given a quotation mark before it. `with_cells` adds the rows themselves, which may hold
     personal data."""
     heading = REPORT_HEADING if with_cells else REPORT_HEADING[:FACTS]
-    yield "\ufeff" + _csv([heading])
+    yield BOM + csv_text([heading])
     last: tuple[int, UUID] | None = None
     while True:
         rows = ImportRefusal.filter(run_id=run_id).order_by("row_number", "id").limit(AT_ONCE)
@@ -120,7 +116,7 @@ async def refusals_report(run_id: UUID, *, with_cells: bool) -> AsyncIterator[st
             return
         last = (found[-1]["row_number"], found[-1]["id"])
         rows_shown = [_report_row(row) for row in found]
-        yield _csv(rows_shown if with_cells else [row[:FACTS] for row in rows_shown])
+        yield csv_text(rows_shown if with_cells else [row[:FACTS] for row in rows_shown])
 
 
 def _after(row: dict[str, Any], last: tuple[int, UUID]) -> bool:
@@ -131,15 +127,3 @@ def _report_row(row: dict[str, Any]) -> list[str]:
     raw = str(row["row"].get("raw", ""))
     cells = [raw] if raw.startswith("{") else next(csv.reader([raw.replace("\n", " ")]), [])
     return [str(row["row_number"]), row["external_id"], row["code"], row["message"], *cells]
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([neutral(cell) for cell in row] for row in rows)
-    return out.getvalue()
-
-
-def neutral(cell: str) -> str:
-    """A cell no spreadsheet takes for a formula."""
-    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.match(cell) else cell

@@ -7,9 +7,9 @@ from typing import Any
 
 from backend.core.config import Config
 from backend.core.errors import Code, OmsError
+from backend.core.sheets.limits import Limits
 from backend.models import ImportRun
 from backend.services.orders.import_files.incoming import IncomingOrder, RefusedRow
-from backend.services.orders.import_files.limits import Limits
 from backend.services.orders.import_files.order_files import OrderFile, ReadOptions
 from backend.services.orders.import_files.presets import Preset
 from backend.services.orders.import_files.targets import Target

@@ -10,11 +10,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from backend.core.actor import Actor
 from backend.core.errors import Code, OmsError
 from backend.core.ids import from_global_id, to_global_id
+from backend.core.sheets.uploads import StoredFile, store_upload, too_large
 from backend.services.auth.permissions import Permission
 from backend.services.orders.import_queries import import_run_row, refusals_report
-from backend.services.orders.import_upload import register_upload, store_upload, too_large
+from backend.services.orders.import_upload import register_upload
 from backend.web.sessions import actor_of, check_csrf, deps_of
 
 MULTIPART = "multipart/form-data"
@@ -29,14 +31,21 @@ class _TooLarge(MultiPartException):
 
 
 async def receive_file(request: Request) -> Response:
+    """A file of orders. The answer is `{importRunId, fileName}`."""
+    actor, stored = await take_in(request, Permission.ORDERS_IMPORT)
+    run_id = await register_upload(deps_of(request), actor, stored)
+    return answer({"importRunId": to_global_id("ImportRun", run_id), "fileName": stored.name})
+
+
+async def take_in(request: Request, permission: Permission) -> tuple[Actor, StoredFile]:
     """A file as the body, its name in `?name=`, or as the field `file` of a form.
 
-    The answer is `{importRunId, fileName}`. A file past the limit is given up as soon as that is
-    known, by what it claims or by what has come.
+    A file past the limit is given up as soon as that is known, by what it claims or by what has
+    come. Raises: OmsError.
     """
     actor, deps = await actor_of(request), deps_of(request)
     check_csrf(request, actor)
-    actor.require(Permission.ORDERS_IMPORT)
+    actor.require(permission)
     limit = deps.config.upload_limit_bytes
     claimed = request.headers.get("content-length", "0")
     if not claimed.isdecimal() or int(claimed[:20]) > limit + ENVELOPE_BYTES:
@@ -46,12 +55,32 @@ async def receive_file(request: Request) -> Response:
             name, pieces = await _form_file(request, limit)
         else:
             name, pieces = request.query_params.get("name", ""), request.stream()
-        stored = await store_upload(deps, name, pieces)
+        stored = await store_upload(deps.config, name, pieces)
     except ClientDisconnect as error:
         raise OmsError(Code.INVALID_INPUT, "The upload broke off.", field="file") from error
-    run_id = await register_upload(deps, actor, stored)
-    body = {"importRunId": to_global_id("ImportRun", run_id), "fileName": stored.name}
+    return actor, stored
+
+
+def answer(body: dict[str, str]) -> Response:
+    """That something was made."""
     return Response(orjson.dumps(body), status_code=CREATED, media_type="application/json")
+
+
+def csv_file(name: str, pieces: AsyncIterator[str]) -> StreamingResponse:
+    """A CSV to keep under this name, sent as it is written."""
+    return StreamingResponse(
+        pieces,
+        media_type="text/csv; charset=utf-8",
+        headers={
+            "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+            "cache-control": "no-store",
+        },
+    )
+
+
+def refused_name(file_name: str) -> str:
+    """What the report of a file's refused rows is called."""
+    return f"{file_name.rpartition('.')[0] or file_name}-refused.csv"
 
 
 async def _form_file(request: Request, limit: int) -> tuple[str, AsyncIterator[bytes]]:
@@ -95,15 +124,8 @@ async def send_refusals(request: Request) -> Response:
     actor.require(Permission.ORDERS_IMPORT)
     run_id = from_global_id(request.path_params["run_id"], "ImportRun", "id")
     run = await import_run_row(run_id)
-    name = quote(f"{run['file_name'].rpartition('.')[0] or run['file_name']}-refused.csv")
-    return StreamingResponse(
-        refusals_report(run_id, with_cells=actor.may(Permission.PERSONAL_READ)),
-        media_type="text/csv; charset=utf-8",
-        headers={
-            "content-disposition": f"attachment; filename*=UTF-8''{name}",
-            "cache-control": "no-store",
-        },
-    )
+    report = refusals_report(run_id, with_cells=actor.may(Permission.PERSONAL_READ))
+    return csv_file(refused_name(run["file_name"]), report)
 
 
 ROUTES = [

@@ -4,6 +4,7 @@ import { Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/
 import type { CombinedError } from '@urql/core';
 import type { DocumentNode } from 'graphql';
 import { createClient as createSocket } from 'graphql-ws';
+import { besideCache } from './beside-cache';
 import { csrfHeaders } from './csrf';
 import { keys } from './keys.generated';
 import { setLiveStatus } from './live-status';
@@ -92,7 +93,7 @@ export function createGraphClient(url = '/graphql'): Client {
           if (hasSessionEnded(error)) sessionLost();
         },
       }),
-      cacheExchange({ keys: { ...keys, ...passing } }),
+      besideCache(cacheExchange({ keys: { ...keys, ...passing } })),
       ...(import.meta.env.PROD ? [persisted] : []),
       fetchExchange,
       liveExchange(),

@@ -1416,6 +1416,188 @@ export type LandedCostKind =
   | 'INSURANCE'
   | 'OTHER';
 
+/** One file of stock levels and what became of it. */
+export type LevelImport = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  status: ImportStatus;
+  fileName: Scalars['String']['output'];
+  fileSize: Scalars['Int']['output'];
+  /** CSV or XLSX, by its content. */
+  format: Scalars['String']['output'];
+  mode: LevelImportMode;
+  /** Of rows that name none. */
+  reason: AdjustmentReason;
+  note: Scalars['String']['output'];
+  rowsTotal: Scalars['Int']['output'];
+  rowsDone: Scalars['Int']['output'];
+  /** Rows that moved a level or its safety stock. */
+  rowsChanged: Scalars['Int']['output'];
+  /** Rows whose level held that much already. */
+  rowsUnchanged: Scalars['Int']['output'];
+  rowsRefused: Scalars['Int']['output'];
+  /** Units gained on hand. */
+  unitsAdded: Scalars['Float']['output'];
+  /** Units lost on hand. */
+  unitsRemoved: Scalars['Float']['output'];
+  /** The most frequent first. */
+  reasons: Array<ImportReason>;
+  errorCode?: Maybe<Scalars['String']['output']>;
+  errorMessage: Scalars['String']['output'];
+  createdByName: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type LevelImportCancelInput = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type LevelImportColumn =
+  | 'SKU'
+  | 'WAREHOUSE'
+  | 'QUANTITY'
+  | 'UNIT_COST'
+  | 'CURRENCY'
+  | 'REASON'
+  | 'SAFETY_STOCK';
+
+export type LevelImportConnection = {
+  edges: Array<LevelImportEdge>;
+  nodes: Array<LevelImport>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type LevelImportConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type LevelImportEdge = {
+  node: LevelImport;
+  cursor: Scalars['String']['output'];
+};
+
+/** A step of an import of levels. */
+export type LevelImportEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `level_import.progressed`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  levelImportId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  levelImport?: Maybe<LevelImport>;
+};
+
+export type LevelImportEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<LevelImportEvent>;
+};
+
+/** SET makes on hand what the file says; ADD adds it, and takes away what is negative. */
+export type LevelImportMode =
+  | 'SET'
+  | 'ADD';
+
+/** What an import of levels would do now. Nothing was changed. */
+export type LevelImportOutlook = {
+  /** What is read of the file. */
+  columns: Array<LevelImportColumn>;
+  /** Headings of columns that are not read. */
+  ignored: Array<Scalars['String']['output']>;
+  rowsTotal: Scalars['Int']['output'];
+  rowsChanged: Scalars['Int']['output'];
+  rowsUnchanged: Scalars['Int']['output'];
+  rowsRefused: Scalars['Int']['output'];
+  /** Units gained on hand. */
+  unitsAdded: Scalars['Float']['output'];
+  /** Units lost on hand. */
+  unitsRemoved: Scalars['Float']['output'];
+  /** The most frequent first. */
+  reasons: Array<ImportReason>;
+  /** The first hundred; `/level-imports/{id}/refusals.csv` has all. */
+  refusals: Array<LevelImportRefusal>;
+};
+
+export type LevelImportPayload = {
+  levelImport?: Maybe<LevelImport>;
+  userErrors: Array<UserError>;
+};
+
+export type LevelImportPreviewInput = {
+  id: Scalars['ID']['input'];
+  mode?: LevelImportMode;
+};
+
+export type LevelImportPreviewPayload = {
+  outlook?: Maybe<LevelImportOutlook>;
+  userErrors: Array<UserError>;
+};
+
+/** A row of a file of levels that was not taken, and why. */
+export type LevelImportRefusal = {
+  /** As a spreadsheet counts: the heading is row 1. */
+  rowNumber: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
+  warehouseCode: Scalars['String']['output'];
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+export type LevelImportRefusalConnection = {
+  edges: Array<LevelImportRefusalEdge>;
+  nodes: Array<LevelImportRefusal>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type LevelImportRefusalConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type LevelImportRefusalEdge = {
+  node: LevelImportRefusal;
+  cursor: Scalars['String']['output'];
+};
+
+export type LevelImportStartInput = {
+  id: Scalars['ID']['input'];
+  mode: LevelImportMode;
+  reason: AdjustmentReason;
+  note?: Scalars['String']['input'];
+  repeats?: Scalars['Boolean']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type LevelImportStatusFilter = {
+  eq?: InputMaybe<ImportStatus>;
+  oneOf?: InputMaybe<Array<ImportStatus>>;
+};
+
+export type LevelImportWhere = {
+  AND?: InputMaybe<Array<LevelImportWhere>>;
+  OR?: InputMaybe<Array<LevelImportWhere>>;
+  NOT?: InputMaybe<LevelImportWhere>;
+  status?: InputMaybe<LevelImportStatusFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
+};
+
 export type LineKind =
   | 'PRODUCT'
   | 'SHIPPING'
@@ -1699,6 +1881,12 @@ export type Mutation = {
   lotRecallLift: LotPayload;
   /** Put right until when a lot is good. */
   lotDateSet: LotPayload;
+  /** A dry run: reads all and changes nothing. */
+  levelImportPreview: LevelImportPreviewPayload;
+  /** Has a worker take the file in; one that stopped goes on where it was. */
+  levelImportStart: LevelImportPayload;
+  /** Stop it; what came in stays. */
+  levelImportCancel: LevelImportPayload;
   /** A dry run: reads all and changes nothing. */
   importPreview: ImportPreviewPayload;
   importUpdateMapping: ImportRunPayload;
@@ -2053,6 +2241,21 @@ export type MutationLotRecallLiftArgs = {
 
 export type MutationLotDateSetArgs = {
   input: LotDateSetInput;
+};
+
+
+export type MutationLevelImportPreviewArgs = {
+  input: LevelImportPreviewInput;
+};
+
+
+export type MutationLevelImportStartArgs = {
+  input: LevelImportStartInput;
+};
+
+
+export type MutationLevelImportCancelArgs = {
+  input: LevelImportCancelInput;
 };
 
 
@@ -2668,6 +2871,7 @@ export type Permission =
   | 'INVENTORY_RULES'
   | 'INVENTORY_REPLENISH'
   | 'INVENTORY_REPAIR'
+  | 'INVENTORY_IMPORT'
   | 'WAREHOUSES_WRITE'
   | 'PURCHASING_READ'
   | 'PURCHASING_WRITE'
@@ -3201,6 +3405,11 @@ export type Query = {
   /** What moved lots, the newest first. */
   lotEntries: LotEntryConnection;
   /** The newest first. */
+  levelImports: LevelImportConnection;
+  levelImport?: Maybe<LevelImport>;
+  /** Refused rows, in the order of the file. */
+  levelImportRefusals: LevelImportRefusalConnection;
+  /** The newest first. */
   importRuns: ImportRunConnection;
   importRun: ImportRun;
   /** A run's refused rows, as the file has them. */
@@ -3228,6 +3437,10 @@ export type Query = {
   /** The user's own views of a screen, and the shared ones. */
   savedViews: SavedViewConnection;
   stockLevels: StockLevelConnection;
+  /** Where the pages of `stockLevels` begin, so that a grid may show any of them: of `every` (20 to 100) rows each, up to 200,000 rows. */
+  stockLevelRuler: StockLevelRuler;
+  /** How many levels of the list, sorted by SKU, stand before the first whose SKU is `sku` or greater. */
+  stockLevelsBefore: Scalars['Int']['output'];
   /** The stock ledger, the newest entry first. */
   stockEntries: StockEntryConnection;
   /** Reservations, the next to end first. */
@@ -3493,6 +3706,29 @@ export type QueryLotEntriesArgs = {
 };
 
 
+export type QueryLevelImportsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<LevelImportWhere>;
+};
+
+
+export type QueryLevelImportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryLevelImportRefusalsArgs = {
+  importId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryImportRunsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -3616,6 +3852,21 @@ export type QueryStockLevelsArgs = {
   where?: InputMaybe<StockLevelWhere>;
   search?: InputMaybe<Scalars['String']['input']>;
   orderBy?: StockLevelSort;
+};
+
+
+export type QueryStockLevelRulerArgs = {
+  every: Scalars['Int']['input'];
+  where?: InputMaybe<StockLevelWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: StockLevelSort;
+};
+
+
+export type QueryStockLevelsBeforeArgs = {
+  sku: Scalars['String']['input'];
+  where?: InputMaybe<StockLevelWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -5140,6 +5391,16 @@ export type StockLevelEdge = {
   cursor: Scalars['String']['output'];
 };
 
+/** Where the pages of a list of levels begin. */
+export type StockLevelRuler = {
+  /** Rows of a page. */
+  every: Scalars['Int']['output'];
+  /** How many there are, counted up to 200,000. */
+  rows: Scalars['Int']['output'];
+  /** The `after` of every page but the first. */
+  cursors: Array<Scalars['String']['output']>;
+};
+
 export type StockLevelSort =
   | 'SKU_ASC'
   | 'SKU_DESC'
@@ -5291,6 +5552,8 @@ export type Subscription = {
   transferEvents: TransferEventBatch;
   /** Every step of all stock counts, or of the one named. */
   stockCountEvents: StockCountEventBatch;
+  /** Every step of all imports of levels, or of the one named. */
+  levelImportEvents: LevelImportEventBatch;
   /** Every step of all imports, or of the one named. */
   importEvents: ImportEventBatch;
   /** Runs that end, and proposals that are decided on or changed. */
@@ -5336,6 +5599,13 @@ export type SubscriptionTransferEventsArgs = {
 export type SubscriptionStockCountEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   countId?: InputMaybe<Scalars['ID']['input']>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionLevelImportEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  importId?: InputMaybe<Scalars['ID']['input']>;
   batchMs?: Scalars['Int']['input'];
 };
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from uuid import UUID
 
 from backend.core.actor import Actor
+from backend.core.sheets.uploads import store_upload
 from backend.models import Channel, ImportRun
 from backend.models.orders import ImportMode
 from backend.ports.deps import Deps
 from backend.services.orders.import_change import ImportStart, start_import
 from backend.services.orders.import_reading import ImportChoices
 from backend.services.orders.import_run import run_import
-from backend.services.orders.import_upload import register_upload, store_upload
+from backend.services.orders.import_upload import register_upload
 
 
 async def upload(deps: Deps, actor: Actor, path: Path, **choices: object) -> UUID:
@@ -21,7 +22,7 @@ async def upload(deps: Deps, actor: Actor, path: Path, **choices: object) -> UUI
     async def pieces() -> AsyncIterator[bytes]:
         yield content
 
-    stored = await store_upload(deps, path.name, pieces())
+    stored = await store_upload(deps.config, path.name, pieces())
     wanted = ImportChoices(**choices) if choices else None  # type: ignore[arg-type]  # as named
     return await register_upload(deps, actor, stored, wanted)
 

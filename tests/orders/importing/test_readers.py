@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.core.errors import Code, OmsError
-from backend.services.orders.import_files.limits import Limits
+from backend.core.sheets.limits import Limits
 from backend.services.orders.import_files.order_files import OrderFile, ReadOptions
 from tests.orders.importing.files import (
     DATA,

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.core.money import exponent
+from backend.core.sheets.texts import tidy
 from backend.models.orders import LineKind
 from backend.services.orders.import_files.amounts import (
     has_decimal_comma,
@@ -29,7 +30,6 @@ from backend.services.orders.import_files.words import (
     currency_code,
     fulfilment_of,
     payment_of,
-    tidy,
 )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from backend.core.documents import searching
 from backend.core.filters import (
@@ -199,8 +200,21 @@ def page_of_levels(
     """Stock levels, one per variant and warehouse; `search` looks through the variant's codes,
     options and names.
     """
+    return page_of(_levels(where, search), _LEVEL_ORDER[sort], request)
+
+
+def levels_in_order(
+    where: StockLevelWhere | None, search: str | None, sort: StockLevelSort
+) -> tuple[QuerySet[StockLevel], Ordering]:
+    """All of what `page_of_levels` gives page by page, and how it is sorted."""
+    ordering = _LEVEL_ORDER[sort]
+    sign = "-" if ordering.descending else ""
+    return _levels(where, search).order_by(*(f"{sign}{key}" for key in ordering.keys)), ordering
+
+
+def _levels(where: StockLevelWhere | None, search: str | None) -> QuerySet[StockLevel]:
     condition = Q(level_condition(where), searching(search, "variant__search_text__contains"))
-    return page_of(StockLevel.filter(condition), _LEVEL_ORDER[sort], request)
+    return StockLevel.filter(condition)
 
 
 def entry_condition(where: StockEntryWhere | None) -> Q:

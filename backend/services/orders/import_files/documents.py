@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import BinaryIO
 
 from backend.core.errors import Code, OmsError
-from backend.services.orders.import_files.encoding import detect_encoding
+from backend.core.sheets.encoding import detect_encoding
+from backend.core.sheets.limits import Limits
 from backend.services.orders.import_files.incoming import BadValue, RowRefusal
-from backend.services.orders.import_files.limits import Limits
 
 WRAPPERS = ("orders", "order", "data", "results", "items")
 LIST_WRAPPER = re.compile(r'\s*\{\s*"(?:orders|data|results|items)"\s*:\s*(?=\[)')

@@ -1,18 +1,27 @@
 """An order file opened: what it is, how its columns are understood, and its orders one by one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from backend.core.errors import Code, OmsError
 from backend.core.money import check_currency
+from backend.core.sheets.limits import DEFAULT_LIMITS, Limits
+from backend.core.sheets.opening import Shape, check_size, opener, shape_of
+from backend.core.sheets.refusals import BadRow
+from backend.core.sheets.tables import CsvTable, Table
+from backend.core.sheets.workbooks import SheetTable
 from backend.services.orders.import_files.amounts import has_decimal_comma
 from backend.services.orders.import_files.documents import JsonOrders, as_document
 from backend.services.orders.import_files.grouping import Scan, group_rows, scan_keys
-from backend.services.orders.import_files.incoming import BadValue, IncomingOrder, RefusedRow
+from backend.services.orders.import_files.incoming import (
+    BadValue,
+    IncomingOrder,
+    RefusedRow,
+    RowRefusal,
+)
 from backend.services.orders.import_files.json_orders import DocumentOrders
-from backend.services.orders.import_files.limits import DEFAULT_LIMITS, Limits
 from backend.services.orders.import_files.mapping import (
     ColumnMapping,
     change_mapping,
@@ -21,7 +30,6 @@ from backend.services.orders.import_files.mapping import (
     missing_targets,
 )
 from backend.services.orders.import_files.moments import date_order, zone_named
-from backend.services.orders.import_files.opening import Shape, check_size, opener, shape_of
 from backend.services.orders.import_files.presets import (
     LAYOUTS,
     Preset,
@@ -30,10 +38,8 @@ from backend.services.orders.import_files.presets import (
 )
 from backend.services.orders.import_files.records import RecordTable, are_records
 from backend.services.orders.import_files.table_lines import TableReading
-from backend.services.orders.import_files.tables import CsvTable, Table
 from backend.services.orders.import_files.tabular import TableOrders
 from backend.services.orders.import_files.targets import Target
-from backend.services.orders.import_files.workbooks import SheetTable
 
 SAMPLE_ROWS = 1_000
 
@@ -151,7 +157,7 @@ class OrderFile:
                 zone=zone_named(self._options.timezone or layout.timezone),
                 dates=date_order(row[columns[Target.ORDERED_AT]] for row in self.sample),
                 decimal_comma=self._has_decimal_comma(columns),
-                check_row=table.check_row,
+                check_row=_checking(table),
             )
         )
         for key, rows in group_rows(table.rows(), self._key_at(), scan):
@@ -181,3 +187,15 @@ class OrderFile:
                 field="file",
             )
         return wanted or max(set(found), key=found.count)
+
+
+def _checking(table: Table) -> Callable[[list[str]], None]:
+    """The table's own check of a row, refusing as orders do."""
+
+    def check(cells: list[str]) -> None:
+        try:
+            table.check_row(cells)
+        except BadRow as bad:
+            raise BadValue(RowRefusal(bad.code.value), bad.message) from bad
+
+    return check

@@ -5,9 +5,9 @@ from decimal import Decimal
 from itertools import islice
 
 from backend.core.errors import Code, OmsError
+from backend.core.sheets.limits import Limits
+from backend.core.sheets.tables import check_cells, check_heading
 from backend.services.orders.import_files.documents import JsonOrders, raw_json
-from backend.services.orders.import_files.limits import Limits
-from backend.services.orders.import_files.tables import check_cells, check_heading
 
 _LOOKED_AT = 20
 # An order line takes a number, a date and a quantity at the least; a lone error message does not.
@@ -50,7 +50,7 @@ class RecordTable:
                 yield number + 1, cells
 
     def check_row(self, cells: list[str]) -> None:
-        """Raises: BadValue CELL_TOO_LONG, TEXT_INVALID."""
+        """Raises: BadRow CELL_TOO_LONG, TEXT_INVALID."""
         check_cells(cells, self._limits)
 
     def _records(self) -> Iterator[tuple[int, dict[str, object]]]:

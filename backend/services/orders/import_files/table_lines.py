@@ -6,6 +6,7 @@ from datetime import tzinfo
 from decimal import Decimal
 
 from backend.core.money import exponent
+from backend.core.sheets.texts import tidy
 from backend.services.orders.import_files.amounts import Amounts, minor_of
 from backend.services.orders.import_files.incoming import (
     ZERO,
@@ -16,7 +17,6 @@ from backend.services.orders.import_files.incoming import (
 from backend.services.orders.import_files.moments import DateOrder
 from backend.services.orders.import_files.presets import TableLayout
 from backend.services.orders.import_files.targets import Target
-from backend.services.orders.import_files.words import tidy
 
 SKU_CHARS, NAME_CHARS = 80, 300
 EXACT_BITS = 53

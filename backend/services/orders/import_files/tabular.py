@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from backend.core.sheets.tables import raw_text
+from backend.core.sheets.texts import tidy
 from backend.services.orders.import_files.amounts import Amounts
 from backend.services.orders.import_files.incoming import (
     ZERO,
@@ -19,7 +21,6 @@ from backend.services.orders.import_files.incoming import (
 from backend.services.orders.import_files.moments import Moments
 from backend.services.orders.import_files.settling import Charges, Settled, settle
 from backend.services.orders.import_files.table_lines import TableLines, TableReading
-from backend.services.orders.import_files.tables import raw_text
 from backend.services.orders.import_files.targets import Target
 from backend.services.orders.import_files.words import (
     country_code,
@@ -27,7 +28,6 @@ from backend.services.orders.import_files.words import (
     fulfilment_of,
     payment_of,
     tags_of,
-    tidy,
 )
 
 Row = tuple[int, list[str]]

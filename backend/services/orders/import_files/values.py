@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
+from backend.core.sheets.texts import tidy
 from backend.services.orders.import_files.amounts import parse_amount
 from backend.services.orders.import_files.incoming import BadValue, IncomingAddress, RowRefusal
-from backend.services.orders.import_files.words import country_code, tidy
+from backend.services.orders.import_files.words import country_code
 
 
 class Values:

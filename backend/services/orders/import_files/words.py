@@ -1,4 +1,4 @@
-"""Words of other systems in our terms: states of payment and delivery, countries, tidy texts."""
+"""Words of other systems in our terms: states of payment and delivery, countries, tags."""
 
 import html
 import re
@@ -7,6 +7,7 @@ from functools import lru_cache
 from babel import Locale
 
 from backend.core.money import known_currencies
+from backend.core.sheets.texts import tidy
 from backend.services.orders.import_files.incoming import Fulfilment, Payment
 
 PAYMENTS = {
@@ -38,8 +39,6 @@ CURRENCY_SIGNS = {
 }  # fmt: skip
 COUNTRY = re.compile(r"[A-Z]{2}\Z")
 NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ"}
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 
 
 def _words(table: dict[Payment, str] | dict[Fulfilment, str]) -> dict[str, str]:
@@ -87,13 +86,6 @@ def currency_code(text: str) -> str | None:
     if bare.upper() in known_currencies():
         return bare.upper()
     return CURRENCY_SIGNS.get(bare)
-
-
-def tidy(text: str, most: int = 500) -> str:
-    """A text fit to be stored: no control characters or lone surrogates, entities resolved."""
-    if ENTITY.search(text):
-        text = html.unescape(text)
-    return CONTROL.sub("", text).strip()[:most]
 
 
 def tags_of(text: str) -> tuple[str, ...]:

@@ -133,6 +133,12 @@ export const inventoryRoom: Room = {
       permission: 'INVENTORY_READ',
     },
     {
+      id: 'import-levels',
+      to: '/level-imports',
+      label: msg`导入库存`,
+      permission: 'INVENTORY_IMPORT',
+    },
+    {
       id: 'new-transfer',
       to: '/transfers/new',
       label: msg`申请调拨`,

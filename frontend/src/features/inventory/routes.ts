@@ -139,6 +139,21 @@ const alertRulesRoute = createRoute({
   component: lazyRouteComponent(() => import('./alerts/rules-page'), 'AlertRulesPage'),
 });
 
+const levelImportsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'level-imports',
+  component: lazyRouteComponent(
+    () => import('./imports/level-import-list-page'),
+    'LevelImportListPage',
+  ),
+});
+
+const levelImportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'level-imports/$importId',
+  component: lazyRouteComponent(() => import('./imports/level-import-page'), 'LevelImportPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const inventoryRoutes = [
   stockRoute,
@@ -162,4 +177,6 @@ export const inventoryRoutes = [
   replenishmentRoute,
   alertsRoute,
   alertRulesRoute,
+  levelImportsRoute,
+  levelImportRoute,
 ] as const;

@@ -14,9 +14,11 @@ import { gridTemplate, minimumWidth } from './columns';
 import type { Column } from './columns';
 import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
-import { GridSkeleton } from './grid-skeleton';
+import { GridGap, GridSkeleton } from './grid-skeleton';
 import { coverage, nothing } from './selection';
 import type { Selection } from './selection';
+import { idsOf } from '@/lib/sparse-rows';
+import type { RowSource } from '@/lib/sparse-rows';
 import { useGridKeys } from './use-grid-keys';
 
 const headHeight = 32;
@@ -27,7 +29,8 @@ const rowsAhead = 20;
 export type DataGridProps<Row> = {
   /** What the rows are, for a screen reader. */
   readonly label: string;
-  readonly rows: readonly Row[];
+  /** All of them, or a long list of which some are there: the others are grey until they come. */
+  readonly rows: RowSource<Row>;
   readonly rowId: (row: Row) => string;
   /** How a person calls the row: "选择 SO2611…". */
   readonly rowName: (row: Row) => string;
@@ -46,6 +49,10 @@ export type DataGridProps<Row> = {
   readonly hasMore?: boolean;
   readonly isLoadingMore?: boolean;
   readonly onLoadMore?: () => void;
+  /** Which rows are drawn, the last included; a long list fetches them. */
+  readonly onVisible?: (first: number, last: number) => void;
+  /** Brings a row to the top; another `turn` does so again. */
+  readonly goTo?: { readonly index: number; readonly turn: number };
   readonly problem?: Problem | null;
   readonly onRetry?: () => void;
   readonly empty: ReactNode;
@@ -62,7 +69,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const rowHeight = card ? cardHeight : rowHeights[props.density ?? 'compact'];
   const isSelectable = onSelectionChange !== undefined;
   const selection = props.selection ?? nothing;
-  const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
+  const ids = useMemo(() => idsOf(rows, rowId), [rows, rowId]);
   const template = useMemo(() => gridTemplate(columns, isSelectable), [columns, isSelectable]);
   const top = card ? 0 : headHeight;
 
@@ -70,7 +77,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => ids[index] ?? index,
+    getItemKey: (index) => ids.at(index) ?? index,
     overscan: 8,
     scrollMargin: top,
     scrollPaddingStart: top,
@@ -79,7 +86,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const open = useCallback(
     (index: number, inNewTab: boolean) => {
-      const row = rows[index];
+      const row = rows.at(index);
       if (row !== undefined) onOpen?.(row, inNewTab);
     },
     [rows, onOpen],
@@ -104,7 +111,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
-  const { onLoadMore } = props;
+  const first = items.at(0)?.index ?? -1;
+  const { goTo, onLoadMore, onVisible } = props;
+  useEffect(() => {
+    if (first >= 0) onVisible?.(first, last);
+  }, [first, last, onVisible]);
+  useEffect(() => {
+    if (goTo) virtualizer.scrollToIndex(goTo.index, { align: 'start' });
+  }, [goTo, virtualizer]);
   useEffect(() => {
     if (hasMore && !isLoadingMore && rows.length > 0 && last >= rows.length - rowsAhead) {
       onLoadMore?.();
@@ -123,7 +137,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   );
   const onRowOpen = useCallback((index: number) => open(index, false), [open]);
 
-  const cursorId = keys.cursor >= 0 ? `${domId}-${ids[keys.cursor]}` : undefined;
+  const cursorId = keys.cursor >= 0 ? `${domId}-${ids.at(keys.cursor)}` : undefined;
   const isEmpty = rows.length === 0;
   return (
     <div className="grid-frame">
@@ -165,9 +179,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           )}
           <div role="rowgroup" className="grid-body" style={{ height: virtualizer.getTotalSize() }}>
             {items.map((item) => {
-              const row = rows[item.index];
-              const id = ids[item.index];
-              if (row === undefined || id === undefined) return null;
+              const row = rows.at(item.index);
+              const id = ids.at(item.index);
+              if (row === undefined || id === undefined) {
+                return <GridGap key={item.key} top={item.start - top} height={rowHeight} />;
+              }
               return (
                 <GridRow
                   key={id}

@@ -18,3 +18,12 @@ export function GridSkeleton({
     </div>
   );
 }
+
+/** A row that is not there yet, at its place. */
+export function GridGap({ top, height }: { top: number; height: number }) {
+  return (
+    <div className="grid-row grid-gap" style={{ height, transform: `translateY(${top}px)` }}>
+      <span className="skeleton" />
+    </div>
+  );
+}

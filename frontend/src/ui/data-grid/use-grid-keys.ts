@@ -2,9 +2,10 @@ import { useCallback, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { addRange, nothing, toggle } from './selection';
 import type { Selection } from './selection';
+import type { RowIds } from '@/lib/sparse-rows';
 
 type GridKeysOptions = {
-  readonly ids: readonly string[];
+  readonly ids: RowIds;
   readonly pageSize: number;
   readonly selection: Selection;
   readonly onSelectionChange?: (selection: Selection) => void;
@@ -39,8 +40,12 @@ export function useGridKeys(options: GridKeysOptions) {
 
   const moveTo = useCallback(
     (index: number, isExtending: boolean) => {
-      const id = ids[index];
-      if (id === undefined) return;
+      const id = ids.at(index);
+      if (id === undefined) {
+        // not there yet: shown first, and stood on with the next key
+        onReveal(index);
+        return;
+      }
       setCursorId(id);
       onReveal(index);
       if (!isExtending) anchor.current = index;
@@ -51,7 +56,7 @@ export function useGridKeys(options: GridKeysOptions) {
 
   const pick = useCallback(
     (index: number, isRange: boolean) => {
-      const id = ids[index];
+      const id = ids.at(index);
       if (id === undefined || !onSelectionChange) return;
       setCursorId(id);
       onSelectionChange(

@@ -7,11 +7,13 @@ import { useCan } from '@/lib/permissions';
 import { Card } from '@/ui/detail-page';
 import { Empty } from '@/ui/states';
 import { TableScroll } from '@/ui/table-scroll';
-import { Quantity } from '@/ui/values';
+import { Money, Quantity } from '@/ui/values';
 import { Available } from '../stock/available';
 import type { Move } from './move-dialog';
 import type { Sellable } from './limit-dialogs';
-import type { SkuLevel_LevelFragment } from './sku-page.generated';
+import type { SkuLevel_LevelFragment, SkuStockQuery } from './sku-page.generated';
+
+type Price = NonNullable<SkuStockQuery['variantByCode']>['prices'][number];
 
 export type MoveStart = (level: SkuLevel_LevelFragment, move: Move) => void;
 
@@ -150,10 +152,12 @@ function useRuleText(rule: Sellable['rule']): string {
 
 function ChannelRow({
   sellable,
+  price,
   onRule,
 }: {
   sellable: Sellable;
   onRule: ((sellable: Sellable) => void) | undefined;
+  price: Price | undefined;
 }) {
   const mayRule = useCan('INVENTORY_RULES');
   const rule = useRuleText(sellable.rule);
@@ -173,34 +177,45 @@ function ChannelRow({
         )}
       </td>
       <td className="right">
+        {price ? <Money value={price.amount} /> : <span className="muted">{t`未定价`}</span>}
+      </td>
+      <td className="right">
         <Quantity value={sellable.units} />
       </td>
     </tr>
   );
 }
 
-/** What each channel may sell of the SKU now, and by which rule. */
+/** Where the SKU is sold: each channel's price, how many it may sell now, and by which rule. */
 export function SkuChannels({
   channels,
+  prices,
   onRule,
 }: {
   channels: readonly Sellable[];
   /** Left out for a bundle: it goes by the rules of its parts. */
   onRule: ((sellable: Sellable) => void) | undefined;
+  prices: readonly Price[];
 }) {
   useLingui();
   return (
-    <Card title={t`各渠道可售`} isFlush>
+    <Card title={t`在哪里销售`} isFlush>
       <table className="table">
         <thead>
           <tr>
             <th>{t`渠道`}</th>
+            <th className="right">{t`售价`}</th>
             <th className="right">{t`可售`}</th>
           </tr>
         </thead>
         <tbody>
           {channels.map((sellable) => (
-            <ChannelRow key={sellable.channel.id} sellable={sellable} onRule={onRule} />
+            <ChannelRow
+              key={sellable.channel.id}
+              sellable={sellable}
+              price={prices.find(({ currency }) => currency === sellable.channel.currency)}
+              onRule={onRule}
+            />
           ))}
         </tbody>
       </table>

@@ -10,17 +10,17 @@ import { useLive } from '@/graphql/use-live';
 import { startOfDay } from '@/lib/dates';
 import { Can } from '@/lib/permissions';
 import { CopyButton } from '@/ui/copy-button';
-import { Card, DetailPage } from '@/ui/detail-page';
+import { DetailPage } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { SkuReplenishment } from '../replenishment/sku-replenishment';
 import { SkuAlerts } from '../alerts/sku-alerts';
 import { PromiseCard } from '../promising/promise-card';
-import { BalanceChart, addBalances } from './balance-chart';
 import { RuleDialog, SafetyDialog } from './limit-dialogs';
 import type { Sellable } from './limit-dialogs';
 import { MoveDialog } from './move-dialog';
 import type { Move } from './move-dialog';
 import { ReserveDialog } from './reserve-dialog';
+import { SkuBalance } from './sku-balance';
 import { SkuChannels, SkuLevels } from './sku-levels';
 import { SkuLedger } from './sku-ledger';
 import { SkuLots } from './sku-lots';
@@ -80,7 +80,6 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
   const [keeping, setKeeping] = useState<SkuLevel_LevelFragment | null>(null);
   const [ruling, setRuling] = useState<Sellable | null>(null);
   const { levels, isBundle } = variant;
-  const balances = addBalances(levels.map(({ stockBetween }) => stockBetween));
   return (
     <DetailPage
       title={variant.sku}
@@ -105,6 +104,7 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
       aside={
         <SkuChannels
           channels={variant.sellableByChannel}
+          prices={variant.prices}
           onRule={isBundle ? undefined : setRuling}
         />
       }
@@ -119,11 +119,7 @@ function SkuStock({ variant, turn, again }: { variant: Variant; turn: number; ag
           onSafety={setKeeping}
         />
       )}
-      {balances.length > 0 && (
-        <Card title={t`近 ${days} 天结存`}>
-          <BalanceChart points={balances} />
-        </Card>
-      )}
+      {!isBundle && <SkuBalance levels={levels} days={days} />}
       <SkuMakeup variant={variant} />
       {!isBundle && (
         <>

@@ -1,11 +1,11 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import { Link } from '@tanstack/react-router';
 import { useCan } from '@/lib/permissions';
 import { formatNumber } from '@/lib/numbers';
 import type { Column } from '@/ui/data-grid/columns';
 import { DateTime, Quantity } from '@/ui/values';
 import { Available } from './available';
+import { RowLink } from './row-link';
 import type { StockRow } from './stock-rows';
 
 /** Where the adjustment is opened from: the row, and the cell its panel stands under. */
@@ -13,15 +13,14 @@ export type AdjustStart = (row: StockRow, cell: HTMLElement) => void;
 
 function LedgerLink({ row }: { row: StockRow }) {
   return (
-    <Link
-      to="."
-      search={(before) => ({ ...before, level: row.id })}
-      tabIndex={-1}
+    <RowLink
+      href={`/stock?level=${encodeURIComponent(row.id)}`}
+      search={{ level: row.id }}
       className="mono"
       title={t`查看 ${row.sku} 的库存流水`}
     >
       {row.sku}
-    </Link>
+    </RowLink>
   );
 }
 
@@ -93,13 +92,9 @@ export function stockColumns(
       width: 174,
       grow: 3,
       render: (row) => (
-        <Link
-          to="/products/$productId"
-          params={{ productId: row.variant.product.id }}
-          tabIndex={-1}
-        >
+        <RowLink href={`/products/${encodeURIComponent(row.variant.product.id)}`}>
           {row.variant.displayName}
-        </Link>
+        </RowLink>
       ),
     },
     {

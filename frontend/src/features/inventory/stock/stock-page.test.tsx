@@ -62,12 +62,21 @@ function serveStock(...levels: readonly ReturnType<typeof makeLevel>[]) {
           stockLevels: {
             __typename: 'StockLevelConnection',
             nodes: levels,
-            pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
-            totalCount: levels.length,
           },
         },
       });
     }),
+    graphql.query('StockRuler', () =>
+      HttpResponse.json({
+        data: {
+          stockLevelRuler: {
+            __typename: 'StockLevelRuler',
+            rows: levels.length,
+            cursors: [],
+          },
+        },
+      }),
+    ),
   );
   return { asked, live };
 }

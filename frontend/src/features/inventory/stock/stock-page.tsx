@@ -7,8 +7,8 @@ import { useQuery } from 'urql';
 import { useLiveStatus } from '@/graphql/live-status';
 import type { AdjustmentReason } from '@/graphql/schema.generated';
 import { useFlashes } from '@/graphql/use-flashes';
-import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useLive } from '@/graphql/use-live';
+import { pageSize, useWindowList } from '@/graphql/use-window-list';
 import { useListAddress } from '@/lib/list-address';
 import { Can, useCan } from '@/lib/permissions';
 import { DataGrid } from '@/ui/data-grid/data-grid';
@@ -27,9 +27,15 @@ import type { StockRow } from './stock-rows';
 import {
   StockChangesDocument,
   StockLevelsDocument,
+  StockRulerDocument,
   StockWarehousesDocument,
 } from './stock-page.generated';
-import type { StockChangesSubscription, StockLevelsQuery } from './stock-page.generated';
+import type {
+  StockChangesSubscription,
+  StockLevelsQuery,
+  StockRulerQuery,
+} from './stock-page.generated';
+import { JumpField } from './jump-field';
 import { lowStock, stockAddress, stockSort, stockWhere } from './stock-where';
 import { useAdjust } from './use-adjust';
 
@@ -43,8 +49,16 @@ const ReceiveDialog = lazy(() =>
   import('./receive-dialog').then((module) => ({ default: module.ReceiveDialog })),
 );
 
+/** Where the whole list can be had as a file. */
+function exportAddress({ where, search, orderBy }: Asked): string {
+  const given = new URLSearchParams({ where: JSON.stringify(where), orderBy });
+  if (search) given.set('search', search);
+  return `/exports/stock-levels.csv?${given.toString()}`;
+}
+
 const everywhere = 'all';
 const pick = (data: StockLevelsQuery) => data.stockLevels;
+const pickRuler = (data: StockRulerQuery) => data.stockLevelRuler;
 const rowId = (row: StockRow) => row.id;
 const rowName = (row: StockRow) => row.sku;
 
@@ -75,19 +89,22 @@ function useFilterDefinitions(): readonly FilterDefinition[] {
 function useStockList() {
   const { i18n } = useLingui();
   const address = useListAddress(stockAddress);
-  const list = useKeysetList({
+  const asked = {
+    where: stockWhere(address.filters),
+    orderBy: stockSort(address.sort),
+    search: address.q || null,
+  };
+  const list = useWindowList({
     document: StockLevelsDocument,
-    variables: {
-      where: stockWhere(address.filters),
-      orderBy: stockSort(address.sort),
-      search: address.q || null,
-      locale: i18n.locale,
-    },
+    variables: { ...asked, locale: i18n.locale },
     pick,
+    ruler: StockRulerDocument,
+    rulerVariables: { ...asked, every: pageSize },
+    pickRuler,
   });
   const [flashes, flash] = useFlashes();
   const { rows, patch } = list;
-  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  const byId = useMemo(() => new Map([...rows.loaded()].map((row) => [row.id, row])), [rows]);
   useLive({
     document: StockChangesDocument,
     variables: {
@@ -107,8 +124,10 @@ function useStockList() {
     },
     onResync: list.refetch,
   });
-  return { address, list, byId, flashes };
+  return { address, asked, list, byId, flashes };
 }
+
+type Asked = ReturnType<typeof useStockList>['asked'];
 
 type Editing = { readonly row: StockRow; readonly cell: HTMLElement };
 
@@ -117,7 +136,8 @@ export function StockPage() {
   const navigate = useNavigate();
   const { level: openLevel } = useSearch({ strict: false });
   const live = useLiveStatus();
-  const { address, list, byId, flashes } = useStockList();
+  const { address, asked, list, byId, flashes } = useStockList();
+  const [goTo, setGoTo] = useState<{ index: number; turn: number }>();
   const { q, filters, ask } = address;
   const [{ data: places }] = useQuery({
     query: StockWarehousesDocument,
@@ -156,6 +176,12 @@ export function StockPage() {
       mark={<LiveDot status={live} />}
       actions={
         <>
+          <Can do="INVENTORY_IMPORT">
+            <Button onClick={() => void navigate({ to: '/level-imports' })}>{t`导入库存`}</Button>
+          </Can>
+          <Button href={exportAddress(asked)} download>
+            {t`导出 CSV`}
+          </Button>
           {maySeeWaiting && (
             <Button onClick={() => setIsDeciding(true)}>{t`等待审批的调整`}</Button>
           )}
@@ -188,6 +214,13 @@ export function StockPage() {
             onChange={(next) => ask({ q: next })}
           />
           <StockFilters address={address} />
+          {address.sort.key === 'sku' && address.sort.direction === 'asc' && (
+            <JumpField
+              where={asked.where}
+              search={asked.search}
+              onJump={(index) => setGoTo((was) => ({ index, turn: (was?.turn ?? 0) + 1 }))}
+            />
+          )}
         </>
       }
       tools={look.tools}
@@ -206,9 +239,8 @@ export function StockPage() {
         onOpen={openLedger}
         flashes={flashes}
         isLoading={list.isLoading}
-        hasMore={list.hasMore}
-        isLoadingMore={list.isLoadingMore}
-        onLoadMore={list.loadMore}
+        onVisible={list.onVisible}
+        goTo={goTo}
         problem={list.problem}
         onRetry={list.refetch}
         empty={<NoStock address={address} />}

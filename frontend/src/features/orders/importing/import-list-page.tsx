@@ -7,6 +7,7 @@ import { useQuery } from 'urql';
 import { useLiveStatus } from '@/graphql/live-status';
 import type { ImportRunWhere, ImportStatus } from '@/graphql/schema.generated';
 import { useFlashes } from '@/graphql/use-flashes';
+import { uploadFile } from '@/graphql/upload-file';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { useLive } from '@/graphql/use-live';
 import { readDates, readOptions } from '@/lib/filters';
@@ -14,13 +15,14 @@ import type { FilterValues } from '@/lib/filters';
 import { useListAddress } from '@/lib/list-address';
 import type { ListAddress } from '@/lib/list-address';
 import { DataGrid } from '@/ui/data-grid/data-grid';
+import { DropZone } from '@/ui/drop-zone';
+import type { SendFile } from '@/ui/drop-zone';
 import { FilterChips } from '@/ui/filter-chips';
 import type { FilterDefinition } from '@/ui/filter-chips';
 import { ListFoot, ListPage } from '@/ui/list-page';
 import { useListLook } from '@/ui/list-tools';
 import { LiveDot } from '@/ui/live-dot';
 import { Empty } from '@/ui/states';
-import { DropZone } from './drop-zone';
 import { ImportCard, importColumns } from './import-columns';
 import type { ImportRow } from './import-columns';
 import { importStatusLabels } from './import-labels';
@@ -30,6 +32,9 @@ import {
   ImportRunsDocument,
 } from './import-list-page.generated';
 import type { ImportListChangesSubscription, ImportRunsQuery } from './import-list-page.generated';
+
+const door = { path: '/imports', idName: 'importRunId' };
+const sendOrders: SendFile = (...sending) => uploadFile(door, ...sending);
 
 const address: ListAddress = {
   name: 'imports',
@@ -115,7 +120,17 @@ export function ImportListPage() {
     <ListPage
       title={t`导入订单`}
       mark={<LiveDot status={live} />}
-      views={<DropZone onUploaded={openRun} />}
+      views={
+        <DropZone
+          label={t`上传订单文件`}
+          choose={t`选择订单文件`}
+          title={t`把订单文件拖到这里`}
+          hint={t`CSV、XLSX 或 JSON，支持 Shopify、WooCommerce 导出和一般表格。先试算，确认后才写入。`}
+          accept=".csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson"
+          sendFile={sendOrders}
+          onUploaded={openRun}
+        />
+      }
       filters={
         <FilterChips
           definitions={definitions}

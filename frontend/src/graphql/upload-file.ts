@@ -1,10 +1,9 @@
 import { t } from '@lingui/core/macro';
-import { csrfHeaders } from '@/graphql/csrf';
-import { refusalText } from '@/graphql/refusals';
+import { csrfHeaders } from './csrf';
+import { refusalText } from './refusals';
 
 export type UploadOutcome =
-  | { readonly isOk: true; readonly importRunId: string }
-  | { readonly isOk: false; readonly message: string };
+  { readonly isOk: true; readonly id: string } | { readonly isOk: false; readonly message: string };
 
 function read(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
@@ -31,10 +30,12 @@ function refusal(status: number, body: unknown): string {
 }
 
 /**
- * Sends an order file. Not through the graph, and by XMLHttpRequest, because `fetch` cannot tell how
- * much of a body has gone out. `onProgress` is given parts of one.
+ * Sends a file to a door, which answers with an id under `idName`. Not through the graph, and by
+ * XMLHttpRequest, because `fetch` cannot tell how much of a body has gone out. `onProgress` is given
+ * parts of one.
  */
 export function uploadFile(
+  { path, idName }: { path: string; idName: string },
   file: File,
   onProgress: (part: number) => void,
   signal: AbortSignal,
@@ -43,9 +44,9 @@ export function uploadFile(
     const request = new XMLHttpRequest();
     const done = () => {
       const body = parsed(request.responseText);
-      const id = read(body, 'importRunId');
+      const id = read(body, idName);
       if (request.status >= 200 && request.status < 300 && typeof id === 'string') {
-        resolve({ isOk: true, importRunId: id });
+        resolve({ isOk: true, id });
       } else {
         resolve({ isOk: false, message: refusal(request.status, body) });
       }
@@ -57,7 +58,7 @@ export function uploadFile(
     request.addEventListener('error', done);
     request.addEventListener('abort', () => resolve({ isOk: false, message: t`已取消上传。` }));
     signal.addEventListener('abort', () => request.abort());
-    request.open('POST', `/imports?name=${encodeURIComponent(file.name)}`);
+    request.open('POST', `${path}?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     for (const [name, value] of Object.entries(csrfHeaders())) {
       request.setRequestHeader(name, value);

@@ -10,8 +10,8 @@ from typing import BinaryIO
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from backend.core.errors import Code, OmsError
-from backend.services.orders.import_files.limits import Limits
-from backend.services.orders.import_files.tables import check_cells, check_heading
+from backend.core.sheets.limits import Limits
+from backend.core.sheets.tables import check_cells, check_heading
 
 CHUNK = 1024 * 1024
 OVERLAP = 64
@@ -60,7 +60,7 @@ class SheetTable:
             yield number, cells
 
     def check_row(self, cells: list[str]) -> None:
-        """Raises: BadValue CELL_TOO_LONG, TEXT_INVALID."""
+        """Raises: BadRow CELL_TOO_LONG, TEXT_INVALID."""
         check_cells(cells, self._limits)
 
     def _records(self) -> Iterator[tuple[int, list[str]]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from backend.core.errors import Code, OmsError
-from backend.services.orders.import_files.limits import Limits
+from backend.core.sheets.limits import Limits
 
 GZIP = b"\x1f\x8b"
 XZ = b"\xfd7zXZ\x00"

@@ -7,7 +7,7 @@ MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one order file. `expanded_bytes` is what a compressed file may unfold to."""
+    """Bounds of one file. `expanded_bytes` is what a compressed file may unfold to."""
 
     file_bytes: int = 100 * MEBIBYTE
     expanded_bytes: int = 1024 * MEBIBYTE

@@ -1,18 +1,42 @@
-import './importing.css';
+import './drop-zone.css';
 import { InboxOutlined } from '@ant-design/icons';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import { uploadFile } from './upload';
 
 type Upload =
   | { readonly state: 'idle' }
   | { readonly state: 'sending'; readonly name: string; readonly part: number }
   | { readonly state: 'refused'; readonly name: string; readonly message: string };
 
-/** Where an order file is dropped or chosen; shows how much of it has gone out. */
-export function DropZone({ onUploaded }: { onUploaded: (importRunId: string) => void }) {
+export type SendFile = (
+  file: File,
+  onProgress: (part: number) => void,
+  signal: AbortSignal,
+) => Promise<
+  { readonly isOk: true; readonly id: string } | { readonly isOk: false; readonly message: string }
+>;
+
+/** Where a file is dropped or chosen; shows how much of it has gone out. */
+export function DropZone({
+  label,
+  title,
+  hint,
+  choose,
+  accept,
+  sendFile,
+  onUploaded,
+}: {
+  /** Of the whole, and of the file's field, for a screen reader. */
+  label: string;
+  choose: string;
+  title: string;
+  hint: string;
+  accept: string;
+  sendFile: SendFile;
+  onUploaded: (id: string) => void;
+}) {
   useLingui();
   const [upload, setUpload] = useState<Upload>({ state: 'idle' });
   const [isOver, setIsOver] = useState(false);
@@ -24,12 +48,12 @@ export function DropZone({ onUploaded }: { onUploaded: (importRunId: string) => 
     running.current = controller;
     const { name } = file;
     setUpload({ state: 'sending', name, part: 0 });
-    const outcome = await uploadFile(
+    const outcome = await sendFile(
       file,
       (part) => setUpload({ state: 'sending', name, part }),
       controller.signal,
     );
-    if (outcome.isOk) onUploaded(outcome.importRunId);
+    if (outcome.isOk) onUploaded(outcome.id);
     else setUpload({ state: 'refused', name, message: outcome.message });
   };
   const isSending = upload.state === 'sending';
@@ -37,7 +61,7 @@ export function DropZone({ onUploaded }: { onUploaded: (importRunId: string) => 
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Dropping is the mouse's way; the button inside does the same for everybody
     <section
       className={isOver ? 'drop-zone over' : 'drop-zone'}
-      aria-label={t`上传订单文件`}
+      aria-label={label}
       onDragOver={(event) => {
         event.preventDefault();
         setIsOver(true);
@@ -62,11 +86,9 @@ export function DropZone({ onUploaded }: { onUploaded: (importRunId: string) => 
       ) : (
         <div className="grow">
           <p>
-            <strong>{t`把订单文件拖到这里`}</strong>
+            <strong>{title}</strong>
           </p>
-          <p className="secondary small">
-            {t`CSV、XLSX 或 JSON，支持 Shopify、WooCommerce 导出和一般表格。先试算，确认后才写入。`}
-          </p>
+          <p className="secondary small">{hint}</p>
           {upload.state === 'refused' && (
             <p className="tone-text-red small" role="alert">
               {t`${upload.name}：${upload.message}`}
@@ -84,8 +106,8 @@ export function DropZone({ onUploaded }: { onUploaded: (importRunId: string) => 
         type="file"
         className="visually-hidden"
         tabIndex={-1}
-        aria-label={t`选择订单文件`}
-        accept=".csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson"
+        aria-label={choose}
+        accept={accept}
         onChange={(event) => {
           void send(event.target.files?.[0]);
           event.target.value = '';

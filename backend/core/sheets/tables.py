@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
 from backend.core.errors import Code, OmsError
-from backend.services.orders.import_files.encoding import chunks, detect_encoding
-from backend.services.orders.import_files.incoming import BadValue, RowRefusal
-from backend.services.orders.import_files.limits import Limits
+from backend.core.sheets.encoding import chunks, detect_encoding
+from backend.core.sheets.limits import Limits
+from backend.core.sheets.refusals import BadRow, RowFault
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_CHARS = 256 * 1024
@@ -28,7 +28,7 @@ class Table(Protocol):
         """Number and cells of every row that is not blank; short rows are filled up."""
 
     def check_row(self, cells: list[str]) -> None:
-        """Raises: BadValue ROW_RAGGED, CELL_TOO_LONG, TEXT_INVALID."""
+        """Raises: BadRow ROW_RAGGED, CELL_TOO_LONG, TEXT_INVALID."""
 
 
 class CsvTable:
@@ -76,10 +76,10 @@ class CsvTable:
             yield number, cells
 
     def check_row(self, cells: list[str]) -> None:
-        """Raises: BadValue ROW_RAGGED, CELL_TOO_LONG, TEXT_INVALID."""
+        """Raises: BadRow ROW_RAGGED, CELL_TOO_LONG, TEXT_INVALID."""
         if len(cells) > len(self.heading) and any(cells[len(self.heading) :]):
-            raise BadValue(
-                RowRefusal.ROW_RAGGED,
+            raise BadRow(
+                RowFault.ROW_RAGGED,
                 f"The row has {len(cells)} cells, the heading {len(self.heading)}.",
             )
         check_cells(cells, self._limits, may_hold_nul=self._has_nul)
@@ -122,14 +122,14 @@ class CsvTable:
 def check_cells(cells: list[str], limits: Limits, *, may_hold_nul: bool = True) -> None:
     """What holds for a row of any table; a file known to hold no NUL is not searched for one.
 
-    Raises: BadValue CELL_TOO_LONG, TEXT_INVALID.
+    Raises: BadRow CELL_TOO_LONG, TEXT_INVALID.
     """
     if max(map(len, cells)) > limits.cell_chars:
-        raise BadValue(
-            RowRefusal.CELL_TOO_LONG, f"A cell has more than {limits.cell_chars:,} characters."
+        raise BadRow(
+            RowFault.CELL_TOO_LONG, f"A cell has more than {limits.cell_chars:,} characters."
         )
     if may_hold_nul and any("\x00" in cell for cell in cells):
-        raise BadValue(RowRefusal.TEXT_INVALID, "A cell holds a NUL character.")
+        raise BadRow(RowFault.TEXT_INVALID, "A cell holds a NUL character.")
 
 
 def check_heading(cells: list[str], limits: Limits) -> tuple[str, ...]:
