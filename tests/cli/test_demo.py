@@ -19,6 +19,7 @@ from backend.models import (
     ChannelStockRule,
     Customer,
     Event,
+    LotLevel,
     Order,
     OrderLine,
     PurchaseOrder,
@@ -49,6 +50,7 @@ from backend.services.inventory.valuation.queries import worth_by_warehouse
 from backend.services.orders.cancel import OrderCancel, cancel_order
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
 from tests.factories.inventory import assert_ledger_adds_up
+from tests.factories.lots import assert_lots_add_up
 from tests.fakes.clock import FakeClock
 
 ORDERS = 400
@@ -69,7 +71,8 @@ async def test_the_house_is_furnished(seeded: Deps) -> None:
     assert await Order.filter(kind=OrderKind.SALE).count() == ORDERS
     assert await Order.filter(kind=OrderKind.CREDIT).count() > 0
     assert await Customer.all().count() == 120
-    assert await Variant.all().count() == 300
+    # of two of them lots and serial numbers are kept
+    assert await Variant.all().count() == 302
     assert await Warehouse.all().count() == 4
     statuses = Counter(await Order.all().values_list("status", "fulfillment_status"))
     assert statuses[OrderStatus.COMPLETED, FulfillmentStatus.DELIVERED] > ORDERS * 0.8
@@ -104,7 +107,7 @@ async def test_a_transfer_is_in_every_state_and_counts_are_posted_to_review_and_
 ) -> None:
     ways = await Transfer.all().order_by("number")
     assert [way.status for way in ways] == [
-        "REQUESTED", "DISPATCHED", "PARTIALLY_RECEIVED", "RECEIVED",
+        "REQUESTED", "DISPATCHED", "PARTIALLY_RECEIVED", "RECEIVED", "DISPATCHED",
     ]  # fmt: skip
     assert (await examine()).findings == []
     counts = await StockCount.all().order_by("number")
@@ -112,6 +115,17 @@ async def test_a_transfer_is_in_every_state_and_counts_are_posted_to_review_and_
     posted = await StockEntry.filter(kind="COUNTED", cause_id=counts[0].id)
     assert sorted(entry.on_hand_delta for entry in posted) == [-1, 2]
     assert await StockCountLine.filter(count_id=counts[2].id, counted__isnull=True).count() == 3
+
+
+async def test_lots_are_on_sale_past_their_day_recalled_and_on_their_way(seeded: Deps) -> None:
+    await assert_lots_add_up()
+    rows = await LotLevel.filter(is_serial=False).select_related("lot").order_by("lot__number")
+    parts = [(row.lot.number, row.on_hand, row.quarantined, row.incoming) for row in rows]
+    assert sorted(parts) == [
+        ("T2409", 8, 8, 0), ("T2411", 0, 0, 10), ("T2411", 14, 0, 0), ("T2502", 40, 0, 0),
+        ("T2503", 30, 30, 0),
+    ]  # fmt: skip
+    assert await LotLevel.filter(is_serial=True, on_hand=1).count() == 12
 
 
 async def test_what_is_allocated_is_what_open_orders_wait_for(seeded: Deps) -> None:

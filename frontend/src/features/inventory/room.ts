@@ -1,13 +1,13 @@
 import {
   AccountBookOutlined,
   AuditOutlined,
+  BarcodeOutlined,
   HomeOutlined,
   InboxOutlined,
   MedicineBoxOutlined,
   ShopOutlined,
   ShoppingCartOutlined,
   SwapOutlined,
-  TagsOutlined,
 } from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
@@ -44,7 +44,7 @@ export const inventoryRoom: Room = {
     {
       to: '/lots',
       label: msg({ message: '批次', context: 'navigation' }),
-      icon: TagsOutlined,
+      icon: BarcodeOutlined,
       group: 'stock',
       rank: 27,
       jump: 'n',
