@@ -25,6 +25,7 @@ from backend.models import (
     ChannelStockRule,
     Customer,
     Event,
+    LotLevel,
     Order,
     OrderLine,
     PurchaseOrder,
@@ -62,6 +63,7 @@ from backend.services.orders.cancel import OrderCancel, cancel_order
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
 from tests.conftest import maintain, make_config
 from tests.factories.inventory import assert_ledger_adds_up
+from tests.factories.lots import assert_lots_add_up
 from tests.fakes.clock import FakeClock
 
 ORDERS = 400
@@ -122,7 +124,8 @@ async def test_the_house_is_furnished(deps: Deps) -> None:
     assert await Order.filter(kind=OrderKind.SALE).count() == ORDERS
     assert await Order.filter(kind=OrderKind.CREDIT).count() > 0
     assert await Customer.all().count() == 120
-    assert await Variant.filter(is_bundle=False).count() == 300
+    # of two of them lots and serial numbers are kept
+    assert await Variant.filter(is_bundle=False).count() == 302
     assert await Warehouse.all().count() == 4
     statuses = Counter(await Order.all().values_list("status", "fulfillment_status"))
     assert statuses[OrderStatus.COMPLETED, FulfillmentStatus.DELIVERED] > ORDERS * 0.8
@@ -146,7 +149,8 @@ async def test_some_stock_is_kept_set_aside_and_held_back(deps: Deps) -> None:
     assert len(kept) == 4 + 2
     levels = await StockLevel.all()
     assert sum(level.reserved for level in levels) == sum(each.quantity for each in kept)
-    assert sum(level.quarantined for level in levels) == 4 * 3 - 1
+    # by hand; and of lots, those past their day and those called back
+    assert sum(level.quarantined for level in levels) == (4 * 3 - 1) + 8 + 30
     assert sum(level.safety_stock > 0 for level in levels) == 30
     assert await ChannelStockRule.all().count() == 3
     assert await StockAdjustment.filter(status="PENDING").count() == 1
@@ -157,7 +161,7 @@ async def test_a_transfer_is_in_every_state_and_counts_are_posted_to_review_and_
 ) -> None:
     ways = await Transfer.all().order_by("number")
     assert [way.status for way in ways] == [
-        "REQUESTED", "DISPATCHED", "PARTIALLY_RECEIVED", "RECEIVED",
+        "REQUESTED", "DISPATCHED", "PARTIALLY_RECEIVED", "RECEIVED", "DISPATCHED",
     ]  # fmt: skip
     assert (await examine()).findings == []
     counts = await StockCount.all().order_by("number")
@@ -185,6 +189,17 @@ async def test_there_is_something_to_buy_and_to_move(deps: Deps) -> None:
     assert kinds == {"TRANSFER": run.transfers, "PURCHASE": run.purchases}
     assert min(kinds.values()) > 3
     assert await ReorderRule.all().count() == 2
+
+
+async def test_lots_are_on_sale_past_their_day_recalled_and_on_their_way(deps: Deps) -> None:
+    await assert_lots_add_up()
+    rows = await LotLevel.filter(is_serial=False).select_related("lot").order_by("lot__number")
+    parts = [(row.lot.number, row.on_hand, row.quarantined, row.incoming) for row in rows]
+    assert sorted(parts) == [
+        ("T2409", 8, 8, 0), ("T2411", 0, 0, 10), ("T2411", 14, 0, 0), ("T2502", 40, 0, 0),
+        ("T2503", 30, 30, 0),
+    ]  # fmt: skip
+    assert await LotLevel.filter(is_serial=True, on_hand=1).count() == 12
 
 
 async def test_what_is_allocated_is_what_open_orders_wait_for(deps: Deps) -> None:

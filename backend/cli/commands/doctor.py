@@ -8,7 +8,7 @@ import typer
 
 from backend.cli.house import in_house
 from backend.core.actor import SYSTEM
-from backend.models import DoctorRun, Order, StockEntry, StockLevel
+from backend.models import DoctorRun, Lot, Order, StockEntry, StockLevel
 from backend.ports.deps import Deps
 from backend.services.inventory.doctor.repair import DoctorRepair, repair_stock
 from backend.services.inventory.doctor.run import DoctorRunStart, run_doctor
@@ -61,7 +61,7 @@ async def _named(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The findings with what people call the objects in them."""
     keys = {
         name: [each[name] for each in findings if each[name]]
-        for name in ("level_id", "entry_id", "order_id")
+        for name in ("level_id", "entry_id", "order_id", "lot_id")
     }
     levels = StockLevel.filter(id__in=keys["level_id"])
     places = {
@@ -71,6 +71,8 @@ async def _named(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ordinals = {str(key): ordinal for key, ordinal in entries}
     orders = await Order.filter(id__in=keys["order_id"]).values_list("id", "number")
     numbers = {str(key): number for key, number in orders}
+    named = await Lot.filter(id__in=keys["lot_id"]).values_list("id", "number")
+    lots = {str(key): number for key, number in named}
     return [
         {
             **each,
@@ -78,6 +80,7 @@ async def _named(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
             "warehouse": places.get(each["level_id"], {}).get("code"),
             "ordinal": ordinals.get(each["entry_id"]),
             "order_number": numbers.get(each["order_id"]),
+            "lot_number": lots.get(each["lot_id"]),
         }
         for each in findings
     ]
@@ -107,6 +110,7 @@ def _sentence(finding: dict[str, Any]) -> str:
         ("in ", finding["warehouse"]),
         ("order ", finding["order_number"]),
         ("entry ", finding["ordinal"]),
+        ("lot ", finding["lot_number"]),
         ("", finding["part"]),
     )
     of = " ".join(f"{word}{name}" for word, name in names if name is not None)

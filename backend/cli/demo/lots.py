@@ -84,11 +84,18 @@ async def _receive(deps: Deps, staff: Staff, source: UUID, tea: UUID, kettle: UU
         warehouse_id=source,
         reference="DN-2411",
         lines=[
-            ReceiveLine(variant_id=tea, quantity=sum(lot.quantity for lot in lots), lots=lots),
-            ReceiveLine(variant_id=kettle, quantity=_SERIALS, lots=serials),
+            _line(tea, lots, "31.00"),
+            _line(kettle, serials, "46.50"),
         ],
     )
     await receive_stock(deps, staff.warehouse, request)
+
+
+def _line(variant_id: UUID, lots: list[LotUnits], unit_cost: str) -> ReceiveLine:
+    units = sum(lot.quantity for lot in lots)
+    return ReceiveLine(
+        variant_id=variant_id, quantity=units, lots=lots, unit_cost=unit_cost, currency="CNY"
+    )
 
 
 async def _send(deps: Deps, staff: Staff, source: UUID, destination: UUID, tea: UUID) -> None:

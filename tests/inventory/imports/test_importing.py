@@ -7,7 +7,8 @@ import pytest
 
 from backend.core.actor import Actor
 from backend.core.errors import Code, OmsError
-from backend.models import Event, LevelImport, LevelImportRefusal, StockEntry, StockLevel
+from backend.models import Event, LevelImport, LevelImportRefusal, StockEntry, StockLevel, Variant
+from backend.models.catalog import Tracking
 from backend.models.inventory.imports import LevelImportMode
 from backend.models.inventory.stock import AdjustmentReason
 from backend.models.orders import ImportStatus
@@ -22,6 +23,7 @@ from backend.services.inventory.imports.start import (
     LevelImportCancel,
     cancel_levels,
 )
+from tests.factories.bundles import make_bundle
 from tests.factories.inventory import assert_ledger_adds_up, make_stock
 from tests.inventory.imports import files
 from tests.inventory.imports.files import content, make_places, on_hand, start, taken_in, upload
@@ -37,6 +39,20 @@ def told(outlook: LevelOutlook) -> tuple[int, int, int, int, int]:
         counts.rows_changed, counts.rows_unchanged, counts.rows_refused,
         counts.units_added, counts.units_removed,
     )  # fmt: skip
+
+
+async def test_what_no_plain_number_says_is_refused(deps: Deps, actor: Actor) -> None:
+    _, (tea, pot) = await make_places(deps)
+    await make_bundle(deps, "SET", {tea.id: 2})
+    await Variant.filter(id=pot.id).update(tracking=Tracking.LOT)
+    key = await upload(deps, actor, content(["SET,SHA,1", "POT-2,SHA,1", "TEA-1,SHA,1"]))
+    outlook = await preview_levels(deps, actor, LevelImportPreview(id=key))
+    assert [(row.number, row.code.value) for row in outlook.refusals] == [
+        (2, "IS_BUNDLE"), (3, "LOT_REQUIRED"),
+    ]  # fmt: skip
+    await start(deps, actor, key)
+    await run_due_level_imports(deps)
+    assert await on_hand() == {("TEA-1", "SHA"): 1}
 
 
 async def test_does_what_its_preview_said_and_says_why_of_each_row(

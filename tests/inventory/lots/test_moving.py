@@ -67,7 +67,9 @@ from backend.services.inventory.transfers.receive import (
 from tests.factories.catalog import make_variant
 from tests.factories.inventory import assert_ledger_adds_up, make_stock
 from tests.factories.lots import assert_lots_add_up, lots_in, make_lots, units
+from tests.factories.orders import make_channel, make_order
 from tests.factories.transfers import assert_transfers_add_up, make_transfer
+from tests.statements import statements
 
 JULY, AUGUST = date(2036, 7, 31), date(2036, 8, 31)
 
@@ -301,3 +303,17 @@ async def test_of_what_has_no_lots_none_are_named(
     with pytest.raises(OmsError) as refused:
         await make_stock(deps, milk.id, house.id, 4)
     assert refused.value.code == Code.LOT_REQUIRED
+
+
+async def test_placing_an_order_reads_no_lots(deps: Deps, milk: Variant, house: Warehouse) -> None:
+    tea = await make_variant(deps)
+    await make_stock(deps, tea.id, house.id, 4)
+    await make_lots(deps, milk.id, house.id, units("A", 4, JULY))
+    channel = await make_channel(deps)
+    sent = []
+    for variant in (tea, milk):
+        with statements() as texts:
+            await make_order(deps, channel.id, {variant.id: 1})
+        sent.append([text for text in texts if "inventory_" in text])
+    assert sent[0] == sent[1]
+    assert not [text for text in sent[0] if "inventory_lot" in text]

@@ -17,10 +17,12 @@ from backend.models.orders import OrderStatus
 from backend.ports.deps import Deps
 from backend.services.auth.permissions import Permission
 from backend.services.inventory.replenishment.jobs import replenish_daily
+from backend.services.inventory.replenishment.reading import Window, ordered_units
 from backend.services.inventory.replenishment.run import ReplenishmentRunStart, run_replenishment
 from backend.services.inventory.replenishment.save_rule import ReorderRuleSave, save_rule
 from backend.workers.jobs import JOBS
 from tests.factories.auth import reader
+from tests.factories.bundles import make_bundle
 from tests.factories.catalog import make_variant
 from tests.factories.inventory import make_stock
 from tests.factories.orders import make_order
@@ -254,3 +256,18 @@ async def test_days_run_from_midnight_and_today_is_not_over(deps: Deps) -> None:
     await run_replenishment(deps, SYSTEM, ReplenishmentRunStart())
     assert await ReplenishmentProposal.filter(sku="POT-1").count() == 0
     assert await StockLevel.filter(sku="POT-1").count() == 1
+
+
+async def test_a_bundle_that_is_sold_is_demand_for_its_parts(deps: Deps) -> None:
+    shop = await make_shop(deps)
+    await make_stock(deps, shop.tea.id, shop.here.id, 100)
+    window = Window.before(deps.clock.now())
+    before = (await ordered_units([shop.tea.id], window))[shop.tea.id]
+    duo = await make_bundle(deps, "DUO", {shop.tea.id: 2})
+    await make_order(deps, shop.channel.id, {duo.id: 3})
+    await Order.filter(status=OrderStatus.OPEN, lines__variant_id=duo.id).update(
+        placed_at=deps.clock.now() - timedelta(days=1)
+    )
+    after = (await ordered_units([shop.tea.id], window))[shop.tea.id]
+    yesterday = max(before)
+    assert after == {**before, yesterday: before[yesterday] + 6}

@@ -15,6 +15,7 @@ from backend.services.inventory.alerts.checks import (
     days_between,
     moment,
 )
+from backend.services.inventory.alerts.expiring import EXPIRING_LOTS
 from backend.services.inventory.doctor.checks import table
 from backend.services.inventory.doctor.queries import newest_run
 
@@ -105,4 +106,5 @@ CHECKS = (
         is_amiss="found.value >= rule.threshold",
         unless=AlertKind.DEAD_STOCK,
     ),
+    EXPIRING_LOTS,
 )

@@ -9,6 +9,7 @@ from pypika_tortoise.queries import QueryBuilder
 
 from backend.core.sql import Dialect, Select, as_uuid, table
 from backend.models import StockLevel, Variant, Warehouse
+from backend.models.catalog import Tracking
 from backend.services.catalog.rules import sku_key
 from backend.services.inventory.imports.reading import Item
 from backend.services.inventory.imports.rules import (
@@ -20,11 +21,20 @@ from backend.services.inventory.imports.rules import (
 
 
 @dataclass(frozen=True, slots=True)
+class Goods:
+    """A variant, and whether a plain number may say how much there is of it."""
+
+    id: UUID
+    is_bundle: bool
+    is_tracked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A row with what was found for it."""
 
     row: LevelRow
-    variant_id: UUID | None
+    variant: Goods | None
     warehouse_id: UUID | None
 
 
@@ -52,7 +62,7 @@ RowRule = Callable[[Candidate], None]
 
 def sku_is_known(candidate: Candidate) -> None:
     """Raises: BadLevelRow UNKNOWN_SKU."""
-    if candidate.variant_id is None:
+    if candidate.variant is None:
         message = f"No variant has the SKU {candidate.row.sku[:80]!r}."
         raise BadLevelRow(RowRefusal.UNKNOWN_SKU, message)
 
@@ -64,16 +74,31 @@ def warehouse_is_known(candidate: Candidate) -> None:
         raise BadLevelRow(RowRefusal.UNKNOWN_WAREHOUSE, message)
 
 
-# Asked in this order of every row, in the preview and again when it is taken in. Goods that may not
-# be set by a plain number (sets, goods with lots) refuse here.
-ROW_RULES: tuple[RowRule, ...] = (sku_is_known, warehouse_is_known)
+def is_stocked(candidate: Candidate) -> None:
+    """Raises: BadLevelRow IS_BUNDLE."""
+    if candidate.variant is not None and candidate.variant.is_bundle:
+        message = f"{candidate.row.sku[:80]!r} is a bundle: its parts have the stock."
+        raise BadLevelRow(RowRefusal.IS_BUNDLE, message)
+
+
+def has_no_lots(candidate: Candidate) -> None:
+    """Raises: BadLevelRow LOT_REQUIRED."""
+    if candidate.variant is not None and candidate.variant.is_tracked:
+        message = f"Lots are kept of {candidate.row.sku[:80]!r}: receive or count it by lot."
+        raise BadLevelRow(RowRefusal.LOT_REQUIRED, message)
+
+
+# Asked in this order of every row, in the preview and again when it is taken in.
+ROW_RULES: tuple[RowRule, ...] = (sku_is_known, warehouse_is_known, is_stocked, has_no_lots)
 
 
 async def match(items: Sequence[Item]) -> tuple[list[Matched], list[RefusedLevel]]:
     """The rows whose level is known, and those that are refused; in order each."""
     rows = [item for item in items if isinstance(item, LevelRow)]
     variants = {
-        row["sku_key"]: as_uuid(row["id"])
+        row["sku_key"]: Goods(
+            as_uuid(row["id"]), bool(row["is_bundle"]), row["tracking"] != Tracking.NONE
+        )
         for row in await _VARIANTS.fetch(list({sku_key(row.sku) for row in rows}))
     }
     warehouses = {row["code"].upper(): as_uuid(row["id"]) for row in await _WAREHOUSES.fetch()}
@@ -91,9 +116,9 @@ async def match(items: Sequence[Item]) -> tuple[list[Matched], list[RefusedLevel
         except BadLevelRow as bad:
             refused.append(refusal(item, bad))
         else:
-            assert candidate.variant_id is not None
+            assert candidate.variant is not None
             assert candidate.warehouse_id is not None
-            matched.append(Matched(item, (candidate.variant_id, candidate.warehouse_id)))
+            matched.append(Matched(item, (candidate.variant.id, candidate.warehouse_id)))
     return matched, refused
 
 
@@ -119,7 +144,8 @@ def _seen(row: dict[str, Any]) -> Seen:
 
 def _variants(dialect: Dialect) -> QueryBuilder:
     variant = table(Variant)
-    query = dialect.query.from_(variant).select(variant.id, variant.sku_key)
+    names = ("id", "sku_key", "is_bundle", "tracking")
+    query = dialect.query.from_(variant).select(*(variant[name] for name in names))
     return query.where(dialect.among(variant.sku_key, 1))
 
 

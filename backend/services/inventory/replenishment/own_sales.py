@@ -6,7 +6,7 @@ from uuid import UUID
 
 from backend.core.errors import Code, OmsError
 from backend.core.sql import as_uuid
-from backend.models import Order, OrderLine, Variant
+from backend.models import Order, Variant
 from backend.models.orders import LineKind, OrderKind, OrderStatus
 from backend.ports.deps import Deps
 from backend.services.inventory.replenishment.compare import Line, table
@@ -19,6 +19,7 @@ from backend.services.inventory.replenishment.reading import (
     fetch,
     shop_orders,
     sku_chunks,
+    wanted_lines,
     within,
 )
 from backend.services.inventory.replenishment.reading import table as table_name
@@ -77,7 +78,7 @@ async def _lead_of(variant_id: UUID) -> LeadTime:
 async def _items(skus: Sequence[UUID], window: Window) -> list[Item]:
     rows = await fetch(
         f"SELECT line.variant_id, line.quantity, {day_sql('sale.placed_at')} AS day"
-        f" FROM {table_name(OrderLine)} AS line"
+        f" FROM {wanted_lines()} AS line"
         f" JOIN {table_name(Order)} AS sale ON sale.id = line.order_id"
         f" WHERE {within('line.variant_id')} AND line.kind = '{LineKind.PRODUCT}'"
         f" AND sale.kind = '{OrderKind.SALE}' AND sale.status <> '{OrderStatus.CANCELLED}'"

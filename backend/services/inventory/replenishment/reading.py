@@ -19,6 +19,7 @@ from backend.core.writing import sqlite_value
 from backend.models import (
     Order,
     OrderLine,
+    OrderLineComponent,
     Product,
     PurchaseOrder,
     PurchaseOrderLine,
@@ -174,13 +175,24 @@ async def levels_of(skus: Sequence[UUID], window: Window) -> list[LevelRow]:
 DayUnits = dict[UUID, dict[int, int]]
 
 
+def wanted_lines() -> str:
+    """The lines of orders, and the parts of those that are of a bundle, as a table of SQL."""
+    line, part = table(OrderLine), table(OrderLineComponent)
+    return (
+        f"(SELECT id, order_id, kind, variant_id, quantity FROM {line} UNION ALL"
+        " SELECT whole.id, whole.order_id, whole.kind, part.variant_id,"
+        f" whole.quantity * part.quantity FROM {part} AS part"
+        f" JOIN {line} AS whole ON whole.id = part.order_line_id)"
+    )
+
+
 async def ordered_units(skus: Sequence[UUID], window: Window) -> DayUnits:
     """Units of each variant that customers ordered, by day of the order, less what was cancelled:
-    orders taken in from files of other shops included."""
+    orders taken in from files of other shops included, bundles as the parts they were made of."""
     return _byday_sql(
         await fetch(
             f"SELECT line.variant_id AS key, {day_sql('sale.placed_at')} AS day,"
-            f" SUM(line.quantity) AS units FROM {table(OrderLine)} AS line"
+            f" SUM(line.quantity) AS units FROM {wanted_lines()} AS line"
             f" JOIN {table(Order)} AS sale ON sale.id = line.order_id"
             f" WHERE {within('line.variant_id')} AND line.kind = '{LineKind.PRODUCT}'"
             f" AND sale.kind = '{OrderKind.SALE}' AND sale.status <> '{OrderStatus.CANCELLED}'"

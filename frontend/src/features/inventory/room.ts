@@ -2,6 +2,7 @@ import {
   AccountBookOutlined,
   AlertOutlined,
   AuditOutlined,
+  BarcodeOutlined,
   HomeOutlined,
   InboxOutlined,
   MedicineBoxOutlined,
@@ -10,7 +11,6 @@ import {
   ShoppingCartOutlined,
   SlidersOutlined,
   SwapOutlined,
-  TagsOutlined,
 } from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
@@ -58,7 +58,7 @@ export const inventoryRoom: Room = {
     {
       to: '/lots',
       label: msg({ message: '批次', context: 'navigation' }),
-      icon: TagsOutlined,
+      icon: BarcodeOutlined,
       group: 'stock',
       rank: 27,
       jump: 'n',

@@ -57,9 +57,10 @@ export function ChecksTable({ checks }: { checks: HealthRun_RunFragment['checks'
   );
 }
 
-/** The level, entry and order that a finding is about. */
-function Place({ finding: { level, entry, order } }: { finding: Finding }) {
+/** The level, entry, lot and order that a finding is about. */
+function Place({ finding: { level, entry, lot, order } }: { finding: Finding }) {
   useLingui();
+  const number = lot?.number;
   return (
     <>
       {level && (
@@ -71,6 +72,7 @@ function Place({ finding: { level, entry, order } }: { finding: Finding }) {
         </div>
       )}
       {entry && <div className="secondary small">{t`第 ${entry.ordinal} 笔流水`}</div>}
+      {number !== undefined && <div className="secondary small">{t`批次 ${number}`}</div>}
       {order && (
         <Link to="/orders/$orderId" params={{ orderId: order.id }} className="mono">
           {order.number}

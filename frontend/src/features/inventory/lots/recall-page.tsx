@@ -94,7 +94,7 @@ function LotResult({
   ];
   const { number } = lot;
   return (
-    <section aria-label={t`批次 ${number}`}>
+    <>
       <Card
         title={lot.isSerial ? t`序列号 ${number}` : t`批次 ${number}`}
         extra={
@@ -120,7 +120,7 @@ function LotResult({
         <RecallDialog lot={lot} sight={sight} onClose={() => setAsking(null)} />
       )}
       {asking === 'lift' && <LiftDialog lot={lot} sight={sight} onClose={() => setAsking(null)} />}
-    </section>
+    </>
   );
 }
 
