@@ -6,7 +6,7 @@ from tests.e2e.browsing import ENGLISH, VIEWER, WAREHOUSE, Visitor, grid_rows
 from tests.e2e.graph import FIRST_WAREHOUSE, ask
 
 # of the demo, sold by its date
-TEA = "YUNWU-TEA"
+TEA = "XUEYA-TEA"
 LOT = "E2E-7"
 
 

@@ -36,9 +36,9 @@ async def keep_lots(deps: Deps, staff: Staff) -> None:
     source, destination = await _warehouse(_SOURCE), await _warehouse(_DESTINATION)
     if source is None or destination is None:
         return
-    tea = await _product(deps, staff, ("Green tea in tins", "罐装绿茶"), "YUNWU-TEA", Tracking.LOT)
+    tea = await _product(deps, staff, ("Green tea in tins", "罐装绿茶"), "XUEYA-TEA", Tracking.LOT)
     kettle = await _product(
-        deps, staff, ("Smart kettle", "智能水壶"), "ZEN-KETTLE", Tracking.SERIAL
+        deps, staff, ("Smart kettle", "智能水壶"), "XING-KETTLE", Tracking.SERIAL
     )
     await _receive(deps, staff, source, tea, kettle)
     await _send(deps, staff, source, destination, tea)
