@@ -39,6 +39,9 @@ WINDOW_DAYS = 182
 # all its reads take turns.
 _SKUS_AT_ONCE = 50
 
+# SQLite then reads the left table first: it would walk all orders of the window for every chunk.
+CROSS_JOIN = "CROSS JOIN"
+
 Pair = tuple[UUID, UUID]
 
 
@@ -181,8 +184,8 @@ async def ordered_units(skus: Sequence[UUID], window: Window) -> DayUnits:
         await fetch(
             f"SELECT line.variant_id AS key, {day_sql('sale.placed_at')} AS day,"
             f" SUM(line.quantity) AS units FROM {table(OrderLine)} AS line"
-            f" JOIN {table(Order)} AS sale ON sale.id = line.order_id"
-            f" WHERE {within('line.variant_id')} AND line.kind = '{LineKind.PRODUCT}'"
+            f" {CROSS_JOIN} {table(Order)} AS sale WHERE sale.id = line.order_id"
+            f" AND {within('line.variant_id')} AND line.kind = '{LineKind.PRODUCT}'"
             f" AND sale.kind = '{OrderKind.SALE}' AND sale.status <> '{OrderStatus.CANCELLED}'"
             " AND sale.placed_at >= $2 AND sale.placed_at < $3 GROUP BY 1, 2",
             skus,
@@ -199,8 +202,8 @@ async def allocated_units(levels: Sequence[UUID], window: Window) -> DayUnits:
         await fetch(
             f"SELECT entry.level_id AS key, {day_sql('sale.placed_at')} AS day,"
             f" SUM(entry.allocated_delta) AS units FROM {table(StockEntry)} AS entry"
-            f" JOIN {table(Order)} AS sale ON sale.id = entry.cause_id"
-            f" WHERE {within('entry.level_id')} AND entry.kind IN {kinds}"
+            f" {CROSS_JOIN} {table(Order)} AS sale WHERE sale.id = entry.cause_id"
+            f" AND {within('entry.level_id')} AND entry.kind IN {kinds}"
             " AND entry.cause_type = 'Order' AND entry.at >= $2"
             " AND sale.placed_at >= $2 AND sale.placed_at < $3 GROUP BY 1, 2",
             levels,
