@@ -113,7 +113,7 @@ class ReplenishmentRun(Versioned):
     due = fields.IntField()
     transfers = fields.IntField()
     purchases = fields.IntField()
-    # purchases that the budget or the largest number of proposals left out
+    # what the budget, or the largest number of proposals, left out
     left_out = fields.IntField()
     # levels that are due and that nobody sells to us
     unsupplied = fields.IntField()

@@ -110,7 +110,7 @@ class ReplenishmentRun(Node):
     transfers: int = column()
     purchases: int = column()
     left_out: int = column(
-        description="Purchases that the budget, or the largest number of proposals, left out."
+        description="What the budget, or the largest number of proposals, left out."
     )
     unsupplied: int = column(description="Levels that are due and that nobody sells to us.")
 

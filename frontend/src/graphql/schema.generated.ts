@@ -4252,7 +4252,7 @@ export type ReplenishmentRun = Node & {
   due: Scalars['Int']['output'];
   transfers: Scalars['Int']['output'];
   purchases: Scalars['Int']['output'];
-  /** Purchases that the budget, or the largest number of proposals, left out. */
+  /** What the budget, or the largest number of proposals, left out. */
   leftOut: Scalars['Int']['output'];
   /** Levels that are due and that nobody sells to us. */
   unsupplied: Scalars['Int']['output'];

@@ -14,13 +14,13 @@ from backend.services.inventory.replenishment.offers import last_rates, offers_o
 from backend.services.inventory.replenishment.policy import LeadTime
 from backend.services.inventory.replenishment.propose import UNKNOWN_LEAD
 from backend.services.inventory.replenishment.reading import (
+    CROSS_JOIN,
     Window,
     day_sql,
     fetch,
     shop_orders,
     sku_chunks,
     wanted_lines,
-    within,
 )
 from backend.services.inventory.replenishment.reading import table as table_name
 from backend.services.inventory.replenishment.simulate import Item, Trial
@@ -79,8 +79,8 @@ async def _items(skus: Sequence[UUID], window: Window) -> list[Item]:
     rows = await fetch(
         f"SELECT line.variant_id, line.quantity, {day_sql('sale.placed_at')} AS day"
         f" FROM {wanted_lines()} AS line"
-        f" JOIN {table_name(Order)} AS sale ON sale.id = line.order_id"
-        f" WHERE {within('line.variant_id')} AND line.kind = '{LineKind.PRODUCT}'"
+        f" {CROSS_JOIN} {table_name(Order)} AS sale WHERE sale.id = line.order_id"
+        f" AND line.kind = '{LineKind.PRODUCT}'"
         f" AND sale.kind = '{OrderKind.SALE}' AND sale.status <> '{OrderStatus.CANCELLED}'"
         " AND line.quantity > 0 AND sale.placed_at >= $2 AND sale.placed_at < $3"
         " ORDER BY sale.placed_at, line.id",

@@ -40,6 +40,9 @@ WINDOW_DAYS = 182
 # all its reads take turns.
 _SKUS_AT_ONCE = 50
 
+# SQLite then reads the left table first: it would walk all orders of the window for every chunk.
+CROSS_JOIN = "CROSS JOIN"
+
 Pair = tuple[UUID, UUID]
 
 
@@ -176,13 +179,16 @@ DayUnits = dict[UUID, dict[int, int]]
 
 
 def wanted_lines() -> str:
-    """The lines of orders, and the parts of those that are of a bundle, as a table of SQL."""
+    """The order lines of the variants of $1, and the parts of bundles that are such variants, as a
+    table of SQL."""
     line, part = table(OrderLine), table(OrderLineComponent)
     return (
-        f"(SELECT id, order_id, kind, variant_id, quantity FROM {line} UNION ALL"
+        f"(SELECT id, order_id, kind, variant_id, quantity FROM {line}"
+        f" WHERE {within('variant_id')} UNION ALL"
         " SELECT whole.id, whole.order_id, whole.kind, part.variant_id,"
         f" whole.quantity * part.quantity FROM {part} AS part"
-        f" JOIN {line} AS whole ON whole.id = part.order_line_id)"
+        f" {CROSS_JOIN} {line} AS whole WHERE whole.id = part.order_line_id"
+        f" AND {within('part.variant_id')})"
     )
 
 
@@ -193,8 +199,8 @@ async def ordered_units(skus: Sequence[UUID], window: Window) -> DayUnits:
         await fetch(
             f"SELECT line.variant_id AS key, {day_sql('sale.placed_at')} AS day,"
             f" SUM(line.quantity) AS units FROM {wanted_lines()} AS line"
-            f" JOIN {table(Order)} AS sale ON sale.id = line.order_id"
-            f" WHERE {within('line.variant_id')} AND line.kind = '{LineKind.PRODUCT}'"
+            f" {CROSS_JOIN} {table(Order)} AS sale WHERE sale.id = line.order_id"
+            f" AND line.kind = '{LineKind.PRODUCT}'"
             f" AND sale.kind = '{OrderKind.SALE}' AND sale.status <> '{OrderStatus.CANCELLED}'"
             " AND sale.placed_at >= $2 AND sale.placed_at < $3 GROUP BY 1, 2",
             skus,
@@ -211,8 +217,8 @@ async def allocated_units(levels: Sequence[UUID], window: Window) -> DayUnits:
         await fetch(
             f"SELECT entry.level_id AS key, {day_sql('sale.placed_at')} AS day,"
             f" SUM(entry.allocated_delta) AS units FROM {table(StockEntry)} AS entry"
-            f" JOIN {table(Order)} AS sale ON sale.id = entry.cause_id"
-            f" WHERE {within('entry.level_id')} AND entry.kind IN {kinds}"
+            f" {CROSS_JOIN} {table(Order)} AS sale WHERE sale.id = entry.cause_id"
+            f" AND {within('entry.level_id')} AND entry.kind IN {kinds}"
             " AND entry.cause_type = 'Order' AND entry.at >= $2"
             " AND sale.placed_at >= $2 AND sale.placed_at < $3 GROUP BY 1, 2",
             levels,

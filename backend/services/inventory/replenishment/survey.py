@@ -32,8 +32,8 @@ MOST_PROPOSALS = 20_000
 
 @dataclass(slots=True)
 class Survey:
-    """What a run found. `left_out` are purchases that the budget or the bound left out,
-    `unsupplied` levels that are due and that nobody sells to us."""
+    """What a run found. `left_out` is what the budget or the bound left out, `unsupplied` are
+    levels that are due and that nobody sells to us."""
 
     levels: int = 0
     due: int = 0
@@ -113,6 +113,7 @@ def _keep_most_urgent(found: Survey) -> None:
     """Bounds what is held: of too many, those whose stock lasts longest wait."""
     if len(found.moves) > MOST_PROPOSALS:
         found.moves.sort(key=lambda move: move.destination.cover_days)
+        found.left_out += len(found.moves) - MOST_PROPOSALS
         del found.moves[MOST_PROPOSALS:]
     if len(found.buys) > MOST_PROPOSALS:
         found.buys.sort(key=lambda buy: buy.need.cover_days)
