@@ -3,11 +3,10 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
-from tortoise import Tortoise
-from tortoise.migrations.api.migrate import migrate
 
-from backend.core.db import connect, connection, disconnect, tortoise_config
+from backend.core.db import connect, connection, disconnect
 from backend.core.ids import new_id
+from backend.core.migrate import apply_migrations
 from backend.models import Variant
 from tests.conftest import make_config
 
@@ -28,9 +27,9 @@ async def empty_database_url(engine: str, tmp_path: Path, request: pytest.Fixtur
 async def test_variants_that_are_there_already_are_found(
     empty_database_url: str, tmp_path: Path
 ) -> None:
-    config = tortoise_config(empty_database_url)
-    await migrate(config=config, target="models.0002_checks")
-    await connect(make_config(tmp_path, empty_database_url))
+    config = make_config(tmp_path, empty_database_url)
+    assert await apply_migrations(config, "0002_checks") == 2
+    await connect(config)
     product, variant = new_id(), new_id()
     at = "2026-01-01 00:00:00+00:00"
     columns = "id, version, created_at, updated_at"
@@ -45,8 +44,7 @@ async def test_variants_that_are_there_already_are_found(
         f" VALUES ('{variant}', 1, '{at}', '{at}', '{product}', 'Ket-1', 'KET-1', '[]', 0, true)"
     )
     await disconnect()
-    await migrate(config=config)
-    await Tortoise.close_connections()
-    await connect(make_config(tmp_path, empty_database_url))
+    await apply_migrations(config)
+    await connect(config)
     assert (await Variant.get()).search_text == "ket-1  kettle"
     await disconnect()

@@ -120,7 +120,8 @@ def test_refuses_pages_in_pages(operations: Operations) -> None:
 def test_refuses_introspection_again_and_again_but_not_graphiqls(operations: Operations) -> None:
     types = "__schema { types { fields { type { fields { args { type { name } } } } } } }"
     once = operations.find(f"{{ {types} }}").cost_of(None)
-    assert operations.find(GRAPHIQL).cost_of(None) < MAX_COST / 5
+    # once, and again after a mistake: it grows with the schema
+    assert operations.find(GRAPHIQL).cost_of(None) < MAX_COST / 3
     again = " ".join(f"a{number}: {types}" for number in range(MAX_COST // once + 1))
     assert refused(operations.find(f"{{ {again} }}"), {}).code is Code.LIMIT_EXCEEDED
     deep = "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }"

@@ -7,11 +7,10 @@ from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
-from tortoise import Tortoise
-from tortoise.migrations.api.migrate import migrate
 
-from backend.core.db import connect, connection, disconnect, is_postgres, tortoise_config
+from backend.core.db import connect, connection, disconnect, is_postgres
 from backend.core.ids import new_id
+from backend.core.migrate import apply_migrations
 from backend.models import OrderTag, OrderTerm
 from backend.models.orders import TermKind
 from backend.services.orders.terms import Findable, words_of
@@ -39,14 +38,13 @@ async def upgrade(empty_database_url: str, tmp_path: Path) -> AsyncIterator[Upgr
     """Connects to the newest database, in which a function wrote while it was of a release."""
 
     async def upgraded(release: str, fill: Callable[[], Awaitable[None]]) -> None:
-        config = tortoise_config(empty_database_url)
-        await migrate(config=config, target=f"models.{release}")
-        await connect(make_config(tmp_path, empty_database_url))
+        config = make_config(tmp_path, empty_database_url)
+        await apply_migrations(config, release)
+        await connect(config)
         await fill()
         await disconnect()
-        await migrate(config=config)
-        await Tortoise.close_connections()
-        await connect(make_config(tmp_path, empty_database_url))
+        await apply_migrations(config)
+        await connect(config)
 
     yield upgraded
     await disconnect()

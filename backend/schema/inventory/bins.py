@@ -5,16 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from backend.core.paging import PageRequest
-from backend.core.reading import Columns
-from backend.execution.fields import ExecutionContext, Row, batched, column, one
+from backend.execution.fields import ExecutionContext, Row, batched, column, many, one
 from backend.models import Bin as BinRow
 from backend.models import BinItem as ItemRow
 from backend.models import Variant as VariantRow
 from backend.schema.errors import UserError
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID, Warehouse
-from backend.schema.loaders import ByKey, ByKeys
-from backend.schema.paging import Connection, Node, connection_of
+from backend.schema.loaders import ByKey, ByKeys, Children
+from backend.schema.paging import Node
 from backend.schema.scalars import node_id
 from backend.services.inventory.bins import assign, create, queries, save_bin
 
@@ -33,6 +31,7 @@ _Variant = Annotated["Variant", strawberry.lazy("backend.schema.catalog")]
 BIN_BY_ID = ByKey(BinRow)
 ITEM_BY_ID = ByKey(ItemRow)
 _ITEMS = ByKeys(ItemRow)
+_ITEMS_OF_BIN = Children(ItemRow, "bin_id", ("sku", "id"), limit=500)
 
 
 @strawberry.type(description="A variant that is to be found in a bin.")
@@ -51,18 +50,6 @@ async def _item_counts(context: ExecutionContext, rows: Sequence[Row]) -> list[i
     return [found.get(row["id"], 0) for row in rows]
 
 
-async def _items(
-    context: ExecutionContext,
-    rows: Sequence[Row],
-    *,
-    first: int | None = None,
-    after: str | None = None,
-    columns: Columns | None = None,
-) -> list[Row]:
-    pages = [queries.page_of_items(row["id"], PageRequest(first, after)) for row in rows]
-    return [await connection_of(page, columns) for page in pages]
-
-
 @strawberry.type(
     description="A place in a warehouse. It says where goods are found, not how many lie there."
 )
@@ -75,7 +62,7 @@ class Bin(Node):
     sequence: int = column(description="Its place on the walk, the lowest first.")
     is_active: bool = column()
     item_count: int = batched(_item_counts, "id")
-    items: Connection[BinItem] = batched(_items, "id", description="By SKU.")
+    items: list[BinItem] = many(_ITEMS_OF_BIN, description="By SKU, the first 500.")
 
 
 @strawberry.type

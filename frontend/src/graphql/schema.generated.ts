@@ -287,15 +287,8 @@ export type Bin = Node & {
   sequence: Scalars['Int']['output'];
   isActive: Scalars['Boolean']['output'];
   itemCount: Scalars['Int']['output'];
-  /** By SKU. */
-  items: BinItemConnection;
-};
-
-
-/** A place in a warehouse. It says where goods are found, not how many lie there. */
-export type BinItemsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
+  /** By SKU, the first 500. */
+  items: Array<BinItem>;
 };
 
 export type BinConnection = {
@@ -327,26 +320,6 @@ export type BinItem = Node & {
   variant: Variant;
   /** Of the variant's bins in the warehouse, this one is looked in first. */
   isPrimary: Scalars['Boolean']['output'];
-};
-
-export type BinItemConnection = {
-  edges: Array<BinItemEdge>;
-  nodes: Array<BinItem>;
-  pageInfo: PageInfo;
-  /** Counted only when it is asked for. */
-  totalCount: Scalars['Int']['output'];
-  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
-  boundedCount: BoundedCount;
-};
-
-
-export type BinItemConnectionBoundedCountArgs = {
-  most?: Scalars['Int']['input'];
-};
-
-export type BinItemEdge = {
-  node: BinItem;
-  cursor: Scalars['String']['output'];
 };
 
 export type BinItemsAddInput = {

@@ -27,7 +27,7 @@ UPDATE = """mutation ($input: BinUpdateInput!) { binUpdate(input: $input) {
 DELETE = """mutation ($input: BinsDeleteInput!) { binsDelete(input: $input) {
   deleted userErrors { code field } } }"""
 ADD = """mutation ($input: BinItemsAddInput!) { binItemsAdd(input: $input) {
-  bin { itemCount items { nodes { sku isPrimary } } } userErrors { code field } } }"""
+  bin { itemCount items { sku isPrimary } } userErrors { code field } } }"""
 REMOVE = """mutation ($input: BinItemsRemoveInput!) { binItemsRemove(input: $input) {
   bin { itemCount } userErrors { code field } } }"""
 LIST = """query ($where: BinWhere) { bins(first: 100, where: $where) {
@@ -134,7 +134,7 @@ async def test_a_scan_may_come_twice_and_one_bin_is_the_primary(deps: Deps, grap
 
     for _ in range(2):
         filled = await ask(ADD, far, tea, pot)
-        assert filled["bin"]["items"]["nodes"] == [
+        assert filled["bin"]["items"] == [
             {"sku": "POT-1", "isPrimary": True},
             {"sku": "TEA-1", "isPrimary": True},
         ]

@@ -1,5 +1,6 @@
 """Rules of replenishment are saved, changed and deleted; what makes no sense is refused."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from backend.core.ids import new_id, to_global_id
 from backend.models import AuditEntry, ReorderRule
 from backend.ports.deps import Deps
+from backend.services.auth.permissions import Permission
 from tests.factories.catalog import make_category, make_variant
 from tests.factories.inventory import make_warehouse
+from tests.factories.purchasing import make_supplier
 from tests.graph import Graph
 
 SAVE = """mutation ($input: ReorderRuleSaveInput!) { reorderRuleSave(input: $input) {
@@ -45,6 +48,21 @@ async def test_a_rule_is_made_changed_and_deleted(deps: Deps, graph: Graph) -> N
     assert gone["reorderRuleDelete"] == {"deletedId": changed["id"], "userErrors": []}
     assert await ReorderRule.all().count() == 0
     assert await AuditEntry.filter(object_type="ReorderRule").count() == 3
+
+
+async def test_who_may_not_see_suppliers_leaves_the_one_that_is_named(
+    deps: Deps, graph: Graph
+) -> None:
+    supplier = await make_supplier(deps)
+    key = to_global_id("Supplier", supplier.id)
+    await _save(graph, supplierId=key)
+    permissions = frozenset(Permission) - {Permission.PURCHASING_READ}
+    blind = graph.as_actor(replace(graph.actor, permissions=permissions))
+    changed = (await _save(blind, servicePermille=900, expectedVersion=1))["rule"]
+    assert changed["servicePermille"] == 900
+    assert (await ReorderRule.get()).supplier_id == supplier.id
+    await _save(graph, expectedVersion=2)
+    assert (await ReorderRule.get()).supplier_id is None
 
 
 @pytest.fixture

@@ -56,11 +56,6 @@ def page_of_bins(where: BinWhere | None, request: PageRequest) -> Page:
     return page_of(found, Ordering("sequence", kind=int), request)
 
 
-def page_of_items(bin_id: UUID, request: PageRequest) -> Page:
-    """What is to be found in a bin, by SKU."""
-    return page_of(BinItem.filter(bin_id=bin_id), Ordering("sku"), request)
-
-
 async def item_counts(bin_ids: Sequence[UUID]) -> dict[UUID, int]:
     """How many variants are to be found in each of these bins."""
     rows = await (

@@ -19,6 +19,7 @@ from backend.models.inventory.replenishment import ReorderPolicy
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
+from backend.services.auth.permissions import Permission
 from backend.services.inventory.replenishment.rules import EVERYTHING
 from backend.services.inventory.stock.ledger import MOST_UNITS
 from backend.services.live.emit import Change, Emitted, emit
@@ -32,7 +33,8 @@ class ReorderRuleSave:
     """For a variant, a category, or neither: then for everything; in one warehouse, or in all.
 
     `service_permille`: of a thousand order lines, how many the shelf should serve. The rule that
-    is there already is changed; then its version is needed.
+    is there already is changed; then its version is needed. Who may not see suppliers leaves the
+    one of the rule as it is.
     """
 
     variant_id: VariantId | None = None
@@ -72,13 +74,13 @@ async def save_rule(deps: Deps, actor: Actor, request: ReorderRuleSave) -> UUID:
         if kept is not None and request.expected_version is not None:
             kept = await lock(ReorderRule, kept.id, expected_version=request.expected_version)
             before = _audited(kept)
-            kept.update_from_dict(_values(request))
+            kept.update_from_dict(_values(actor, request, kept.supplier_id))
             kept.version += 1
             kept.updated_at = deps.clock.now()
             await kept.save()
         else:
             before = None
-            kept = await _make(deps, request, scope, place)
+            kept = await _make(deps, actor, request, scope, place)
         event = await _emit(deps, actor, "saved", kept)
         await record(event, before=before, after=_audited(kept))
         await once.keep(id=kept.id)
@@ -143,11 +145,19 @@ _VALUES = (
 )
 
 
-def _values(request: ReorderRuleSave) -> dict[str, object]:
-    return {name: getattr(request, name) for name in _VALUES}
+def _values(
+    actor: Actor, request: ReorderRuleSave, supplier_id: UUID | None = None
+) -> dict[str, object]:
+    """What the rule is to say; `supplier_id` is whom it names so far."""
+    values = {name: getattr(request, name) for name in _VALUES}
+    if not actor.may(Permission.PURCHASING_READ):
+        values["supplier_id"] = supplier_id
+    return values
 
 
-async def _make(deps: Deps, request: ReorderRuleSave, scope: str, place: str) -> ReorderRule:
+async def _make(
+    deps: Deps, actor: Actor, request: ReorderRuleSave, scope: str, place: str
+) -> ReorderRule:
     now = deps.clock.now()
     row = {
         "id": new_id(),
@@ -159,7 +169,7 @@ async def _make(deps: Deps, request: ReorderRuleSave, scope: str, place: str) ->
         "warehouse_id": request.warehouse_id,
         "scope": scope,
         "place": place,
-        **_values(request),
+        **_values(actor, request),
     }
     if not await insert_unless_taken(ReorderRule, row):
         message = "Somebody else has made a rule for this meanwhile."

@@ -1,18 +1,24 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
+import { useQuery } from 'urql';
 import type { ReorderPolicy } from '@/graphql/schema.generated';
 import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
+import { useCan } from '@/lib/permissions';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import { FormActions } from '@/ui/form-actions';
 import { SelectField, TextField } from '@/ui/form-fields';
 import { Modal } from '@/ui/modal';
 import { readUnits } from '../stock/adjust-panel';
-import { ReorderRuleDeleteDocument, ReorderRuleSaveDocument } from './replenishment.generated';
+import {
+  ReorderRuleChoicesDocument,
+  ReorderRuleDeleteDocument,
+  ReorderRuleSaveDocument,
+} from './replenishment.generated';
 import type {
   ReorderRuleDeleteMutation,
   ReorderRuleSaveMutation,
@@ -27,6 +33,8 @@ export type Place = { readonly id: string; readonly name: string };
 type Draft = {
   readonly policy: ReorderPolicy;
   readonly place: string;
+  readonly category: string;
+  readonly supplier: string;
   readonly service: string;
   readonly review: string;
   readonly cycle: string;
@@ -38,6 +46,8 @@ function draftOf(rule: ReorderRule_RuleFragment | null): Draft {
   return {
     policy: rule?.policy ?? 'DEMAND',
     place: rule?.warehouse?.id ?? '',
+    category: rule?.category?.id ?? '',
+    supplier: rule?.supplier?.id ?? '',
     service: String((rule?.servicePermille ?? 950) / 10),
     review: String(rule?.reviewDays ?? 1),
     cycle: String(rule?.cycleDays ?? 14),
@@ -125,7 +135,16 @@ function Aims({
   );
 }
 
-/** Makes or changes a rule: of one variant, or of everything; in one warehouse, or in all. */
+/** What may be chosen: what was read, and what the rule names already. */
+function named(read: readonly Place[] = [], kept?: Place | null) {
+  const all = kept && !read.some(({ id }) => id === kept.id) ? [kept, ...read] : read;
+  return all.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/**
+ * Makes or changes a rule: of one variant, of a category, or of everything; in one warehouse, or in
+ * all.
+ */
 export function RuleDialog({
   title,
   rule,
@@ -147,6 +166,14 @@ export function RuleDialog({
   const [draft, setDraft] = useState(() => draftOf(rule));
   const [errors, setErrors] = useState<FieldErrors>({});
   const key = useRef(newRequestKey());
+  const showsSuppliers = useCan('PURCHASING_READ');
+  const [{ data: choices }] = useQuery({
+    query: ReorderRuleChoicesDocument,
+    variables: useMemo(
+      () => ({ locale: i18n.locale, showsSuppliers }),
+      [i18n.locale, showsSuppliers],
+    ),
+  });
   const change = (part: Partial<Draft>) => setDraft((was) => ({ ...was, ...part }));
   const done = (message: string) => {
     toast.success(message);
@@ -157,13 +184,17 @@ export function RuleDialog({
     event.preventDefault();
     const input = {
       variantId: rule ? (rule.variant?.id ?? null) : variantId,
-      categoryId: rule?.category?.id ?? null,
+      categoryId: draft.category || null,
+      supplierId: draft.supplier || null,
       warehouseId: draft.place || null,
       ...settingsOf(draft),
       expectedVersion: rule?.version ?? null,
       idempotencyKey: key.current,
     };
-    const outcome = await saving.send({ input, locale: i18n.locale }, { knowsField: everyField });
+    const outcome = await saving.send(
+      { input, locale: i18n.locale, showsSuppliers },
+      { knowsField: everyField },
+    );
     if (outcome.isOk) return done(t`补货规则已保存`);
     key.current = newRequestKey();
     return setErrors(byField(outcome.errors));
@@ -186,6 +217,17 @@ export function RuleDialog({
           onChange={(place) => change({ place })}
           error={errors.warehouseId}
         />
+        {variantId === null && !rule?.variant && (
+          <SelectField
+            label={t`分类`}
+            value={draft.category}
+            choices={named(choices?.categories.nodes, rule?.category)}
+            emptyLabel={t`全部分类`}
+            isDisabled={rule !== null}
+            onChange={(category) => change({ category })}
+            error={errors.categoryId}
+          />
+        )}
         <SelectField<ReorderPolicy>
           label={t`怎么算`}
           value={draft.policy}
@@ -196,6 +238,16 @@ export function RuleDialog({
           onChange={(policy) => change({ policy: policy || 'DEMAND' })}
         />
         <Aims draft={draft} errors={errors} onChange={change} />
+        {showsSuppliers && (
+          <SelectField
+            label={t`优先供应商`}
+            value={draft.supplier}
+            choices={named(choices?.suppliers?.nodes, rule?.supplier)}
+            emptyLabel={t`最便宜的`}
+            onChange={(supplier) => change({ supplier })}
+            error={errors.supplierId}
+          />
+        )}
         <FormActions
           isSending={saving.isSending}
           onClose={onClose}

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useKeysetList } from '@/graphql/use-keyset-list';
-import { Can } from '@/lib/permissions';
+import { Can, useCan } from '@/lib/permissions';
 import { SideDrawer } from '@/ui/side-drawer';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { ReorderRulesDocument } from './replenishment.generated';
@@ -24,9 +24,10 @@ export function RulesDrawer({
 }) {
   const { i18n } = useLingui();
   const [editing, setEditing] = useState<ReorderRule_RuleFragment | 'new' | null>(null);
+  const showsSuppliers = useCan('PURCHASING_READ');
   const list = useKeysetList({
     document: ReorderRulesDocument,
-    variables: { locale: i18n.locale },
+    variables: { locale: i18n.locale, showsSuppliers },
     pick,
   });
   return (

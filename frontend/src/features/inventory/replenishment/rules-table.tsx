@@ -57,7 +57,12 @@ export function RulesTable({
                 <Scope rule={rule} />
               </td>
               <td>{rule.warehouse?.name ?? t`全部仓库`}</td>
-              <td>{ruleWords(rule)}</td>
+              <td>
+                {ruleWords(rule)}
+                {rule.supplier && (
+                  <div className="secondary">{t`向 ${rule.supplier.name} 采购`}</div>
+                )}
+              </td>
               {mayEdit && (
                 <td className="right">
                   <Button size="small" onClick={() => onEdit(rule)}>

@@ -6,7 +6,7 @@ import { useQuery } from 'urql';
 import { problemOf } from '@/graphql/problem';
 import { useKeysetList } from '@/graphql/use-keyset-list';
 import { formatNumber } from '@/lib/numbers';
-import { Can } from '@/lib/permissions';
+import { Can, useCan } from '@/lib/permissions';
 import { Card } from '@/ui/detail-page';
 import { ErrorState } from '@/ui/states';
 import { TableScroll } from '@/ui/table-scroll';
@@ -88,9 +88,10 @@ export function SkuReplenishment({
   const { i18n } = useLingui();
   const [editing, setEditing] = useState<ReorderRule_RuleFragment | 'new' | null>(null);
   const [isTrying, setIsTrying] = useState(false);
+  const showsSuppliers = useCan('PURCHASING_READ');
   const list = useKeysetList({
     document: ReorderRulesDocument,
-    variables: { where: { variant: { eq: variantId } }, locale: i18n.locale },
+    variables: { where: { variant: { eq: variantId } }, locale: i18n.locale, showsSuppliers },
     pick,
   });
   return (

@@ -44,10 +44,10 @@ function Contents({ bin, onChanged }: { bin: Bin; onChanged: () => void }) {
     await send({ input });
     onChanged();
   };
-  if (bin.items.nodes.length === 0) return <Empty>{t`库位里还没有 SKU。`}</Empty>;
+  if (bin.items.length === 0) return <Empty>{t`库位里还没有 SKU。`}</Empty>;
   return (
     <ul className="bin-contents">
-      {bin.items.nodes.map(({ id, sku, isPrimary, variant }) => (
+      {bin.items.map(({ id, sku, isPrimary, variant }) => (
         <li key={id} className="row">
           <span className="mono">{sku}</span>
           <span className="ellipsis">{variant.displayName}</span>
@@ -65,8 +65,8 @@ function Contents({ bin, onChanged }: { bin: Bin; onChanged: () => void }) {
           )}
         </li>
       ))}
-      {bin.items.pageInfo.hasNextPage && (
-        <li className="muted small">{t`只列出前 ${bin.items.nodes.length} 个 SKU。`}</li>
+      {bin.items.length < bin.itemCount && (
+        <li className="muted small">{t`只列出前 ${bin.items.length} 个 SKU。`}</li>
       )}
     </ul>
   );
