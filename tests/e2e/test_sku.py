@@ -35,10 +35,10 @@ def test_units_are_reserved_and_given_back_with_the_keyboard(visitor: Visitor) -
     expect(dialog).to_have_count(0)
     kept = page.get_by_role("row").filter(has_text="张女士").first
     expect(kept).to_contain_text(level.warehouse)
-    expect(_numbers(page, level).get_by_role("cell").nth(6)).to_have_text(str(level.available - 2))
+    expect(_numbers(page, level).get_by_role("cell").nth(7)).to_have_text(str(level.available - 2))
     page.get_by_role("button", name="释放 张女士 的预留").press("Enter")
     expect(page.get_by_role("button", name="释放 张女士 的预留")).to_have_count(0)
-    expect(_numbers(page, level).get_by_role("cell").nth(6)).to_have_text(str(level.available))
+    expect(_numbers(page, level).get_by_role("cell").nth(7)).to_have_text(str(level.available))
 
 
 def test_units_are_set_aside_thrown_away_and_a_mistake_is_taken_back(visitor: Visitor) -> None:
@@ -49,19 +49,19 @@ def test_units_are_set_aside_thrown_away_and_a_mistake_is_taken_back(visitor: Vi
     dialog.get_by_role("button", name="保存").click()
     expect(dialog).to_have_count(0)
     numbers = _numbers(page, level)
-    expect(numbers.get_by_role("cell").nth(4)).to_have_text("3")
+    expect(numbers.get_by_role("cell").nth(5)).to_have_text("3")
     page.get_by_role("button", name=f"报废 {level.warehouse} 的库存").click()
     dialog.get_by_label("数量").fill("1")
     dialog.get_by_role("button", name="保存").click()
     expect(dialog).to_have_count(0)
-    expect(numbers.get_by_role("cell").nth(1)).to_have_text(str(level.on_hand - 1))
+    expect(numbers.get_by_role("cell").nth(2)).to_have_text(str(level.on_hand - 1))
     ledger = page.get_by_role("region", name="库存流水").last
     ledger.get_by_role("button", name="冲销").first.click()
     dialog.get_by_label("说明").fill("其实没坏")
     dialog.get_by_role("button", name="保存").click()
     expect(dialog).to_have_count(0)
-    expect(numbers.get_by_role("cell").nth(1)).to_have_text(str(level.on_hand))
-    expect(numbers.get_by_role("cell").nth(4)).to_have_text("3")
+    expect(numbers.get_by_role("cell").nth(2)).to_have_text(str(level.on_hand))
+    expect(numbers.get_by_role("cell").nth(5)).to_have_text("3")
     expect(ledger.get_by_role("row").filter(has_text="其实没坏")).to_be_visible()
 
 
@@ -98,7 +98,7 @@ def test_safety_stock_and_a_rule_change_what_a_channel_may_sell(visitor: Visitor
     dialog.get_by_label("安全库存", exact=True).fill("4")
     dialog.get_by_role("button", name="保存").click()
     expect(dialog).to_have_count(0)
-    expect(_numbers(page, level).get_by_role("cell").nth(7)).to_have_text("4")
+    expect(_numbers(page, level).get_by_role("cell").nth(8)).to_have_text("4")
     channel.get_by_role("button").click()
     dialog.get_by_label("份额（%）").fill("0")
     dialog.get_by_role("button", name="保存").click()
@@ -126,4 +126,4 @@ def test_a_large_correction_waits_until_another_approves_it(visitor: Visitor) ->
     card.get_by_role("button", name=re.compile("^批准")).click()
     expect(boss.get_by_text("整柜漏记")).to_have_count(0)
     page.goto(f"/stock/{level.sku}")
-    expect(_numbers(page, level).get_by_role("cell").nth(1)).to_have_text(str(level.on_hand + 500))
+    expect(_numbers(page, level).get_by_role("cell").nth(2)).to_have_text(str(level.on_hand + 500))

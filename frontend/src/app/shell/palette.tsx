@@ -30,12 +30,24 @@ function useCommands(): readonly PaletteEntry[] {
   );
 }
 
-export function matches(entry: PaletteEntry, words: string): boolean {
+function matches(entry: PaletteEntry, words: string): boolean {
   const label = entry.label.toLowerCase();
   return words
     .toLowerCase()
     .split(/\s+/)
     .every((word) => label.includes(word));
+}
+
+/** What matches: what is called so first, then what begins so. */
+export function ranked(entries: readonly PaletteEntry[], words: string): readonly PaletteEntry[] {
+  const sought = words.trim().toLowerCase();
+  const rank = ({ label }: PaletteEntry) => {
+    const known = label.toLowerCase();
+    return known === sought ? 0 : known.startsWith(sought) ? 1 : 2;
+  };
+  return entries
+    .filter((entry) => matches(entry, words))
+    .toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** Ctrl/⌘ K: go anywhere, do anything, find any order, customer or SKU. */
@@ -46,7 +58,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [active, setActive] = useState(0);
   const commands = useCommands();
   const { found, isSearching } = useFoundObjects(text.trim());
-  const entries = [...found, ...commands.filter((entry) => matches(entry, text))];
+  const entries = [...found, ...ranked(commands, text)];
   const index = Math.min(active, entries.length - 1);
 
   const go = (entry: PaletteEntry | undefined, inNewTab: boolean) => {

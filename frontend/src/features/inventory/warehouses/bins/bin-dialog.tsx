@@ -190,10 +190,7 @@ export function BinDialog({
   const mayWrite = useCan('WAREHOUSES_WRITE');
   const [{ data, error, fetching }, query] = useQuery({
     query: BinContentsDocument,
-    variables: useMemo(
-      () => ({ id: binId, first: 100, locale: i18n.locale }),
-      [binId, i18n.locale],
-    ),
+    variables: useMemo(() => ({ id: binId, locale: i18n.locale }), [binId, i18n.locale]),
     requestPolicy: 'network-only',
   });
   const problem = problemOf(error);
