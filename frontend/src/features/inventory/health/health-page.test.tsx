@@ -23,6 +23,7 @@ const finding = {
     warehouse: { __typename: 'Warehouse', id: 'W1', name: '上海仓' },
   },
   entry: null,
+  lot: null,
   order: null,
 };
 const claim = {

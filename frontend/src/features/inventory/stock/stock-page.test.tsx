@@ -23,6 +23,7 @@ function makeLevel(change: Record<string, unknown> = {}) {
     quarantined: 0,
     incoming: 0,
     safetyStock: 0,
+    tracking: 'NONE',
     available: 6,
     updatedAt: '2026-11-23T08:00:00+00:00',
     warehouse: shanghai,
