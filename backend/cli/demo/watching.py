@@ -20,6 +20,7 @@ _THRESHOLDS = {
     AlertKind.SLOW_STOCK: 60,
     AlertKind.DEAD_STOCK: 120,
     AlertKind.LEDGER_DRIFT: 0,
+    AlertKind.EXPIRING_LOTS: 30,
 }
 # The biggest warehouse wants to know earlier.
 _EARLIER_AT, _EARLIER = "SHA", 6
