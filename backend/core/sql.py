@@ -50,8 +50,12 @@ class Dialect:
         return LiteralValue(f"(SELECT nextval({sequence}))")
 
     def locking(self, query: QueryBuilder, of: Table) -> QueryBuilder:
-        """Locks the rows of one table, in the query's order. SQLite has one writer as it is."""
-        return query.for_update(of=(of.get_table_name(),)) if self._is_postgres else query
+        """Locks the rows of one table, in the query's order; whoever only refers to them does not
+        wait. SQLite has one writer as it is.
+        """
+        if not self._is_postgres:
+            return query
+        return query.for_update(of=(of.get_table_name(),), no_key=True)
 
 
 class Select:

@@ -24,7 +24,7 @@ _COUNT = "count { id version }"
 _HOUSE = """query {
   channels(first: 1, where: { isActive: { eq: true } }) { nodes { id currency } }
   warehouses(first: 3) { nodes { id } }
-  stockLevels(first: 60, orderBy: AVAILABLE_DESC) { nodes { sku variant { id } } } }"""
+  stockLevels(first: 60, orderBy: AVAILABLE_DESC) { nodes { sku tracking variant { id } } } }"""
 _SUPPLIER = f"""mutation ($input: SupplierCreateInput!) {{
   supplierCreate(input: $input) {{ supplier {{ id }} {_ERRORS} }} }}"""
 
@@ -56,7 +56,9 @@ class House:
         code = f"HANDS{Random().randrange(10**9)}"
         request = {"code": code, "name": "Hands & Co", "currency": "CNY"}
         made = (await ask(_SUPPLIER, input=request))["supplierCreate"]
-        skus = {each["variant"]["id"]: each["sku"] for each in seen["stockLevels"]["nodes"]}
+        levels = seen["stockLevels"]["nodes"]
+        # a hand names no lots
+        skus = {each["variant"]["id"]: each["sku"] for each in levels if each["tracking"] == "NONE"}
         chosen = list(skus)[:goods]
         return cls(
             channel=seen["channels"]["nodes"][0],
