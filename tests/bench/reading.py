@@ -49,8 +49,8 @@ def _money(minor: str) -> str:
 _ROW = f"""
     SELECT {_global_id("Order", "o.id")} AS id, o.number, o.status,
         {_money("o.total_minor")} AS total,
-        to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')
-            AS "createdAt",
+        replace(to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'),
+            '.000000', '') AS "createdAt",
         (SELECT json_build_object('id', {_global_id("Customer", "c.id")},
              'name', c.name, 'email', c.email)
          FROM customers_customer c WHERE c.id = o.customer_id) AS customer,

@@ -10,6 +10,7 @@ from backend.models import StockAlert
 from backend.models.inventory.alerts import AlertKind, AlertSeverity
 from backend.ports.deps import Deps
 from backend.services.inventory.stock.levels import lock_levels
+from tests.factories.alerts import make_rule
 from tests.factories.catalog import make_variant
 from tests.factories.inventory import make_stock, make_warehouse
 
@@ -24,6 +25,7 @@ async def test_who_only_refers_to_a_locked_level_does_not_wait(deps: Deps) -> No
     level = await make_stock(
         deps, (await make_variant(deps)).id, (await make_warehouse(deps)).id, 1
     )
+    rule = await make_rule(deps, AlertKind.LOW_STOCK, 2)
     now = deps.clock.now()
     held, referred = asyncio.Event(), asyncio.Event()
 
@@ -38,7 +40,7 @@ async def test_who_only_refers_to_a_locked_level_does_not_wait(deps: Deps) -> No
         async with transaction():
             await fetch_all("SET LOCAL lock_timeout = '2s'")
             await StockAlert.create(
-                id=new_id(), level_id=level.id, kind=AlertKind.LOW_STOCK, value=1, threshold=2,
+                id=new_id(), level_id=level.id, rule_id=rule.id, kind=AlertKind.LOW_STOCK, value=1, threshold=2,
                 severity=AlertSeverity.WARNING, urgency=1, opened_at=now, created_at=now,
                 updated_at=now,
             )  # fmt: skip
