@@ -40,8 +40,8 @@ async def test_who_only_refers_to_a_locked_level_does_not_wait(deps: Deps) -> No
         async with transaction():
             await fetch_all("SET LOCAL lock_timeout = '2s'")
             await StockAlert.create(
-                id=new_id(), level_id=level.id, rule_id=rule.id, kind=AlertKind.LOW_STOCK, value=1, threshold=2,
-                severity=AlertSeverity.WARNING, urgency=1, opened_at=now, created_at=now,
+                id=new_id(), level_id=level.id, rule_id=rule.id, kind=AlertKind.LOW_STOCK,
+                value=1, threshold=2, severity=AlertSeverity.WARNING, urgency=1, opened_at=now, created_at=now,
                 updated_at=now,
             )  # fmt: skip
         referred.set()
