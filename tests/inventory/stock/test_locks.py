@@ -5,7 +5,6 @@ import asyncio
 import pytest
 
 from backend.core.db import fetch_all, transaction
-from backend.core.ids import new_id
 from backend.models import StockAlert
 from backend.models.inventory.alerts import AlertKind, AlertSeverity
 from backend.ports.deps import Deps
@@ -40,9 +39,9 @@ async def test_who_only_refers_to_a_locked_level_does_not_wait(deps: Deps) -> No
         async with transaction():
             await fetch_all("SET LOCAL lock_timeout = '2s'")
             await StockAlert.create(
-                id=new_id(), level_id=level.id, rule_id=rule.id, kind=AlertKind.LOW_STOCK,
-                value=1, threshold=2, severity=AlertSeverity.WARNING, urgency=1, opened_at=now, created_at=now,
-                updated_at=now,
+                level_id=level.id, rule_id=rule.id, kind=AlertKind.LOW_STOCK, value=1,
+                threshold=2, severity=AlertSeverity.WARNING, urgency=1,
+                opened_at=now, created_at=now, updated_at=now,
             )  # fmt: skip
         referred.set()
 
