@@ -56,6 +56,18 @@ def test_a_lot_is_received_traced_by_a_scan_and_called_back(visitor: Visitor) ->
     place = page.get_by_role("region", name="现在在哪里").last.get_by_role("row").nth(1)
     expect(place).to_contain_text(FIRST_WAREHOUSE)
 
+    page.get_by_role("button", name="修改有效期").press("Enter")
+    dialog = page.get_by_role("dialog")
+    day = dialog.get_by_label("有效期（空则不过期）")
+    expect(day).to_have_value("2039-12-31")
+    day.fill("")
+    day.press("Enter")
+    expect(dialog).to_contain_text(f"批次 {LOT}")
+    day.fill("2040-01-31")
+    day.press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_text("2040-01-31").first).to_be_visible()
+
     page.get_by_role("button", name="召回并隔离").press("Enter")
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="保存").click()

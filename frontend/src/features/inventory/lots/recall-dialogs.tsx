@@ -7,10 +7,11 @@ import type { FieldErrors } from '@/graphql/use-payload';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import { FormActions } from '@/ui/form-actions';
-import { TextField } from '@/ui/form-fields';
+import { Field, TextField } from '@/ui/form-fields';
 import { Modal } from '@/ui/modal';
-import { LotRecallDocument, LotRecallLiftDocument } from './lots.generated';
+import { LotDateSetDocument, LotRecallDocument, LotRecallLiftDocument } from './lots.generated';
 import type {
+  LotDateSetMutation,
   LotRecallLiftMutation,
   LotRecallMutation,
   LotTrace_LotFragment,
@@ -18,6 +19,7 @@ import type {
 
 const pickRecall = (data: LotRecallMutation) => data.lotRecall;
 const pickLift = (data: LotRecallLiftMutation) => data.lotRecallLift;
+const pickDate = (data: LotDateSetMutation) => data.lotDateSet;
 
 type Sight = {
   readonly locale: string;
@@ -132,5 +134,53 @@ export function LiftDialog({ lot, sight, onClose }: DialogProps) {
     >
       <p>{t`批次可以再次出售。已隔离的数量要在 SKU 页里另行解除隔离。`}</p>
     </NoteForm>
+  );
+}
+
+/** Puts right until when a lot is good. */
+export function DateDialog({ lot, sight, onClose }: DialogProps) {
+  useLingui();
+  const { send, isSending } = usePayload(LotDateSetDocument, pickDate);
+  const [date, setDate] = useState(lot.expiresOn ?? '');
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const key = useRef(newRequestKey());
+  const { number } = lot;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const input = {
+      id: lot.id,
+      expectedVersion: lot.version,
+      expiresOn: date || null,
+      idempotencyKey: key.current,
+    };
+    const outcome = await send({ input, ...sight }, { knowsField: everyField });
+    if (outcome.isOk) {
+      toast.success(t`批次 ${number} 的有效期已保存`);
+      onClose();
+      return;
+    }
+    key.current = newRequestKey();
+    setErrors(byField(outcome.errors));
+  };
+  return (
+    <Modal title={t`修改 ${number} 的有效期`} onClose={onClose}>
+      <form className="modal-body form" noValidate onSubmit={(event) => void submit(event)}>
+        <Field
+          label={t`有效期（空则不过期）`}
+          error={errors.expiresOn ?? errors.id ?? errors.expectedVersion}
+        >
+          {(control) => (
+            <input
+              {...control}
+              className="field"
+              type="date"
+              value={date}
+              onChange={(event) => setDate(event.target.value)}
+            />
+          )}
+        </Field>
+        <FormActions isSending={isSending} onClose={onClose} />
+      </form>
+    </Modal>
   );
 }

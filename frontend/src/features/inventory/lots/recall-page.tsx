@@ -14,7 +14,7 @@ import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { DateTime } from '@/ui/values';
 import { LotState } from './lot-state';
 import { LotMoves, LotPlaces } from './lot-tables';
-import { LiftDialog, RecallDialog } from './recall-dialogs';
+import { DateDialog, LiftDialog, RecallDialog } from './recall-dialogs';
 import { LotTracesDocument } from './lots.generated';
 import type { LotTrace_LotFragment } from './lots.generated';
 
@@ -60,7 +60,7 @@ function LotResult({
   sight: ReturnType<typeof useSight>;
 }) {
   useLingui();
-  const [asking, setAsking] = useState<'recall' | 'lift' | null>(null);
+  const [asking, setAsking] = useState<'recall' | 'lift' | 'date' | null>(null);
   const isRecalled = typeof lot.recalledAt === 'string';
   const facts = [
     {
@@ -100,6 +100,9 @@ function LotResult({
         extra={
           <span className="row">
             <LotState lot={lot} />
+            <Can do="INVENTORY_RECEIVE">
+              <Button size="small" onClick={() => setAsking('date')}>{t`修改有效期`}</Button>
+            </Can>
             <Can do="INVENTORY_ADJUST">
               {isRecalled ? (
                 <Button size="small" onClick={() => setAsking('lift')}>{t`解除召回`}</Button>
@@ -119,6 +122,7 @@ function LotResult({
       {asking === 'recall' && (
         <RecallDialog lot={lot} sight={sight} onClose={() => setAsking(null)} />
       )}
+      {asking === 'date' && <DateDialog lot={lot} sight={sight} onClose={() => setAsking(null)} />}
       {asking === 'lift' && <LiftDialog lot={lot} sight={sight} onClose={() => setAsking(null)} />}
     </>
   );
