@@ -264,8 +264,10 @@ class Execution(Completion):
 
     def _related(self, relation: Relation, asked: FieldPlan, parents: Values) -> MaybeValues:
         join = asked.join
-        if join is not None and all(join.name("id") in parent for parent in parents):
-            return [joined(parent, join) for parent in parents]
+        if join is not None:
+            brought = join.name("id")
+            if all(brought in parent for parent in parents):
+                return [joined(parent, join) for parent in parents]
         return partial(self._loaded, relation, asked, parents)
 
     async def _loaded(self, relation: Relation, asked: FieldPlan, parents: Values) -> Values:
