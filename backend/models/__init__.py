@@ -4,8 +4,22 @@ from backend.models.audit import AuditEntry, IdempotencyKey
 from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
+from backend.models.fulfillment.carriers import Carrier, CarrierService, Rate, RateZone
+from backend.models.fulfillment.shipments import (
+    Package,
+    PackageLine,
+    Shipment,
+    ShipmentNumber,
+    TrackingEvent,
+)
+from backend.models.fulfillment.work import (
+    FulfillmentLine,
+    FulfillmentOrder,
+    FulfillmentOrderNumber,
+)
 from backend.models.integrations import Channel
 from backend.models.inventory.alerts import AlertRule, StockAlert
+from backend.models.inventory.backorders import Backorder
 from backend.models.inventory.bins import Bin, BinItem
 from backend.models.inventory.bundles import BundleComponent, VariantPack
 from backend.models.inventory.counts import StockCount, StockCountLine, StockCountNumber
@@ -42,9 +56,9 @@ from backend.models.inventory.stock import (
 from backend.models.inventory.transfers import Transfer, TransferLine, TransferNumber
 from backend.models.inventory.warehouses import Warehouse, WarehouseDay
 from backend.models.live import Event
-from backend.models.orders import (
-    ImportRefusal,
-    ImportRun,
+from backend.models.orders.holds import Hold, HoldReason
+from backend.models.orders.imports import ImportRefusal, ImportRun
+from backend.models.orders.order import (
     Order,
     OrderLine,
     OrderLineComponent,
@@ -61,9 +75,12 @@ __all__ = [
     "Allocation",
     "ApiKey",
     "AuditEntry",
+    "Backorder",
     "Bin",
     "BinItem",
     "BundleComponent",
+    "Carrier",
+    "CarrierService",
     "Category",
     "Channel",
     "ChannelAvailability",
@@ -71,8 +88,13 @@ __all__ = [
     "Customer",
     "DoctorRun",
     "Event",
+    "FulfillmentLine",
+    "FulfillmentOrder",
+    "FulfillmentOrderNumber",
     "GoodsReceipt",
     "GoodsReceiptLine",
+    "Hold",
+    "HoldReason",
     "IdempotencyKey",
     "ImportRefusal",
     "ImportRun",
@@ -90,6 +112,8 @@ __all__ = [
     "OrderNumber",
     "OrderTag",
     "OrderTerm",
+    "Package",
+    "PackageLine",
     "Preference",
     "Price",
     "Product",
@@ -97,6 +121,8 @@ __all__ = [
     "PurchaseOrder",
     "PurchaseOrderLine",
     "PurchaseOrderNumber",
+    "Rate",
+    "RateZone",
     "ReorderRule",
     "ReplenishmentProposal",
     "ReplenishmentRun",
@@ -105,6 +131,8 @@ __all__ = [
     "SavedView",
     "Session",
     "Setting",
+    "Shipment",
+    "ShipmentNumber",
     "StockAdjustment",
     "StockAdjustmentLine",
     "StockAlert",
@@ -115,6 +143,7 @@ __all__ = [
     "StockLevel",
     "Supplier",
     "SupplierItem",
+    "TrackingEvent",
     "Transfer",
     "TransferLine",
     "TransferNumber",

@@ -9,7 +9,8 @@ import strawberry
 from backend.core.ids import to_global_id
 from backend.execution.fields import ExecutionContext, Row, batched, column, computed, one
 from backend.models import ImportRun as ImportRunRow
-from backend.models import orders as stored
+from backend.models.orders import imports as stored
+from backend.models.orders.order import OrderKind
 from backend.schema.errors import UserError
 from backend.schema.integrations import CHANNEL_BY_ID, Channel
 from backend.schema.live import BATCH_CURSOR, event_cursor
@@ -162,7 +163,7 @@ class ImportColumnProposal:
 class ImportOrderPreview:
     external_id: str = column()
     number: str = column()
-    kind: stored.OrderKind = column()
+    kind: OrderKind = column()
     placed_at: datetime = column()
     total: Money = money("total_minor")
     difference: Money = money(

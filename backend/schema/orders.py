@@ -1,7 +1,7 @@
 """The orders room in the graph."""
 
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
@@ -12,7 +12,7 @@ from backend.models import OrderLine as OrderLineRow
 from backend.models import OrderNote as OrderNoteRow
 from backend.models import OrderTag as OrderTagRow
 from backend.models import Variant as VariantRow
-from backend.models import orders as rows
+from backend.models.orders import order as rows
 from backend.schema.customers.profiles import CUSTOMER_BY_ID, Customer, personal
 from backend.schema.errors import UserError
 from backend.schema.integrations import CHANNEL_BY_ID, Channel
@@ -35,6 +35,10 @@ strawberry.enum(rows.PaymentStatus)
 strawberry.enum(rows.FulfillmentStatus)
 strawberry.enum(rows.ReturnStatus)
 strawberry.enum(rows.OrderSource)
+strawberry.enum(rows.ReviewStage)
+strawberry.enum(rows.ServiceLevel)
+strawberry.enum(rows.WorkQueue)
+strawberry.enum(rows.OrderException)
 strawberry.enum(rows.CancelReason)
 strawberry.enum(rows.LineKind)
 strawberry.enum(queries.OrderSort)
@@ -43,6 +47,7 @@ strawberry.input(queries.OrderStatusFilter)
 strawberry.input(queries.ReviewStatusFilter)
 strawberry.input(queries.PaymentStatusFilter)
 strawberry.input(queries.FulfillmentStatusFilter)
+strawberry.input(queries.WorkQueueFilter)
 strawberry.input(queries.OrderSourceFilter)
 strawberry.input(queries.OrderWhere)
 strawberry.input(addresses.PostalAddress, name="PostalAddressInput")
@@ -134,6 +139,18 @@ class Order(Node):
     payment_status: rows.PaymentStatus = column()
     fulfillment_status: rows.FulfillmentStatus = column()
     return_status: rows.ReturnStatus = column()
+    queue: rows.WorkQueue = column(description="What is to be done with it next.")
+    exception: rows.OrderException | None = column(
+        description="Why it cannot go on by itself, if it cannot."
+    )
+    exception_note: str = column()
+    review_stage: rows.ReviewStage = column(description="Whose review it waits for, if it does.")
+    priority: int = column(description="The lowest number is served first.")
+    service_level: rows.ServiceLevel = column()
+    deliver_by: date | None = column(description="The day by which the buyer must have it.")
+    may_split: bool = column(description="Whether it may arrive in several parcels.")
+    ship_by: datetime | None = column(description="When it ought to leave.")
+    promised_at: datetime | None = column(description="When the buyer was told to expect it.")
     currency: str = column()
     subtotal: Money = money("subtotal_minor")
     discount: Money = money("discount_minor")

@@ -26,7 +26,7 @@ from backend.core.sheets.uploads import store_upload
 from backend.models import LevelImport
 from backend.models.inventory.imports import LevelImportMode
 from backend.models.inventory.stock import AdjustmentReason
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 from backend.ports.deps import Deps
 from backend.services.inventory.doctor.examine import examine
 from backend.services.inventory.imports.preview import LevelImportPreview, preview_levels

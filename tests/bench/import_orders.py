@@ -24,7 +24,7 @@ from backend.core.db import connect, disconnect, fetch_all
 from backend.core.migrate import apply_migrations
 from backend.core.sheets.uploads import store_upload
 from backend.models import Channel, ImportRun
-from backend.models.orders import ImportMode, ImportStatus
+from backend.models.orders.imports import ImportMode, ImportStatus
 from backend.ports.deps import Deps
 from backend.services.integrations.ensure_builtin import ensure_builtin_channels
 from backend.services.orders.import_change import ImportStart, start_import

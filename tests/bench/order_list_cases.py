@@ -9,7 +9,7 @@ from uuid import UUID
 import asyncpg
 
 from backend.core.filters import IdFilter, IntFilter, TextFilter, TimeFilter
-from backend.models.orders import (
+from backend.models.orders.order import (
     FulfillmentStatus,
     OrderKind,
     OrderSource,

@@ -10,7 +10,7 @@ import asyncpg
 from backend.core.actor import SYSTEM
 from backend.core.ids import new_id, to_global_id
 from backend.models.inventory.stock import AdjustmentReason
-from backend.models.orders import OrderSource
+from backend.models.orders.order import OrderSource
 from backend.ports.deps import Deps
 from backend.services.inventory.stock.adjust import (
     Adjusted,

@@ -46,7 +46,7 @@ from backend.models import (
     VariantPack,
     Warehouse,
 )
-from backend.models.orders import (
+from backend.models.orders.order import (
     CancelReason,
     FulfillmentStatus,
     OrderKind,

@@ -9,7 +9,7 @@ from backend.core import reading
 from backend.core.ids import new_id
 from backend.core.reading import Columns, Join, joined, rows_among, rows_of
 from backend.models import Category, Order, Product, Variant
-from backend.models.orders import OrderStatus
+from backend.models.orders.order import OrderStatus
 from backend.ports.deps import Deps
 from tests.factories.catalog import make_category, make_product, make_variant
 from tests.live.orders import make_order as make_bare_order

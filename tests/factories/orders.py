@@ -9,7 +9,7 @@ from backend.core.actor import SYSTEM
 from backend.core.db import transaction
 from backend.models import Channel, Order, OrderLine, OrderTag
 from backend.models.integrations import ChannelKind
-from backend.models.orders import OrderSource, OrderStatus
+from backend.models.orders.order import OrderSource, OrderStatus
 from backend.ports.deps import Deps
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
 from backend.services.orders.terms import Findable, index_order

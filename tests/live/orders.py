@@ -6,7 +6,7 @@ from backend.core.actor import SYSTEM
 from backend.core.db import transaction
 from backend.core.ids import new_id
 from backend.models import Channel, Order, Role, User
-from backend.models.orders import OrderSource, OrderStatus
+from backend.models.orders.order import OrderSource, OrderStatus
 from backend.ports.deps import Deps
 from backend.services.live.emit import Change, emit
 from tests.factories.orders import make_channel

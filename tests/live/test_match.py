@@ -5,7 +5,7 @@ from tortoise.expressions import Q
 from backend.core.filters import TextFilter
 from backend.core.ids import new_id
 from backend.models import Order, OrderTag, StockLevel
-from backend.models.orders import OrderStatus
+from backend.models.orders.order import OrderStatus
 from backend.ports.deps import Deps
 from backend.resolvers.broadcast import Feed
 from backend.resolvers.following import Where

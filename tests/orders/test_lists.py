@@ -7,7 +7,7 @@ import pytest
 
 from backend.core.ids import to_global_id
 from backend.models import Channel
-from backend.models.orders import (
+from backend.models.orders.order import (
     FulfillmentStatus,
     OrderKind,
     OrderSource,

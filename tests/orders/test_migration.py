@@ -12,7 +12,7 @@ from backend.core.db import connect, connection, disconnect, is_postgres
 from backend.core.ids import new_id
 from backend.core.migrate import apply_migrations
 from backend.models import OrderTag, OrderTerm
-from backend.models.orders import TermKind
+from backend.models.orders.order import TermKind
 from backend.services.orders.terms import Findable, words_of
 from tests.conftest import make_config
 

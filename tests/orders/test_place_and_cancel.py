@@ -6,7 +6,7 @@ import pytest
 from backend.core.actor import SYSTEM
 from backend.core.errors import Code, OmsError
 from backend.models import Allocation, AuditEntry, Event, Order, OrderLine, StockLevel
-from backend.models.orders import CancelReason, OrderSource, OrderStatus
+from backend.models.orders.order import CancelReason, OrderSource, OrderStatus
 from backend.ports.deps import Deps
 from backend.services.orders.cancel import OrderCancel, cancel_order
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order

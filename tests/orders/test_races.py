@@ -10,7 +10,7 @@ from backend.core.db import is_postgres, transaction
 from backend.core.errors import Code, OmsError
 from backend.models import Allocation, Event, Order, StockEntry, StockLevel, Variant
 from backend.models.inventory.stock import AdjustmentReason
-from backend.models.orders import CancelReason, OrderSource
+from backend.models.orders.order import CancelReason, OrderSource
 from backend.ports.deps import Deps
 from backend.services.catalog.save_variant import VariantUpdate, update_variant
 from backend.services.inventory.stock.adjust import StockAdjust, StockChange, adjust_stock

@@ -6,9 +6,7 @@ from backend.core.actor import Actor, ActorKind
 from backend.core.db import transaction
 from backend.core.ids import new_id
 from backend.models import Channel
-from backend.models.orders import (
-    OrderStatus,
-)
+from backend.models.orders.order import OrderStatus
 from backend.ports.deps import Deps
 from backend.services.auth.permissions import Permission
 from backend.services.orders.search import MOST_WORDS_BEGUN

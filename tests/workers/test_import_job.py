@@ -8,7 +8,7 @@ from pathlib import Path
 from backend.core.actor import Actor
 from backend.core.clock import SystemClock
 from backend.models import ImportRun
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 from backend.ports.deps import Deps
 from backend.services.live.follow import FollowRequest, follow
 from backend.services.live.relay import relaying

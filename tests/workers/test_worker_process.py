@@ -12,7 +12,7 @@ import pytest
 from backend.core.actor import Actor
 from backend.core.config import Config
 from backend.models import ImportRun
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 from backend.ports.deps import Deps
 from tests.adapters.redis_server import RedisServer
 from tests.factories.orders import make_channel

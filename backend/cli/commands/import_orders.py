@@ -15,7 +15,7 @@ from backend.core.errors import Code, OmsError
 from backend.core.ids import new_id
 from backend.core.sheets.uploads import store_upload
 from backend.models import Channel, ImportRun
-from backend.models.orders import ImportMode, ImportStatus
+from backend.models.orders.imports import ImportMode, ImportStatus
 from backend.ports.deps import Deps
 from backend.services.orders.import_change import ImportStart, start_import
 from backend.services.orders.import_files.accounting import SUMS

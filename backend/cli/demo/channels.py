@@ -6,7 +6,7 @@ from random import Random
 
 from backend.cli.demo.seasons import Market
 from backend.models.integrations import ChannelKind
-from backend.models.orders import OrderSource
+from backend.models.orders.order import OrderSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from backend.cli.demo.seasons import Calendar, Market
 from backend.cli.demo.stock import Level, Move, Stock, final_units, opening_units
 from backend.core.actor import SYSTEM, Actor
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
-from backend.models.orders import OrderKind, OrderSource, OrderStatus, PaymentStatus
+from backend.models.orders.order import OrderKind, OrderSource, OrderStatus, PaymentStatus
 
 # Orders of this many days have events and audit entries, at most so many orders.
 RECENT = timedelta(days=7)

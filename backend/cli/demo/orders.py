@@ -13,7 +13,7 @@ from backend.cli.demo.goods import Good
 from backend.cli.demo.people import Person
 from backend.cli.demo.seasons import Market
 from backend.cli.demo.stock import Level
-from backend.models.orders import (
+from backend.models.orders.order import (
     CancelReason,
     FulfillmentStatus,
     OrderKind,
@@ -22,6 +22,7 @@ from backend.models.orders import (
     PaymentStatus,
     ReturnStatus,
     ReviewStatus,
+    WorkQueue,
 )
 
 # The level that units of a good are taken from, and None where there are none.
@@ -119,6 +120,16 @@ class Draft:
             return OrderStatus.CANCELLED
         is_done = self.course.delivered_at or self.kind is not OrderKind.SALE
         return OrderStatus.COMPLETED if is_done else OrderStatus.OPEN
+
+    @property
+    def queue(self) -> WorkQueue:
+        if self.status is not OrderStatus.OPEN:
+            return WorkQueue.NONE
+        if self.course.shipped_at:
+            return WorkQueue.TRANSIT
+        if self.review_status is ReviewStatus.PENDING:
+            return WorkQueue.REVIEW
+        return WorkQueue.ROUTE
 
     @property
     def fulfillment_status(self) -> FulfillmentStatus:

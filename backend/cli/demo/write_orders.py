@@ -23,7 +23,7 @@ from backend.models import (
     OrderTerm,
     StockEntry,
 )
-from backend.models.orders import LineKind
+from backend.models.orders.order import LineKind
 from backend.services.audit.record import plain
 from backend.services.orders.terms import TERM_FIELDS, Findable, term_rows
 
@@ -106,6 +106,7 @@ def _order(draft: Draft, channels: dict[str, UUID]) -> Row:
         "placed_at": draft.placed_at,
         "cancelled_at": course.cancelled_at,
         "cancel_reason": course.cancel_reason,
+        "queue": draft.queue,
         "search_text": _findable(draft).text,
     }
 

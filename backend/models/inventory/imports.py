@@ -9,7 +9,7 @@ from tortoise.migrations.constraints import CheckConstraint
 
 from backend.models.fields import CASCADE, Table, Versioned, belongs_to
 from backend.models.inventory.stock import AdjustmentReason
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 
 
 class LevelImportMode(StrEnum):

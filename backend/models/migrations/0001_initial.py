@@ -4,7 +4,8 @@ from backend.core.ids import new_id
 from backend.models.catalog import ProductStatus
 from backend.models.integrations import ChannelKind
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
-from backend.models.orders import CancelReason, FulfillmentStatus, ImportMode, ImportStatus, LineKind, OrderKind, OrderSource, OrderStatus, PaymentStatus, ReturnStatus, ReviewStatus
+from backend.models.orders.imports import ImportMode, ImportStatus
+from backend.models.orders.order import CancelReason, FulfillmentStatus, LineKind, OrderKind, OrderSource, OrderStatus, PaymentStatus, ReturnStatus, ReviewStatus
 from orjson import loads
 from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS

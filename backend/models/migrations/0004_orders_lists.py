@@ -8,7 +8,7 @@ from tortoise.indexes import Index
 from tortoise.migrations import operations as ops
 
 from backend.models.checks import on_postgres
-from backend.models.orders import TermKind
+from backend.models.orders.order import TermKind
 
 _INDEXES = (
     ("status", "updated_at", "id"),

@@ -6,7 +6,7 @@ from backend.core.ids import new_id
 from backend.models.checks import checks
 from backend.models.inventory.imports import LevelImportMode
 from backend.models.inventory.stock import AdjustmentReason
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 from tortoise.fields.base import OnDelete
 from tortoise import fields
 from tortoise.indexes import Index

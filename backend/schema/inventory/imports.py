@@ -11,7 +11,7 @@ from backend.execution.fields import ExecutionContext, Row, batched, column, com
 from backend.models import LevelImport as LevelImportRow
 from backend.models.inventory.imports import LevelImportMode
 from backend.models.inventory.stock import AdjustmentReason
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 from backend.schema.errors import UserError
 from backend.schema.live import BATCH_CURSOR, event_cursor
 from backend.schema.loaders import ByKey

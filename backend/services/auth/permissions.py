@@ -10,6 +10,21 @@ class Permission(StrEnum):
     ORDERS_WRITE = "orders.write"
     ORDERS_CANCEL = "orders.cancel"
     ORDERS_IMPORT = "orders.import"
+    # say yes or no to an order, for the service desk and for finance
+    ORDERS_REVIEW = "orders.review"
+    ORDERS_REVIEW_FINANCE = "orders.review.finance"
+    # hold an order; what lets it go is the permission of the hold's reason
+    ORDERS_HOLD = "orders.hold"
+    # what happens to orders by itself
+    ORDERS_RULES = "orders.rules"
+    FULFILLMENT_READ = "fulfillment.read"
+    # say where and how an order is sent from
+    FULFILLMENT_ROUTE = "fulfillment.route"
+    # rules of routing, carriers and their rates
+    FULFILLMENT_RULES = "fulfillment.rules"
+    FULFILLMENT_PICK = "fulfillment.pick"
+    FULFILLMENT_PACK = "fulfillment.pack"
+    FULFILLMENT_SHIP = "fulfillment.ship"
     CATALOG_READ = "catalog.read"
     CATALOG_WRITE = "catalog.write"
     CUSTOMERS_READ = "customers.read"
@@ -57,6 +72,7 @@ class Permission(StrEnum):
 
 _READ_ALL = {
     Permission.ORDERS_READ,
+    Permission.FULFILLMENT_READ,
     Permission.CATALOG_READ,
     Permission.CUSTOMERS_READ,
     Permission.INVENTORY_READ,
@@ -76,6 +92,9 @@ BUILTIN_ROLES: dict[str, frozenset[Permission]] = {
             Permission.ORDERS_WRITE,
             Permission.ORDERS_CANCEL,
             Permission.ORDERS_IMPORT,
+            Permission.ORDERS_REVIEW,
+            Permission.ORDERS_HOLD,
+            Permission.FULFILLMENT_ROUTE,
             Permission.CUSTOMERS_WRITE,
             Permission.PERSONAL_READ,
             Permission.INVENTORY_RESERVE,
@@ -84,6 +103,11 @@ BUILTIN_ROLES: dict[str, frozenset[Permission]] = {
     "Warehouse": frozenset(
         {
             Permission.ORDERS_READ,
+            Permission.ORDERS_HOLD,
+            Permission.FULFILLMENT_READ,
+            Permission.FULFILLMENT_PICK,
+            Permission.FULFILLMENT_PACK,
+            Permission.FULFILLMENT_SHIP,
             Permission.CATALOG_READ,
             Permission.INVENTORY_READ,
             Permission.INVENTORY_ADJUST,
@@ -112,7 +136,14 @@ BUILTIN_ROLES: dict[str, frozenset[Permission]] = {
         }
     ),
     "Finance": frozenset(
-        _READ_ALL | {Permission.PURCHASING_APPROVE, Permission.COSTS_READ, Permission.AUDIT_READ}
+        _READ_ALL
+        | {
+            Permission.ORDERS_REVIEW_FINANCE,
+            Permission.ORDERS_HOLD,
+            Permission.PURCHASING_APPROVE,
+            Permission.COSTS_READ,
+            Permission.AUDIT_READ,
+        }
     ),
     "Viewer": frozenset(_READ_ALL),
 }

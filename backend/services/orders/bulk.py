@@ -7,7 +7,7 @@ from uuid import UUID
 from backend.core.actor import Actor
 from backend.core.errors import Code, OmsError
 from backend.core.ids import OrderId
-from backend.models.orders import CancelReason
+from backend.models.orders.order import CancelReason
 from backend.ports.deps import Deps
 from backend.services.orders.cancel import OrderCancel, cancel_order
 from backend.services.orders.tags import OrderTagsUpdate, update_tags

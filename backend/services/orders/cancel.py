@@ -8,7 +8,7 @@ from backend.core.db import keys_of, lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import OrderId
 from backend.models import Order, OrderLine
-from backend.models.orders import CancelReason, OrderStatus
+from backend.models.orders.order import CancelReason, OrderStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record

@@ -8,7 +8,7 @@ from backend.core.db import lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import ChannelId, ImportRunId
 from backend.models import Channel, ImportRun
-from backend.models.orders import ImportMode, ImportStatus
+from backend.models.orders.imports import ImportMode, ImportStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record

@@ -11,7 +11,7 @@ from backend.core.documents import search_text
 from backend.core.ids import new_id
 from backend.models import Customer, Product, Variant
 from backend.models.catalog import ProductStatus
-from backend.models.orders import LineKind
+from backend.models.orders.order import LineKind
 from backend.services.live.emit import Change
 from backend.services.orders.import_files.incoming import IncomingLine, IncomingOrder
 from backend.services.orders.import_known import key_of, rows_among

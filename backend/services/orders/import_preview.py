@@ -10,7 +10,8 @@ from backend.core.actor import Actor
 from backend.core.errors import Code, OmsError
 from backend.core.ids import ChannelId, ImportRunId
 from backend.models import Channel, ImportRun, StockLevel, Variant
-from backend.models.orders import ImportMode, LineKind
+from backend.models.orders.imports import ImportMode
+from backend.models.orders.order import LineKind
 from backend.ports.deps import Deps
 from backend.services.orders.import_counting import RunCounts
 from backend.services.orders.import_files.incoming import (

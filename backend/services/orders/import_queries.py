@@ -15,7 +15,7 @@ from backend.core.ids import NodeType
 from backend.core.paging import Ordering, Page, PageRequest, page_of
 from backend.core.sheets.texts import BOM, csv_text
 from backend.models import ImportRefusal, ImportRun
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 
 AT_ONCE = 1_000
 REPORT_HEADING = ("row", "order", "code", "reason", "cells of the row")

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from backend.core.ids import new_id
 from backend.core.money import to_text
-from backend.models.orders import (
+from backend.models.orders.imports import ImportMode
+from backend.models.orders.order import (
     CancelReason,
     FulfillmentStatus,
-    ImportMode,
     LineKind,
     OrderKind,
     OrderSource,
@@ -19,6 +19,7 @@ from backend.models.orders import (
     PaymentStatus,
     ReturnStatus,
     ReviewStatus,
+    WorkQueue,
 )
 from backend.services.orders.import_files.incoming import (
     Fulfilment,
@@ -35,7 +36,7 @@ ORDER_FIELDS = (
     "fulfillment_status", "return_status", "currency", "subtotal_minor", "discount_minor",
     "shipping_minor", "tax_minor", "total_minor", "line_count", "item_count", "shipping_address",
     "billing_address", "ship_to_country", "ship_to_city", "buyer_note", "placed_at",
-    "cancelled_at", "cancel_reason", "search_text",
+    "cancelled_at", "cancel_reason", "search_text", "queue", "rules_due_at",
 )  # fmt: skip
 LINE_FIELDS = (
     "id", "order_id", "position", "kind", "variant_id", "sku", "name", "quantity",
@@ -126,6 +127,7 @@ def build_record(
     address = address_parts(incoming.shipping_address)
     status, payment, fulfillment = states(plan.mode, incoming)
     cancelled = status is OrderStatus.CANCELLED
+    is_open = status is OrderStatus.OPEN
     findable = Findable(
         codes=(number, incoming.external_id),
         skus=[line.sku for line in incoming.lines],
@@ -136,7 +138,7 @@ def build_record(
     order = (
         order_id, 1, now, now, number, incoming.kind.value, plan.channel_id, incoming.external_id,
         OrderSource.IMPORT.value, plan.run_id, buyer.id if buyer else None, status.value,
-        (ReviewStatus.PENDING if status is OrderStatus.OPEN else ReviewStatus.APPROVED).value,
+        (ReviewStatus.PENDING if is_open else ReviewStatus.APPROVED).value,
         payment.value, fulfillment.value, ReturnStatus.NONE.value, currency,
         incoming.subtotal_minor, incoming.discount_minor, incoming.shipping_minor,
         incoming.tax_minor, incoming.total_minor, len(lines), item_count(incoming), address,
@@ -144,6 +146,7 @@ def build_record(
         address.get("city", ""), incoming.note, incoming.placed_at,
         incoming.cancelled_at if cancelled else None,
         CancelReason.OTHER.value if cancelled else None, findable.text,
+        (WorkQueue.REVIEW if is_open else WorkQueue.NONE).value, now if is_open else None,
     )  # fmt: skip
     body = remarks(incoming)
     note = (new_id(), order_id, body, None, "Import", now) if body else None

@@ -18,7 +18,7 @@ from backend.core.errors import OmsError
 from backend.core.ids import new_id
 from backend.core.logging import logger
 from backend.models import Channel, ImportRefusal, ImportRun
-from backend.models.orders import ImportMode, ImportStatus
+from backend.models.orders.imports import ImportMode, ImportStatus
 from backend.ports.deps import Deps
 from backend.services.audit.record import record
 from backend.services.live.emit import Change, emit

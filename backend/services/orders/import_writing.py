@@ -11,7 +11,8 @@ from backend.core.db import bulk_insert, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import new_ids
 from backend.models import Event, Order, OrderLine, OrderNote, OrderTag, OrderTerm
-from backend.models.orders import ImportMode, LineKind, OrderKind
+from backend.models.orders.imports import ImportMode
+from backend.models.orders.order import LineKind, OrderKind
 from backend.ports.deps import Deps
 from backend.services.inventory.stock.allocate import Demand, allocate_stock
 from backend.services.inventory.stock.ledger import Cause

@@ -12,7 +12,7 @@ from tortoise.expressions import Q, RawSQL
 from backend.core.db import is_postgres
 from backend.core.paging import Beyond, Ordering, Page, PageRequest, decode_cursor, page_of
 from backend.models import Order, OrderTerm
-from backend.models.orders import TermKind
+from backend.models.orders.order import TermKind
 from backend.services.orders.terms import LONGEST_TERM
 
 LAST_CHARACTER = "\U0010ffff"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from backend.core.errors import Code, OmsError
 from backend.core.ids import ChannelId, CustomerId, ReservationId, VariantId, new_id
 from backend.core.money import check_currency, parse_minor
 from backend.models import Order, OrderLine, OrderTag
-from backend.models.orders import OrderSource, OrderStatus
+from backend.models.orders.order import OrderSource, OrderStatus, ServiceLevel, WorkQueue
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
@@ -70,6 +70,10 @@ class OrderPlace:
     buyer_note: str = ""
     tags: list[str] | None = None
     placed_at: datetime | None = None
+    # what the buyer asks of the delivery
+    deliver_by: date | None = None
+    service_level: ServiceLevel = ServiceLevel.STANDARD
+    may_split: bool = True
     # what was kept for this order: its units are taken first
     reservation_ids: list[ReservationId] | None = None
     idempotency_key: str | None = None
@@ -194,6 +198,11 @@ def _draft(request: OrderPlace, found: Found, now: datetime, serial: int) -> _Dr
         **_address_parts(request),
         "buyer_note": request.buyer_note.strip(),
         "placed_at": request.placed_at or now,
+        "queue": WorkQueue.REVIEW,
+        "rules_due_at": now,
+        "deliver_by": request.deliver_by,
+        "service_level": request.service_level,
+        "may_split": request.may_split,
         "created_at": now,
         "updated_at": now,
     }

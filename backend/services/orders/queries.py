@@ -23,13 +23,14 @@ from backend.core.filters import (
 from backend.core.ids import NodeType
 from backend.core.paging import Ordering, Page, PageRequest
 from backend.models import Order, OrderLine, OrderTag
-from backend.models.orders import (
+from backend.models.orders.order import (
     FulfillmentStatus,
     OrderKind,
     OrderSource,
     OrderStatus,
     PaymentStatus,
     ReviewStatus,
+    WorkQueue,
 )
 from backend.services.orders.leading import Leader, page_in_order
 from backend.services.orders.search import search_condition, sku_leader
@@ -66,6 +67,12 @@ class FulfillmentStatusFilter:
 
 
 @dataclass(kw_only=True)
+class WorkQueueFilter:
+    eq: WorkQueue | None = None
+    one_of: list[WorkQueue] | None = None
+
+
+@dataclass(kw_only=True)
 class OrderSourceFilter:
     eq: OrderSource | None = None
     one_of: list[OrderSource] | None = None
@@ -84,6 +91,7 @@ class OrderWhere:
     review_status: ReviewStatusFilter | None = None
     payment_status: PaymentStatusFilter | None = None
     fulfillment_status: FulfillmentStatusFilter | None = None
+    queue: WorkQueueFilter | None = None
     source: OrderSourceFilter | None = None
     channel: Annotated[IdFilter | None, NodeType("Channel")] = None
     customer: Annotated[IdFilter | None, NodeType("Customer")] = None
@@ -99,6 +107,8 @@ class OrderWhere:
     item_count: IntFilter | None = None
     placed_at: TimeFilter | None = None
     updated_at: TimeFilter | None = None
+    # when it ought to leave
+    ship_by: TimeFilter | None = None
 
 
 class OrderSort(StrEnum):
@@ -147,6 +157,7 @@ _CONDITIONS: Mapping[str, Condition] = {
     "review_status": on("review_status"),
     "payment_status": on("payment_status"),
     "fulfillment_status": on("fulfillment_status"),
+    "queue": on("queue"),
     "source": on("source"),
     "channel": on("channel_id"),
     "customer": on("customer_id"),
@@ -160,6 +171,7 @@ _CONDITIONS: Mapping[str, Condition] = {
     "item_count": on("item_count"),
     "placed_at": on("placed_at"),
     "updated_at": on("updated_at"),
+    "ship_by": on("ship_by"),
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from backend.core.errors import Code, OmsError
 from backend.core.money import LARGEST_MINOR
-from backend.models.orders import FulfillmentStatus, OrderStatus
+from backend.models.orders.order import FulfillmentStatus, OrderStatus
 
 MOST_LINES = 500
 MOST_QUANTITY = 1_000_000

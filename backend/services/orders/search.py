@@ -11,7 +11,7 @@ from backend.core.documents import folded
 from backend.core.errors import Code, OmsError
 from backend.core.paging import count_up_to
 from backend.models import OrderLine, OrderTerm
-from backend.models.orders import TermKind
+from backend.models.orders.order import TermKind
 from backend.services.orders.leading import LAST_CHARACTER, Leader, Words, beginning_with, within
 from backend.services.orders.terms import (
     BEGINNINGS,

@@ -9,7 +9,7 @@ from uuid import UUID
 from backend.core.db import insert_later
 from backend.core.documents import folded
 from backend.models import OrderTerm
-from backend.models.orders import TermKind
+from backend.models.orders.order import TermKind
 
 TERM_FIELDS = ("term", "ordered_at", "order_id", "kind")
 LONGEST_TERM = 120

@@ -2534,6 +2534,24 @@ export type Order = Node & {
   paymentStatus: PaymentStatus;
   fulfillmentStatus: FulfillmentStatus;
   returnStatus: ReturnStatus;
+  /** What is to be done with it next. */
+  queue: WorkQueue;
+  /** Why it cannot go on by itself, if it cannot. */
+  exception?: Maybe<OrderException>;
+  exceptionNote: Scalars['String']['output'];
+  /** Whose review it waits for, if it does. */
+  reviewStage: ReviewStage;
+  /** The lowest number is served first. */
+  priority: Scalars['Int']['output'];
+  serviceLevel: ServiceLevel;
+  /** The day by which the buyer must have it. */
+  deliverBy?: Maybe<Scalars['Date']['output']>;
+  /** Whether it may arrive in several parcels. */
+  maySplit: Scalars['Boolean']['output'];
+  /** When it ought to leave. */
+  shipBy?: Maybe<Scalars['DateTime']['output']>;
+  /** When the buyer was told to expect it. */
+  promisedAt?: Maybe<Scalars['DateTime']['output']>;
   currency: Scalars['String']['output'];
   subtotal: Money;
   discount: Money;
@@ -2608,6 +2626,13 @@ export type OrderEventBatch = {
   events: Array<OrderEvent>;
 };
 
+export type OrderException =
+  | 'NO_ROUTE'
+  | 'NO_LABEL'
+  | 'SHORT_PICK'
+  | 'NOT_DELIVERED'
+  | 'REJECTED';
+
 export type OrderKind =
   | 'SALE'
   | 'CREDIT'
@@ -2680,6 +2705,9 @@ export type OrderPlaceInput = {
   buyerNote?: Scalars['String']['input'];
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
   placedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  deliverBy?: InputMaybe<Scalars['Date']['input']>;
+  serviceLevel?: ServiceLevel;
+  maySplit?: Scalars['Boolean']['input'];
   reservationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2761,6 +2789,7 @@ export type OrderWhere = {
   reviewStatus?: InputMaybe<ReviewStatusFilter>;
   paymentStatus?: InputMaybe<PaymentStatusFilter>;
   fulfillmentStatus?: InputMaybe<FulfillmentStatusFilter>;
+  queue?: InputMaybe<WorkQueueFilter>;
   source?: InputMaybe<OrderSourceFilter>;
   channel?: InputMaybe<IdFilter>;
   customer?: InputMaybe<IdFilter>;
@@ -2774,6 +2803,7 @@ export type OrderWhere = {
   itemCount?: InputMaybe<IntFilter>;
   placedAt?: InputMaybe<TimeFilter>;
   updatedAt?: InputMaybe<TimeFilter>;
+  shipBy?: InputMaybe<TimeFilter>;
 };
 
 export type OrdersCancelInput = {
@@ -2827,6 +2857,16 @@ export type Permission =
   | 'ORDERS_WRITE'
   | 'ORDERS_CANCEL'
   | 'ORDERS_IMPORT'
+  | 'ORDERS_REVIEW'
+  | 'ORDERS_REVIEW_FINANCE'
+  | 'ORDERS_HOLD'
+  | 'ORDERS_RULES'
+  | 'FULFILLMENT_READ'
+  | 'FULFILLMENT_ROUTE'
+  | 'FULFILLMENT_RULES'
+  | 'FULFILLMENT_PICK'
+  | 'FULFILLMENT_PACK'
+  | 'FULFILLMENT_SHIP'
   | 'CATALOG_READ'
   | 'CATALOG_WRITE'
   | 'CUSTOMERS_READ'
@@ -4383,6 +4423,10 @@ export type ReturnStatus =
   | 'PARTIALLY_RETURNED'
   | 'RETURNED';
 
+export type ReviewStage =
+  | 'SERVICE'
+  | 'FINANCE';
+
 export type ReviewStatus =
   | 'PENDING'
   | 'APPROVED'
@@ -4516,6 +4560,11 @@ export type SavedViewSaveInput = {
   position?: InputMaybe<Scalars['Int']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
+
+export type ServiceLevel =
+  | 'STANDARD'
+  | 'EXPRESS'
+  | 'ECONOMY';
 
 /** A sign-in of the viewer. */
 export type Session = {
@@ -6597,4 +6646,21 @@ export type WarehouseWorkingDay = {
   cutOffAt: Scalars['DateTime']['output'];
   /** How many orders (or units, as `capacityUnit` says) it can still take, once what waits is worked off; null without a limit. */
   room?: Maybe<Scalars['Int']['output']>;
+};
+
+export type WorkQueue =
+  | 'NONE'
+  | 'EXCEPTION'
+  | 'REVIEW'
+  | 'HOLD'
+  | 'WAIT'
+  | 'ROUTE'
+  | 'PICK'
+  | 'PACK'
+  | 'SHIP'
+  | 'TRANSIT';
+
+export type WorkQueueFilter = {
+  eq?: InputMaybe<WorkQueue>;
+  oneOf?: InputMaybe<Array<WorkQueue>>;
 };

@@ -17,7 +17,7 @@ from backend.models import (
     Warehouse,
 )
 from backend.models.inventory.doctor import DoctorCheck
-from backend.models.orders import CancelReason
+from backend.models.orders.order import CancelReason
 from backend.ports.deps import Deps
 from backend.services.inventory.bundles.save import BundlePart, BundleSave, save_bundle
 from backend.services.inventory.doctor.examine import examine

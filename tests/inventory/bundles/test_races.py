@@ -12,7 +12,7 @@ from backend.core.actor import SYSTEM
 from backend.core.config import Config
 from backend.core.errors import Code, OmsError
 from backend.models import Allocation, Order, OrderLine, OrderLineComponent, StockLevel, Variant
-from backend.models.orders import CancelReason, OrderSource
+from backend.models.orders.order import CancelReason, OrderSource
 from backend.ports.deps import Deps
 from backend.services.inventory.bundles.save import BundlePart, BundleSave, save_bundle
 from backend.services.inventory.doctor.examine import examine

@@ -9,7 +9,7 @@ from backend.core.actor import SYSTEM
 from backend.core.ids import new_id
 from backend.models import Allocation, Order, Reservation, StockEntry, StockLevel
 from backend.models.inventory.doctor import DoctorCheck
-from backend.models.orders import CancelReason, FulfillmentStatus
+from backend.models.orders.order import CancelReason, FulfillmentStatus
 from backend.ports.deps import Deps
 from backend.services.inventory.doctor.checks import Chunk
 from backend.services.inventory.doctor.examine import MOST_KEPT, examine

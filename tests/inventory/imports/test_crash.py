@@ -5,7 +5,7 @@ import pytest
 from backend.core.actor import Actor
 from backend.models import LevelImport, StockEntry
 from backend.models.inventory.imports import LevelImportMode
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 from backend.ports.deps import Deps
 from backend.services.inventory.imports.run import run_due_level_imports
 from tests.factories.inventory import assert_ledger_adds_up

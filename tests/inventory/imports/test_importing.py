@@ -11,7 +11,7 @@ from backend.models import Event, LevelImport, LevelImportRefusal, StockEntry, S
 from backend.models.catalog import Tracking
 from backend.models.inventory.imports import LevelImportMode
 from backend.models.inventory.stock import AdjustmentReason
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 from backend.ports.deps import Deps
 from backend.services.inventory.imports.preview import (
     LevelImportPreview,

@@ -18,7 +18,7 @@ from backend.models import (
     Warehouse,
 )
 from backend.models.inventory.stock import AdjustmentReason
-from backend.models.orders import CancelReason
+from backend.models.orders.order import CancelReason
 from backend.ports.deps import Deps
 from backend.services.auth.permissions import Permission
 from backend.services.inventory.lots.jobs import set_aside_due

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.models import Channel, Order, OrderLine, Supplier, Variant, Warehouse
-from backend.models.orders import OrderSource, OrderStatus
+from backend.models.orders.order import OrderSource, OrderStatus
 from backend.ports.deps import Deps
 from tests.factories.catalog import make_variant
 from tests.factories.inventory import make_warehouse

@@ -13,7 +13,7 @@ from backend.models import (
     StockLevel,
 )
 from backend.models.inventory.replenishment import ProposalKind, ProposalStatus, ReorderPolicy
-from backend.models.orders import OrderStatus
+from backend.models.orders.order import OrderStatus
 from backend.ports.deps import Deps
 from backend.services.auth.permissions import Permission
 from backend.services.inventory.replenishment.jobs import replenish_daily

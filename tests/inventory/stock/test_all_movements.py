@@ -12,7 +12,7 @@ from backend.core.actor import SYSTEM
 from backend.core.errors import OmsError
 from backend.models import Order, Reservation, StockEntry, StockLevel, Variant, Warehouse
 from backend.models.inventory.stock import AdjustmentReason, ReservationStatus
-from backend.models.orders import CancelReason
+from backend.models.orders.order import CancelReason
 from backend.ports.deps import Deps
 from backend.services.inventory.stock.adjust import StockAdjust, StockChange, adjust_stock
 from backend.services.inventory.stock.history import (

@@ -11,7 +11,7 @@ from backend.core.db import is_postgres
 from backend.core.errors import Code, OmsError
 from backend.core.ids import new_id, to_global_id
 from backend.models import Channel, Event, StockLevel, Variant, Warehouse
-from backend.models.orders import OrderSource
+from backend.models.orders.order import OrderSource
 from backend.ports.deps import Deps
 from backend.services.inventory.stock.publish import publish_availability
 from backend.services.inventory.stock.rules import Shelf, Terms, may_sell

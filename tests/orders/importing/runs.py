@@ -8,7 +8,7 @@ from uuid import UUID
 from backend.core.actor import Actor
 from backend.core.sheets.uploads import store_upload
 from backend.models import Channel, ImportRun
-from backend.models.orders import ImportMode
+from backend.models.orders.imports import ImportMode
 from backend.ports.deps import Deps
 from backend.services.orders.import_change import ImportStart, start_import
 from backend.services.orders.import_reading import ImportChoices

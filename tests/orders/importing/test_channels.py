@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from backend.models.orders import LineKind, OrderKind
+from backend.models.orders.order import LineKind, OrderKind
 from backend.services.orders.import_files.incoming import Fulfilment, Payment
 from backend.services.orders.import_files.presets import Preset
 from tests.orders.importing.files import DATA, Read, json_file

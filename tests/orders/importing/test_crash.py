@@ -7,7 +7,7 @@ from pathlib import Path
 
 from backend.core.actor import Actor
 from backend.models import Customer, ImportRun, Order, OrderLine
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 from backend.ports.deps import Deps
 from backend.services.orders.import_run import run_due_imports
 from tests.factories.orders import make_channel

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.models.orders import LineKind, OrderKind
+from backend.models.orders.order import LineKind, OrderKind
 from backend.services.orders.import_files.presets import Preset
 from tests.orders.importing.files import DATA, Read, text_file
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from backend.core.errors import Code, OmsError
-from backend.models.orders import OrderKind
+from backend.models.orders.order import OrderKind
 from backend.services.orders.import_files.presets import Preset
 from tests.orders.importing.files import Read, json_file
 

@@ -21,10 +21,9 @@ from backend.models import (
     StockLevel,
     Variant,
 )
-from backend.models.orders import (
+from backend.models.orders.imports import ImportMode, ImportStatus
+from backend.models.orders.order import (
     FulfillmentStatus,
-    ImportMode,
-    ImportStatus,
     LineKind,
     OrderKind,
     OrderStatus,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from backend.core.money import exponent
 from backend.core.sheets.texts import tidy
-from backend.models.orders import LineKind
+from backend.models.orders.order import LineKind
 from backend.services.orders.import_files.amounts import (
     has_decimal_comma,
     minor_of,

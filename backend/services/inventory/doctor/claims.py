@@ -11,7 +11,7 @@ from backend.models import (
 )
 from backend.models.inventory.doctor import DoctorCheck
 from backend.models.inventory.stock import ReservationStatus
-from backend.models.orders import FulfillmentStatus, LineKind, OrderKind, OrderStatus
+from backend.models.orders.order import FulfillmentStatus, LineKind, OrderKind, OrderStatus
 from backend.services.inventory.doctor.checks import Chunk, Finding, table
 from backend.services.inventory.doctor.ledger import compare
 

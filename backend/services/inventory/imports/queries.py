@@ -15,7 +15,7 @@ from backend.core.paging import Beyond, Ordering, Page, PageRequest, page_of
 from backend.core.sheets.texts import BOM, csv_text
 from backend.models import LevelImport, LevelImportRefusal
 from backend.models.inventory.imports import LevelImportMode
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 from backend.services.inventory.imports.preview import REPORT_HEADING, preview_report
 from backend.services.inventory.imports.reading import open_levels
 

@@ -17,7 +17,7 @@ from backend.core.ids import new_id
 from backend.core.logging import logger
 from backend.models import LevelImport, StockEntry, StockLevel
 from backend.models.inventory.imports import LevelImportMode
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 from backend.ports.deps import Deps
 from backend.services.audit.record import record
 from backend.services.inventory.imports.apply import apply_rows

@@ -10,7 +10,7 @@ from backend.core.ids import LevelImportId
 from backend.models import LevelImport
 from backend.models.inventory.imports import LevelImportMode
 from backend.models.inventory.stock import AdjustmentReason
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record

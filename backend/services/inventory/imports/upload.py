@@ -9,7 +9,7 @@ from backend.core.errors import OmsError
 from backend.core.ids import new_id
 from backend.core.sheets.uploads import StoredFile
 from backend.models import LevelImport
-from backend.models.orders import ImportStatus
+from backend.models.orders.imports import ImportStatus
 from backend.ports.deps import Deps
 from backend.services.audit.record import record
 from backend.services.inventory.imports.reading import open_levels

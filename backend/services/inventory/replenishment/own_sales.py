@@ -7,7 +7,7 @@ from uuid import UUID
 from backend.core.errors import Code, OmsError
 from backend.core.sql import as_uuid
 from backend.models import Order, Variant
-from backend.models.orders import LineKind, OrderKind, OrderStatus
+from backend.models.orders.order import LineKind, OrderKind, OrderStatus
 from backend.ports.deps import Deps
 from backend.services.inventory.replenishment.compare import Line, table
 from backend.services.inventory.replenishment.offers import last_rates, offers_of

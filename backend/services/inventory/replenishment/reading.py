@@ -33,7 +33,7 @@ from backend.models import (
 from backend.models.inventory.purchasing import PurchaseOrderStatus
 from backend.models.inventory.stock import StockEntryKind
 from backend.models.inventory.transfers import TransferStatus
-from backend.models.orders import LineKind, OrderKind, OrderStatus
+from backend.models.orders.order import LineKind, OrderKind, OrderStatus
 
 WINDOW_DAYS = 182
 # SKUs read and decided on together: nobody else is served meanwhile by this process, and on SQLite

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from backend.core.money import exponent
-from backend.models.orders import OrderKind
+from backend.models.orders.order import OrderKind
 from backend.services.orders.import_files.incoming import (
     ZERO,
     IncomingOrder,

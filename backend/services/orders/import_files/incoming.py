@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from backend.models.orders import LineKind, OrderKind
+from backend.models.orders.order import LineKind, OrderKind
 
 ZERO = Decimal(0)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from backend.models.orders import LineKind, OrderKind
+from backend.models.orders.order import LineKind, OrderKind
 from backend.services.orders.import_files.incoming import IncomingLine
 from backend.services.orders.import_files.rules import (
     online_retail_line_kind,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from backend.models.orders import LineKind, OrderKind
+from backend.models.orders.order import LineKind, OrderKind
 from backend.services.orders.import_files.incoming import IncomingLine
 
 # The codes of the Online Retail data set that are no goods, from its own descriptions.

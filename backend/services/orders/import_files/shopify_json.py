@@ -4,7 +4,7 @@ from datetime import tzinfo
 from decimal import Decimal
 
 from backend.core.money import exponent
-from backend.models.orders import LineKind
+from backend.models.orders.order import LineKind
 from backend.services.orders.import_files.amounts import minor_of, parse_quantity
 from backend.services.orders.import_files.incoming import (
     ZERO,

@@ -83,6 +83,7 @@ export type OrderWhere = {
   reviewStatus?: ReviewStatusFilter | null | undefined;
   paymentStatus?: PaymentStatusFilter | null | undefined;
   fulfillmentStatus?: FulfillmentStatusFilter | null | undefined;
+  queue?: WorkQueueFilter | null | undefined;
   source?: OrderSourceFilter | null | undefined;
   channel?: IdFilter | null | undefined;
   customer?: IdFilter | null | undefined;
@@ -96,6 +97,7 @@ export type OrderWhere = {
   itemCount?: IntFilter | null | undefined;
   placedAt?: TimeFilter | null | undefined;
   updatedAt?: TimeFilter | null | undefined;
+  shipBy?: TimeFilter | null | undefined;
 };
 
 export type PaymentStatus =
@@ -130,6 +132,23 @@ export type TextFilter = {
 export type TimeFilter = {
   gte?: string | null | undefined;
   lt?: string | null | undefined;
+};
+
+export type WorkQueue =
+  | 'NONE'
+  | 'EXCEPTION'
+  | 'REVIEW'
+  | 'HOLD'
+  | 'WAIT'
+  | 'ROUTE'
+  | 'PICK'
+  | 'PACK'
+  | 'SHIP'
+  | 'TRANSIT';
+
+export type WorkQueueFilter = {
+  eq?: WorkQueue | null | undefined;
+  oneOf?: Array<WorkQueue> | null | undefined;
 };
 
 export type OrderListQueryVariables = Exact<{

@@ -102,6 +102,9 @@ export type OrderPlaceInput = {
   buyerNote?: string;
   tags?: Array<string> | null | undefined;
   placedAt?: string | null | undefined;
+  deliverBy?: string | null | undefined;
+  serviceLevel?: ServiceLevel;
+  maySplit?: boolean;
   reservationIds?: Array<string> | null | undefined;
   idempotencyKey?: string | null | undefined;
 };
@@ -133,6 +136,11 @@ export type PostalAddressInput = {
   postalCode?: string;
   country?: string;
 };
+
+export type ServiceLevel =
+  | 'STANDARD'
+  | 'EXPRESS'
+  | 'ECONOMY';
 
 export type StockLevelWhere = {
   AND?: Array<StockLevelWhere> | null | undefined;

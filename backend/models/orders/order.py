@@ -1,4 +1,4 @@
-"""Orders, their lines, notes and tags, and the files they were imported from."""
+"""Orders, their lines, notes and tags."""
 
 from enum import StrEnum
 from uuid import UUID
@@ -61,6 +61,54 @@ class ReturnStatus(StrEnum):
     IN_PROGRESS = "IN_PROGRESS"
     PARTIALLY_RETURNED = "PARTIALLY_RETURNED"
     RETURNED = "RETURNED"
+
+
+class ReviewStage(StrEnum):
+    """Whose review an order waits for."""
+
+    SERVICE = "SERVICE"
+    FINANCE = "FINANCE"
+
+
+class ServiceLevel(StrEnum):
+    """How fast the buyer wants it."""
+
+    STANDARD = "STANDARD"
+    EXPRESS = "EXPRESS"
+    ECONOMY = "ECONOMY"
+
+
+class WorkQueue(StrEnum):
+    """What is to be done with an order next; of several parts, what comes first.
+
+    NONE: nothing, it is closed or was never ours to send. WAIT: for stock.
+    """
+
+    NONE = "NONE"
+    EXCEPTION = "EXCEPTION"
+    REVIEW = "REVIEW"
+    HOLD = "HOLD"
+    WAIT = "WAIT"
+    ROUTE = "ROUTE"
+    PICK = "PICK"
+    PACK = "PACK"
+    SHIP = "SHIP"
+    TRANSIT = "TRANSIT"
+
+
+class OrderException(StrEnum):
+    """Why an order cannot go on by itself."""
+
+    # no warehouse or carrier can send it as it must be
+    NO_ROUTE = "NO_ROUTE"
+    # the carrier gives no label
+    NO_LABEL = "NO_LABEL"
+    # fewer were found than the books say
+    SHORT_PICK = "SHORT_PICK"
+    # the carrier could not deliver, or brings it back
+    NOT_DELIVERED = "NOT_DELIVERED"
+    # the review said no
+    REJECTED = "REJECTED"
 
 
 class OrderSource(StrEnum):
@@ -136,6 +184,52 @@ class Order(Versioned):
     placed_at = fields.DatetimeField()
     cancelled_at = fields.DatetimeField(null=True)
     cancel_reason = fields.CharEnumField(CancelReason, max_length=12, null=True)
+    # derived: see services/orders/progress.py
+    queue = fields.CharEnumField(
+        WorkQueue,
+        "what is to be done with it next",
+        max_length=10,
+        default=WorkQueue.NONE,
+        db_default=WorkQueue.NONE.value,
+    )
+    exception = fields.CharEnumField(
+        OrderException, "why it cannot go on by itself", max_length=16, null=True
+    )
+    exception_note = fields.CharField(max_length=500, default="", db_default="")
+    review_stage = fields.CharEnumField(
+        ReviewStage,
+        "whose review it waits for",
+        max_length=8,
+        default=ReviewStage.SERVICE,
+        db_default=ReviewStage.SERVICE.value,
+    )
+    # when the rules of review are to look at it; null where they have, or never were to
+    rules_due_at = fields.DatetimeField(null=True)
+    # the lowest number is served first
+    priority = fields.IntField(default=100, db_default=100)
+    service_level = fields.CharEnumField(
+        ServiceLevel,
+        "how fast the buyer wants it",
+        max_length=10,
+        default=ServiceLevel.STANDARD,
+        db_default=ServiceLevel.STANDARD.value,
+    )
+    # the day by which the buyer must have it
+    deliver_by = fields.DateField(null=True)
+    may_split = fields.BooleanField(default=True, db_default=True)
+    # chosen by a rule or by hand, for routing to keep to
+    warehouse = belongs_to(
+        "models.Warehouse", related_name="chosen_orders", null=True, on_delete=SET_NULL
+    )
+    warehouse_id: UUID | None
+    carrier = belongs_to(
+        "models.Carrier", related_name="chosen_orders", null=True, on_delete=SET_NULL
+    )
+    carrier_id: UUID | None
+    # when it ought to leave, by the house's terms; null while nobody says
+    ship_by = fields.DatetimeField(null=True)
+    # when the buyer was told that it will be there
+    promised_at = fields.DatetimeField(null=True)
     # lower-case text of number, external id, customer and SKUs: what a search for a beginning that
     # thousands of orders share looks through
     search_text = fields.TextField(default="")
@@ -164,6 +258,10 @@ class Order(Versioned):
             Index(fields=("ship_to_country", "placed_at", "id")),
             Index(fields=("channel_id", "placed_at", "id")),
             Index(fields=("customer_id", "placed_at", "id")),
+            Index(fields=("queue", "placed_at", "id")),
+            # whose clock runs out first
+            Index(fields=("queue", "ship_by", "id")),
+            Index(fields=("rules_due_at", "id")),
         )
         constraints = (
             CheckConstraint(
@@ -287,78 +385,3 @@ class OrderTag(Table):
         table = "orders_order_tag"
         unique_together = (("order", "tag"),)
         indexes = (Index(fields=("tag", "ordered_at", "order_id")),)
-
-
-class ImportStatus(StrEnum):
-    UPLOADED = "UPLOADED"
-    QUEUED = "QUEUED"
-    RUNNING = "RUNNING"
-    COMPLETED = "COMPLETED"
-    FAILED = "FAILED"
-    CANCELLED = "CANCELLED"
-
-
-class ImportMode(StrEnum):
-    """LIVE allocates stock; HISTORY takes orders in as already fulfilled, without stock effect."""
-
-    LIVE = "LIVE"
-    HISTORY = "HISTORY"
-
-
-class ImportRun(Versioned):
-    """One file and what became of it. The run is owed by its row until it is done."""
-
-    status = fields.CharEnumField(ImportStatus, max_length=10, default=ImportStatus.UPLOADED)
-    file_name = fields.CharField(max_length=200)
-    file_size = fields.BigIntField()
-    file_sha256 = fields.CharField(max_length=64, db_index=True)
-    # relative to the uploads folder
-    file_path = fields.CharField(max_length=200)
-    format = fields.CharField(max_length=10)
-    preset = fields.CharField(max_length=30)
-    # {target field: column of the file}
-    mapping = json_object()
-    # {create_missing_products, create_missing_customers, default_currency, ...}
-    options = json_object()
-    mode = fields.CharEnumField(ImportMode, max_length=10, null=True)
-    channel = belongs_to("models.Channel", related_name="imports", null=True, on_delete=RESTRICT)
-    channel_id: UUID | None
-    rows_total = fields.IntField(default=0)
-    rows_done = fields.IntField(default=0)
-    rows_imported = fields.IntField(default=0)
-    # rows of orders that were there before
-    rows_existing = fields.IntField(default=0)
-    rows_refused = fields.IntField(default=0)
-    orders_created = fields.IntField(default=0)
-    orders_existing = fields.IntField(default=0)
-    orders_refused = fields.IntField(default=0)
-    # exact sums as decimal text, by currency: {"GBP": {"file", "imported", "refused", ...}}
-    accounting = json_object()
-    error_code = fields.CharField(max_length=40, null=True)
-    error_message = fields.TextField(default="")
-    created_by_id = fields.UUIDField(null=True)
-    created_by_name = fields.CharField(max_length=120, default="")
-    started_at = fields.DatetimeField(null=True)
-    finished_at = fields.DatetimeField(null=True)
-    # the worker that runs it holds it until then, and renews
-    leased_until = fields.DatetimeField(null=True)
-
-    class Meta:
-        table = "orders_import_run"
-        indexes = (Index(fields=("status", "leased_until")), Index(fields=("created_at", "id")))
-
-
-class ImportRefusal(Table):
-    """A row of the file that was not taken, and why."""
-
-    run = belongs_to("models.ImportRun", related_name="refusals", on_delete=CASCADE)
-    run_id: UUID
-    row_number = fields.IntField()
-    external_id = fields.CharField(max_length=120, default="")
-    code = fields.CharField(max_length=40)
-    message = fields.CharField(max_length=500)
-    row = json_object()
-
-    class Meta:
-        table = "orders_import_refusal"
-        indexes = (Index(fields=("run_id", "row_number")),)

@@ -1,0 +1,174 @@
+"""How far an order is: what is to be done next, and how much of it has gone."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tortoise.functions import Sum
+
+from backend.core.actor import Actor
+from backend.core.db import flush
+from backend.models import (
+    Backorder,
+    FulfillmentLine,
+    FulfillmentOrder,
+    Hold,
+    Order,
+    OrderLine,
+    OrderLineComponent,
+    Shipment,
+)
+from backend.models.fulfillment.shipments import ShipmentStatus
+from backend.models.fulfillment.work import LIVE, FulfillmentOrderStatus
+from backend.models.orders.order import (
+    FulfillmentStatus,
+    LineKind,
+    OrderKind,
+    OrderStatus,
+    ReviewStatus,
+    WorkQueue,
+)
+from backend.ports.deps import Deps
+from backend.services.live.emit import Change, emit
+
+_ON_THE_WAY = (
+    ShipmentStatus.IN_TRANSIT,
+    ShipmentStatus.OUT_FOR_DELIVERY,
+    ShipmentStatus.EXCEPTION,
+    ShipmentStatus.RETURNED,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What is being done for an order, in units of goods; `stages` are of its live parts."""
+
+    is_held: bool = False
+    wanted: int = 0
+    shipped: int = 0
+    # in live fulfilment orders, and not shipped
+    in_work: int = 0
+    # waiting for stock
+    awaited: int = 0
+    stages: frozenset[WorkQueue] = frozenset()
+    is_on_the_way: bool = False
+
+    @property
+    def unrouted(self) -> int:
+        return self.wanted - self.shipped - self.in_work - self.awaited
+
+
+def queue_of(order: Order, work: Work) -> WorkQueue:
+    """What is to be done with an order next; of its parts, what the one farthest behind needs.
+
+    Reads `kind status exception review_status` of the order.
+    """
+    steps = (
+        (WorkQueue.NONE, order.kind is not OrderKind.SALE or order.status is not OrderStatus.OPEN),
+        (WorkQueue.EXCEPTION, order.exception),
+        (WorkQueue.HOLD, work.is_held),
+        (WorkQueue.REVIEW, order.review_status is ReviewStatus.PENDING),
+        (WorkQueue.ROUTE, work.unrouted > 0),
+        (WorkQueue.HOLD, WorkQueue.HOLD in work.stages),
+        (WorkQueue.PICK, WorkQueue.PICK in work.stages),
+        (WorkQueue.PACK, WorkQueue.PACK in work.stages),
+        (WorkQueue.SHIP, WorkQueue.SHIP in work.stages),
+        (WorkQueue.WAIT, work.awaited > 0),
+        (WorkQueue.TRANSIT, work.is_on_the_way),
+    )
+    return next((queue for queue, applies in steps if applies), WorkQueue.NONE)
+
+
+def fulfillment_of(work: Work) -> FulfillmentStatus:
+    """How much of what is wanted has left, and whether all of it is there."""
+    if work.shipped == 0:
+        return FulfillmentStatus.UNFULFILLED
+    if work.shipped < work.wanted:
+        return FulfillmentStatus.PARTIALLY_FULFILLED
+    return FulfillmentStatus.FULFILLED if work.is_on_the_way else FulfillmentStatus.DELIVERED
+
+
+def stage_of(status: FulfillmentOrderStatus, *, is_picked: bool) -> WorkQueue:
+    """What is to be done next for a live fulfilment order."""
+    if status is FulfillmentOrderStatus.ON_HOLD:
+        return WorkQueue.HOLD
+    if status is FulfillmentOrderStatus.PACKED:
+        return WorkQueue.SHIP
+    return WorkQueue.PACK if is_picked else WorkQueue.PICK
+
+
+async def follow_progress(deps: Deps, actor: Actor, order: Order) -> None:
+    """Derives anew where a locked order stands, after anything that may have moved it.
+
+    An order all of which was delivered is COMPLETED. Saves the order and writes the event
+    `order.progressed` where something of it changed; a caller that changed the order itself saves
+    it before.
+    """
+    work = await work_of(order)
+    before = (order.queue, order.fulfillment_status, order.status)
+    if work.shipped:
+        order.fulfillment_status = fulfillment_of(work)
+    delivered = order.fulfillment_status is FulfillmentStatus.DELIVERED
+    if delivered and order.status is OrderStatus.OPEN:
+        order.status = OrderStatus.COMPLETED
+    order.queue = queue_of(order, work)
+    if (order.queue, order.fulfillment_status, order.status) == before:
+        return
+    order.version += 1
+    order.updated_at = deps.clock.now()
+    await order.save()
+    data = {
+        "queue": order.queue.value,
+        "fulfillment_status": order.fulfillment_status.value,
+        "status": order.status.value,
+    }
+    await emit(
+        deps,
+        actor,
+        Change(type="order.progressed", object_type="Order", object_id=order.id, data=data),
+    )
+
+
+async def work_of(order: Order) -> Work:
+    """What is being done for an order, from the rows as they are."""
+    await flush()
+    parts = await FulfillmentOrder.filter(order_id=order.id, status__in=list(LIVE)).values(
+        "status", "picked_at"
+    )
+    lines = FulfillmentLine.filter(fulfillment_order__order_id=order.id)
+    live = lines.filter(fulfillment_order__status__in=list(LIVE))
+    live_units, live_shipped = await _sums(live, "quantity", "shipped")
+    (shipped,) = await _sums(lines, "shipped")
+    (awaited,) = await _sums(Backorder.filter(order_line__order_id=order.id), "quantity")
+    on_the_way = Shipment.filter(order_id=order.id, status__in=list(_ON_THE_WAY))
+    return Work(
+        is_held=await Hold.filter(order_id=order.id, released_at=None).exists(),
+        wanted=await wanted_units(order),
+        shipped=shipped,
+        in_work=live_units - live_shipped,
+        awaited=awaited,
+        stages=frozenset(
+            stage_of(part["status"], is_picked=part["picked_at"] is not None) for part in parts
+        ),
+        is_on_the_way=await on_the_way.exists(),
+    )
+
+
+async def wanted_units(order: Order) -> int:
+    """The units of goods in an order: of a bundle's line, those of its parts."""
+    lines = await OrderLine.filter(
+        order_id=order.id, kind=LineKind.PRODUCT, variant_id__not_isnull=True
+    ).values("id", "quantity")
+    parts = await OrderLineComponent.filter(order_line__order_id=order.id).values(
+        "order_line_id", "quantity"
+    )
+    per_line: dict[object, int] = {}
+    for part in parts:
+        per_line[part["order_line_id"]] = per_line.get(part["order_line_id"], 0) + part["quantity"]
+    return sum(line["quantity"] * per_line.get(line["id"], 1) for line in lines)
+
+
+async def _sums(rows: Any, *columns: str) -> list[int]:
+    """The sum of each column over the rows of a query, 0 where there are none."""
+    sums = {f"total_{column}": Sum(column) for column in columns}
+    (found,) = await rows.annotate(**sums).values(*sums)
+    return [int(found[name] or 0) for name in sums]
