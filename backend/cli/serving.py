@@ -15,6 +15,7 @@ import uvicorn
 from pydantic import SecretStr
 
 from backend.core.config import Config
+from backend.core.heap import settle_heap
 from backend.core.logging import configure_logging
 from backend.core.tasks import end
 from backend.web.server import make_server
@@ -88,6 +89,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            settle_heap()
             self._ready()
 
 

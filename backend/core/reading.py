@@ -4,10 +4,11 @@ A row is a mapping from column name to value: UUIDs, aware times and parsed JSON
 an enum as the text it is stored as. Made into models the same rows cost many times as much.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 import orjson
 from pypika_tortoise.enums import Order
@@ -78,25 +79,55 @@ async def rows_among(
     return statement.decode(records)
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A statement that reads the rows of a query."""
+
+    text: str
+    values: Sequence[Any]
+    decode: "Decode"
+
+
+# Of queries that are asked over and over as they are: their statements, by what is read.
+_kept: WeakKeyDictionary[QuerySet[Any], dict[Hashable, _Text]] = WeakKeyDictionary()
+
+
+def keep(queryset: QuerySet[Any]) -> QuerySet[Any]:
+    """The query, whose statements are written once. It must never change."""
+    _kept[queryset] = {}
+    return queryset
+
+
 async def rows_of(queryset: QuerySet[Any], columns: Columns | None, *also: str) -> Rows:
     """The rows of a query, in its order, with `also` and these columns; all when None."""
     client = connection()
     postgres = client.capabilities.dialect == "postgres"
-    model: type[Model] = queryset.model
+    kept, asked = _kept.get(queryset), (columns, also, postgres)
+    statement = kept.get(asked) if kept is not None else None
+    if statement is None:
+        statement = _text_of(queryset, columns, also, postgres)
+        if kept is not None and len(kept) < _KEPT:
+            kept[asked] = statement
+    if postgres:
+        records = await _fetch(client, statement.text, statement.values)
+    else:
+        _, records = await client.execute_query(statement.text, list(statement.values))
+    return statement.decode(records)
+
+
+def _text_of(
+    queryset: QuerySet[Any], columns: Columns | None, also: tuple[str, ...], postgres: bool
+) -> _Text:
     query = queryset.values("id")
     query._choose_db_if_not_chosen()
     query._make_query()
     ordering = tuple((name, order is Order.desc) for name, order in queryset._orderings)
+    model: type[Model] = queryset.model
     listed = _listed(model, columns, also, ordering, postgres)
     # The builder says which rows; what is read of them is the same text for all lists alike.
     query.query._selects = [cast(Any, listed.selected)]
     text, values = query.query.get_parameterized_sql()
-    text = f"{listed.before}{text}{listed.behind}"
-    if postgres:
-        records = await _fetch(client, text, values)
-    else:
-        _, records = await client.execute_query(text, values)
-    return listed.decode(records)
+    return _Text(f"{listed.before}{text}{listed.behind}", values, listed.decode)
 
 
 async def _fetch(client: BaseDBAsyncClient, text: str, values: Sequence[Any]) -> Sequence[Any]:

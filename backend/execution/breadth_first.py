@@ -29,6 +29,7 @@ from backend.execution.fields import (
     Column,
     Computed,
     Derived,
+    Part,
     PlannedField,
     Relation,
 )
@@ -254,7 +255,7 @@ class Execution(Completion):
                     return [parent[name] for parent in parents]
                 except KeyError:
                     return [attempt(itemgetter(name), parent) for parent in parents]
-            case Computed() | Derived() as known:
+            case Computed() | Derived() | Part() as known:
                 return of_each(partial(known.of, **arguments) if arguments else known.of, parents)
             case Relation() as relation:
                 return self._related(relation, asked, parents)

@@ -1,9 +1,10 @@
 """Fields that say what they read, once, for every way of executing them.
 
-A field of a GraphQL type is declared as one of five kinds:
+A field of a GraphQL type is declared as one of six kinds:
 
     number: str = column()                       a column of the row
-    total: Money = computed(total, "total_minor", "currency")   a sync function of columns
+    name: str = computed(read_name, "name", "translations")     a sync function of columns
+    total: Money = part(minor="total_minor", currency="currency")   an object of columns
     customer: Customer | None = one(SOURCE, "customer_id")      a row of another table
     lines: list[OrderLine] = many(SOURCE)                       rows of another table
     stock: Stock = batched(stock_of, "id")       an async function of all parents at once
@@ -77,17 +78,31 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """`function` of the value of one column, which is never null."""
+    """`function` of the values of columns that are never null."""
 
-    function: Callable[[Any], Any]
-    name: str
+    function: Callable[..., Any]
+    columns: tuple[str, ...]
 
     def of(self, row: Row) -> Any:
-        return self.function(row[self.name])
+        return self.function(*[row[name] for name in self.columns])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An object made of columns of the row: each as its type calls it, and as the row does.
+
+    It is null where one of them is.
+    """
+
+    names: tuple[tuple[str, str], ...]
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return (self.name,)
+        return tuple(column for _, column in self.names)
+
+    def of(self, row: Row) -> Row | None:
+        part = {name: row[column] for name, column in self.names}
+        return None if None in part.values() else part
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +139,7 @@ class Batched:
     wants_columns: bool = False
 
 
-Reads = Column | Computed | Derived | Relation | Batched
+Reads = Column | Computed | Derived | Part | Relation | Batched
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -244,7 +259,7 @@ class PlannedField(StrawberryField):
     @property
     def is_basic_field(self) -> bool:
         """Whether Strawberry may skip building an Info: a plain column or function of columns."""
-        plain = isinstance(self.reads, Column | Computed | Derived) and not self.arguments
+        plain = isinstance(self.reads, Column | Computed | Derived | Part) and not self.arguments
         return plain and self.permission is None and not self.extensions
 
     def get_result(self, source: Any, info: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
@@ -255,7 +270,7 @@ class PlannedField(StrawberryField):
         match self.reads:
             case Column(name):
                 return source[name]
-            case Computed() | Derived() as known:
+            case Computed() | Derived() | Part() as known:
                 return known.of(source, **kwargs)
             case Relation(relation, key) as reads:
                 value = source.get(key)
@@ -307,9 +322,21 @@ def computed(
     return field
 
 
-def derived(function: Callable[[Any], Any], column: str, *, description: str | None = None) -> Any:
-    """`function` of the value of one column, which is never null."""
-    return _declare(Derived(function, column), description)
+def derived(function: Callable[..., Any], *columns: str, description: str | None = None) -> Any:
+    """`function` of the values of columns, which are never null."""
+    return _declare(Derived(function, columns), description)
+
+
+def part(
+    *,
+    description: str | None = None,
+    permission: str | None = None,
+    otherwise: Callable[[Row], Any] | None = None,
+    **names: str,
+) -> Any:
+    """An object of columns of this row: `minor="total_minor"` says that its type's column `minor`
+    is this row's `total_minor`. Null where one of them is."""
+    return _declare(Part(tuple(names.items())), description, permission, otherwise)
 
 
 def one(

@@ -7,8 +7,8 @@ that its column has, no error, no null where none may stand. At anything else it
 fields are completed one by one, which finds the errors and their paths.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from typing import Any
@@ -21,7 +21,7 @@ from graphql import (
 )
 
 from backend.core.reading import Join
-from backend.execution.fields import Column, Computed, Derived, Relation
+from backend.execution.fields import Column, Computed, Derived, Part, Relation
 from backend.execution.plan import FieldPlan, Leaf, Selection, Shape
 
 # Deeper objects are left to selections of their own.
@@ -74,20 +74,22 @@ def inlined(selection: Selection, parents: Sequence[Any], arguments: Arguments) 
 @dataclass(frozen=True, slots=True)
 class _Parent:
     """A row of which fields are read: the variable that has it, and what its columns' names begin
-    with there. `like` is one that came like it; None where no row of another table may have come
-    along.
+    with there, or what they are called. `like` is one that came like it; None where no row of
+    another table may have come along.
     """
 
     variable: str
     prefix: str = ""
     like: Any = None
+    names: Mapping[str, str] | None = None
 
     def column(self, name: str) -> str:
-        return f"{self.variable}[{f'{self.prefix}{name}'!r}]"
+        called = name if self.names is None else self.names[name]
+        return f"{self.variable}[{f'{self.prefix}{called}'!r}]"
 
     def columns(self, names: Sequence[str]) -> str:
         """The row for a function that reads these."""
-        if not self.prefix:
+        if not self.prefix and self.names is None:
             return self.variable
         return f"{{{', '.join(f'{name!r}: {self.column(name)}' for name in names)}}}"
 
@@ -156,10 +158,11 @@ class _Writer:
             case Computed(function, columns):
                 bound = self._named(self._bound(asked, function))
                 return self._value(asked, asked.shape, f"{bound}({parent.columns(columns)})")
-            case Derived(function, name):
-                return self._value(
-                    asked, asked.shape, f"{self._named(function)}({parent.column(name)})"
-                )
+            case Derived(function, columns):
+                values = ", ".join(parent.column(name) for name in columns)
+                return self._value(asked, asked.shape, f"{self._named(function)}({values})")
+            case Part(names):
+                return self._part(asked, asked.shape, replace(parent, names=dict(names)), names)
             case Relation() if asked.join is not None:
                 row = parent.along(asked.join)
                 if row is not None:
@@ -168,7 +171,11 @@ class _Writer:
 
     def _along(self, asked: FieldPlan, shape: Shape, row: _Parent) -> str:
         """The object of a row that came along, null where there is none."""
-        name, absent = self._variable(), f"{row.column('id')} is None"
+        return self._unless(f"{row.column('id')} is None", asked, shape, row)
+
+    def _unless(self, absent: str, asked: FieldPlan, shape: Shape, row: _Parent) -> str:
+        """The object of a row, null where it is absent."""
+        name = self._variable()
         if shape.nullable:
             self._line(f"if {absent}: {name} = None")
             self._line("else:")
@@ -178,6 +185,13 @@ class _Writer:
         self._line(f"{name} = {self._object(asked, shape, row)}")
         self._depth -= shape.nullable
         return name
+
+    def _part(
+        self, asked: FieldPlan, shape: Shape, row: _Parent, names: Sequence[tuple[str, str]]
+    ) -> str:
+        """The object of columns of the row, null where one of them is."""
+        absent = " or ".join(f"{row.column(name)} is None" for name, _ in names)
+        return self._unless(absent, asked, shape, row)
 
     def _bound(self, asked: FieldPlan, function: Callable[..., Any]) -> Callable[..., Any]:
         if not asked.takes_arguments:

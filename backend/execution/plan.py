@@ -32,6 +32,7 @@ from graphql import (
     ObjectValueNode,
     OperationDefinitionNode,
     TypeNameMetaFieldDef,
+    Undefined,
     ValueNode,
     VariableNode,
     is_leaf_type,
@@ -75,6 +76,7 @@ class Leaf:
 
     def __init__(self, type_: GraphQLLeafType) -> None:
         self.type = type_
+        self._coerce = type_.coerce_output_value
         # The Python type of which a value is complete as it is.
         self.exact = _EXACT.get(type_)
         # An enum has few values, and each is always completed alike.
@@ -94,7 +96,10 @@ class Leaf:
     def complete(self, value: Any) -> Any:
         """The value as JSON has it. Raises: whatever the type thinks of it."""
         if self.known is None:
-            return Executor.complete_leaf_value(self.type, value)
+            completed = self._coerce(value)
+            if completed is None or completed is Undefined:
+                return Executor.complete_leaf_value(self.type, value)
+            return completed
         try:
             return self.known[value]
         except (KeyError, TypeError):

@@ -13,7 +13,7 @@ from backend.core.actor import ActorKind
 from backend.core.documents import Json
 from backend.core.ids import GlobalId, global_ids_of
 from backend.core.money import to_text
-from backend.execution.fields import Row, column, computed, derived
+from backend.execution.fields import column, derived, part
 
 # Rooms that show who acts share it.
 strawberry.enum(ActorKind)
@@ -30,20 +30,13 @@ def node_id(type_name: str, key_column: str = "id") -> Any:
 
 @strawberry.type(description="An amount of money: exact decimal text and an ISO 4217 code.")
 class Money:
-    amount: str = column(description='Such as "1280.50".')
+    amount: str = derived(to_text, "minor", "currency", description='Such as "1280.50".')
     currency: str = column()
 
 
 def money(minor_column: str, currency_column: str = "currency", **options: Any) -> Any:
     """A Money field of two columns: minor units and their currency; null where either is."""
-
-    def read_money(root: Row) -> Row | None:
-        minor, currency = root[minor_column], root[currency_column]
-        if minor is None or currency is None:
-            return None
-        return {"amount": to_text(minor, currency), "currency": currency}
-
-    return computed(read_money, minor_column, currency_column, **options)
+    return part(minor=minor_column, currency=currency_column, **options)
 
 
 def _parse_time(value: object) -> datetime:

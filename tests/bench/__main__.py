@@ -21,15 +21,15 @@ from backend.cli.demo.seed import seed_demo
 from backend.core.actor import Actor, ActorKind
 from backend.core.config import Config
 from backend.core.db import connect, disconnect
+from backend.core.heap import settle_heap
 from backend.core.ids import new_id
 from backend.core.migrate import apply_migrations
 from backend.ports.deps import Deps
+from backend.resolvers.root import engine
 from backend.services.auth.permissions import Permission
 from backend.services.auth.save_api_key import ApiKeyCreate, create_api_key
 from backend.services.auth.save_role import ensure_builtin_roles
-from backend.web.app import create_app
 from tests.bench import import_orders
-from tests.bench.asgi import Client
 from tests.bench.fanning_out import measure_fan_out
 from tests.bench.measuring import Bars
 from tests.bench.order_list_filling import TABLES, fill
@@ -69,10 +69,9 @@ async def _measure(config: Config, orders: int, bars: Bars) -> None:
     try:
         print("processor milliseconds of this process per call, lowest of the windows", flush=True)
         async with _house(config) as (deps, api_key):
-            client = Client(create_app(deps), api_key)
             await seed_demo(deps, orders=_DEMO_ORDERS)
             await database.execute("ANALYZE")
-            await measure_writing(client, deps, database, bars)
+            await measure_writing(deps, api_key, database, bars)
         for table in TABLES:
             await database.execute(f"TRUNCATE {table} CASCADE")
         print(f"\nfilling in {orders:,} orders ...", flush=True)
@@ -89,6 +88,8 @@ async def _house(config: Config) -> AsyncIterator[tuple[Deps, str]]:
     await apply_migrations(config)
     deps = build_deps(config)
     await connect(config)
+    engine()
+    settle_heap()
     try:
         await ensure_builtin_roles(deps)
         yield deps, await _api_key(deps)

@@ -1,7 +1,8 @@
 """The same transactions written by hand on asyncpg: what ours are measured against.
 
 They write the rows that ours write, under the same guarantees: the request's key is taken first,
-levels are locked in the order of their keys, event and audit entry come with the change.
+levels are locked in the order of their keys, the order is found by its words, event and audit
+entry come with the change.
 """
 
 from collections.abc import Sequence
@@ -11,8 +12,12 @@ from uuid import UUID
 
 import asyncpg
 import orjson
+from asyncpg.pool import PoolConnectionProxy
 
 from backend.core.ids import new_id
+from backend.services.orders.terms import TERM_FIELDS, Findable, term_rows
+
+Database = asyncpg.Connection | PoolConnectionProxy
 
 _GOODS = """
 SELECT v.id, v.sku, p.name, price.amount_minor, c.currency
@@ -35,9 +40,7 @@ SET on_hand = on_hand + 1, available = available + 1, version = version + 1,
 WHERE id = $1 RETURNING id, on_hand, available, last_ordinal"""
 
 
-async def place_by_hand(
-    database: asyncpg.Connection, channel: UUID, shelves: Sequence[Any]
-) -> UUID:
+async def place_by_hand(database: Database, channel: UUID, shelves: Sequence[Any]) -> UUID:
     """An order of one unit from each of the levels, at the catalogue's prices."""
     now, order = datetime.now(UTC), new_id()
     async with database.transaction():
@@ -52,6 +55,9 @@ async def place_by_hand(
         await _insert(database, "orders_order", [_order(order, channel, serial, goods, now)])
         lines = [_line(order, position, good) for position, good in enumerate(goods, 1)]
         await _insert(database, "orders_order_line", lines)
+        words = Findable(codes=[f"B{serial}"], skus=[good["sku"] for good in goods])
+        terms = [dict(zip(TERM_FIELDS, row, strict=True)) for row in term_rows(order, now, words)]
+        await _insert(database, "orders_order_term", terms)
         entries = [_entry(level, now, kind="ALLOCATED", allocated=1) for level in levels]
         for entry in entries:
             entry |= {"cause_type": "Order", "cause_id": order}
@@ -76,7 +82,7 @@ async def place_by_hand(
     return order
 
 
-async def adjust_by_hand(database: asyncpg.Connection, level: UUID) -> UUID:
+async def adjust_by_hand(database: Database, level: UUID) -> UUID:
     """One unit more on a level."""
     now = datetime.now(UTC)
     async with database.transaction():
@@ -90,7 +96,7 @@ async def adjust_by_hand(database: asyncpg.Connection, level: UUID) -> UUID:
     return level
 
 
-async def _keep_key(database: asyncpg.Connection, result: UUID, now: datetime) -> None:
+async def _keep_key(database: Database, result: UUID, now: datetime) -> None:
     """Takes a request's key, waiting for another that holds it; whoever knows the result early
     may keep it at once.
     """
@@ -103,7 +109,7 @@ async def _keep_key(database: asyncpg.Connection, result: UUID, now: datetime) -
         raise RuntimeError("the key of the bench was taken")
 
 
-async def _insert(database: asyncpg.Connection, table: str, rows: Sequence[dict[str, Any]]) -> None:
+async def _insert(database: Database, table: str, rows: Sequence[dict[str, Any]]) -> None:
     columns = list(rows[0])
     marks = ", ".join(f"${at}" for at in range(1, len(columns) + 1))
     names = ", ".join(columns)
@@ -125,7 +131,7 @@ def _order(
         "shipping_minor": 0, "tax_minor": 0, "total_minor": total, "line_count": count,
         "item_count": count, "shipping_address": "{}", "billing_address": "{}",
         "ship_to_country": "", "ship_to_city": "", "buyer_note": "", "placed_at": now,
-        "search_text": number.lower(),
+        "search_text": number.lower(), "queue": "REVIEW", "rules_due_at": now,
     }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """A client process: `python -m tests.bench.caller PORT`, so that what it spends is its own.
 
-Reads lines of JSON `[request, times]` from its standard input, sends the request (text) so often,
-one after another over one connection, and prints the last body, one line of JSON text, each time.
+Reads lines from its standard input, each a JSON list of requests (text), sends these one after
+another over one connection, and prints the last body, one line of JSON text, each time.
 """
 
 import socket
@@ -18,8 +18,7 @@ def main() -> None:
     with socket.create_connection(("127.0.0.1", int(sys.argv[1]))) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for line in sys.stdin.buffer:
-            request, times = orjson.loads(line)
-            for _ in range(times):
+            for request in orjson.loads(line):
                 body = _answer(connection, request.encode())
             sys.stdout.buffer.write(orjson.dumps(body.decode()) + b"\n")
             sys.stdout.buffer.flush()

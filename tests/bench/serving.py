@@ -2,9 +2,9 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from typing import cast
+from typing import Any, cast
 
 import orjson
 from starlette.applications import Starlette
@@ -25,27 +25,38 @@ class Served:
 
     async def get(self, path: str, times: int = 1) -> bytes:
         """Asks so often; the body of the last answer."""
-        return await self._call(f"GET {path} HTTP/1.1\r\n{self._head}\r\n", times)
+        return await self._call([f"GET {path} HTTP/1.1\r\n{self._head}\r\n"] * times)
 
-    async def post(self, operation: str, variables: dict[str, str], times: int = 1) -> bytes:
+    async def ask(self, operation: str, variables: dict[str, Any], times: int = 1) -> bytes:
         """The same for an operation of the graph, whose answer must be without errors."""
-        body = orjson.dumps({"query": operation, "variables": variables}).decode()
-        about = f"content-type: application/json\r\ncontent-length: {len(body.encode())}\r\n"
-        answer = await self._call(f"POST /graphql HTTP/1.1\r\n{self._head}{about}\r\n{body}", times)
-        # A failure of the graph is an HTTP 200 too: a bench of error messages would be fast.
-        if b'"errors"' in answer:
-            raise RuntimeError(answer[:500].decode())
-        return answer
+        request = self._post("/graphql", {"query": operation, "variables": variables})
+        return _without_errors(await self._call([request] * times))
 
-    async def _call(self, request: str, times: int) -> bytes:
+    async def post(self, path: str, bodies: Iterable[Any]) -> bytes:
+        """Sends each; the body of the last answer, which must be without errors."""
+        return _without_errors(await self._call([self._post(path, body) for body in bodies]))
+
+    def _post(self, path: str, body: Any) -> str:
+        text = orjson.dumps(body).decode()
+        about = f"content-type: application/json\r\ncontent-length: {len(text.encode())}\r\n"
+        return f"POST {path} HTTP/1.1\r\n{self._head}{about}\r\n{text}"
+
+    async def _call(self, requests: Sequence[str]) -> bytes:
         asking, telling = self._caller.stdin, self._caller.stdout
         assert asking is not None
         assert telling is not None
-        asking.write(orjson.dumps([request, times]) + b"\n")
+        asking.write(orjson.dumps(requests) + b"\n")
         line = await telling.readline()
         if not line:
             raise RuntimeError("the caller has ended")
         return cast(str, orjson.loads(line)).encode()
+
+
+def _without_errors(answer: bytes) -> bytes:
+    """A failure of the graph is an HTTP 200 too: a bench of error messages would be fast."""
+    if b'"errors"' in answer or (b'"userErrors":[{' in answer):
+        raise RuntimeError(answer[:500].decode())
+    return answer
 
 
 @asynccontextmanager

@@ -29,6 +29,7 @@ from backend.execution.fields import (
     many,
     one,
 )
+from backend.execution.fields import Part as PartOf
 from backend.resolvers.root import schema as house
 
 
@@ -246,4 +247,4 @@ class _Anything:
 
 def test_every_kind_of_declaration_is_in_use() -> None:
     kinds = {type(declared.reads) for _, declared in _house_fields()}
-    assert kinds == {Column, Computed, Derived, Relation, Batched}
+    assert kinds == {Column, Computed, Derived, PartOf, Relation, Batched}

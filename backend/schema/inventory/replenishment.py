@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from backend.core.actor import ActorKind
-from backend.core.money import to_text
 from backend.execution.fields import Row, column, computed, one
 from backend.models import Category as CategoryRow
 from backend.models import ReorderRule as RuleRow
@@ -198,7 +197,7 @@ def _cost(root: Row) -> Row | None:
         return None
     currency = root["currency"]
     cost_minor = root["unit_cost_minor"] * root["quantity"]
-    return {"amount": to_text(cost_minor, currency), "currency": currency}
+    return {"minor": cost_minor, "currency": currency}
 
 
 @strawberry.type(description="Units that a level should get, and why.")

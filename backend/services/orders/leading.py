@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from pypika_tortoise.context import SqlContext
@@ -11,6 +12,7 @@ from tortoise.expressions import Q, RawSQL
 
 from backend.core.db import is_postgres
 from backend.core.paging import Beyond, Ordering, Page, PageRequest, decode_cursor, page_of
+from backend.core.reading import keep
 from backend.models import Order, OrderTerm
 from backend.models.orders.order import TermKind
 from backend.services.orders.terms import LONGEST_TERM
@@ -84,6 +86,10 @@ class Leader:
 
 def page_in_order(leader: Leader | None, rest: Q, ordering: Ordering, request: PageRequest) -> Page:
     """A page of the orders to which `leader` leads and that meet the `rest`."""
+    if leader is None and not rest and request.after is None and request.before is None:
+        return replace(
+            _first_of_all(ordering, request.size, request.backward, is_postgres()), request=request
+        )
     everything = Q(leader.condition, rest) if leader else rest
     if ordering.column != "placed_at":
         return page_of(Order.filter(everything), ordering, request)
@@ -97,6 +103,15 @@ def page_in_order(leader: Leader | None, rest: Q, ordering: Ordering, request: P
         one = replace(one, queryset=one.queryset.order_by())
         found = Order.filter(id__in=_OfWordsInOrder(leader, one))
     return page_of(found, ordering, request, unpaged=Order.filter(everything))
+
+
+@lru_cache(maxsize=256)
+def _first_of_all(ordering: Ordering, size: int, backward: bool, _postgres: bool) -> Page:
+    """The first page of all orders, by engine: what the list opens with, and is asked for most."""
+    request = PageRequest(last=size) if backward else PageRequest(first=size)
+    page = page_of(Order.all(), ordering, request)
+    keep(page.queryset)
+    return page
 
 
 def _of_one_term(leader: Leader, rest: Q, ordering: Ordering, request: PageRequest) -> Page:
