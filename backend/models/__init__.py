@@ -67,6 +67,12 @@ from backend.models.orders.order import (
     OrderTag,
     OrderTerm,
 )
+from backend.models.orders.review import (
+    BlacklistEntry,
+    ReviewDecision,
+    ReviewRule,
+    ReviewRuleSet,
+)
 from backend.models.settings import Preference, SavedView, Setting
 
 __all__ = [
@@ -78,6 +84,7 @@ __all__ = [
     "Backorder",
     "Bin",
     "BinItem",
+    "BlacklistEntry",
     "BundleComponent",
     "Carrier",
     "CarrierService",
@@ -127,6 +134,9 @@ __all__ = [
     "ReplenishmentProposal",
     "ReplenishmentRun",
     "Reservation",
+    "ReviewDecision",
+    "ReviewRule",
+    "ReviewRuleSet",
     "Role",
     "SavedView",
     "Session",

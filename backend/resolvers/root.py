@@ -44,11 +44,13 @@ from backend.resolvers.inventory.valuation import ValuationQueries
 from backend.resolvers.inventory.warehouses import WarehousesMutations, WarehousesQueries
 from backend.resolvers.live import LiveSubscriptions
 from backend.resolvers.node import NodeQueries
+from backend.resolvers.order_holds import OrderHoldsMutations, OrderHoldsQueries
 from backend.resolvers.order_imports import (
     OrderImportsMutations,
     OrderImportsQueries,
     OrderImportsSubscriptions,
 )
+from backend.resolvers.order_review import OrderReviewMutations, OrderReviewQueries
 from backend.resolvers.orders import OrdersMutations, OrdersQueries
 from backend.resolvers.settings import SettingsMutations, SettingsQueries
 from backend.schema.arguments import convert_once
@@ -73,6 +75,8 @@ class Query(
     LevelImportsQueries,
     OrderImportsQueries,
     OrdersQueries,
+    OrderHoldsQueries,
+    OrderReviewQueries,
     ReplenishmentQueries,
     SellingQueries,
     PurchasingQueries,
@@ -102,6 +106,8 @@ class Mutation(
     LevelImportsMutations,
     OrderImportsMutations,
     OrdersMutations,
+    OrderHoldsMutations,
+    OrderReviewMutations,
     ReplenishmentMutations,
     SellingMutations,
     PurchasingMutations,

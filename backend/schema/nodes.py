@@ -29,7 +29,9 @@ from backend.schema.inventory.stock import ENTRY_BY_ID, LEVEL_BY_ID, RESERVATION
 from backend.schema.inventory.suppliers import ITEM_BY_ID, SUPPLIER_BY_ID
 from backend.schema.inventory.transfers import TRANSFER_BY_ID, TRANSFER_LINE_BY_ID
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID
+from backend.schema.order_holds import HOLD_BY_ID, HOLD_REASON_BY_ID
 from backend.schema.order_imports import RUN_BY_ID
+from backend.schema.order_review import BLACKLIST_ENTRY_BY_ID, DECISION_BY_ID, RULE_SET_BY_ID
 from backend.schema.orders import LINE_BY_ID, ORDER_BY_ID
 from backend.services.auth.permissions import Permission
 
@@ -49,6 +51,11 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "Lot": (LOT_BY_ID, Permission.INVENTORY_READ),
     "ImportRun": (RUN_BY_ID, Permission.ORDERS_IMPORT),
     "LevelImport": (LEVEL_IMPORT_BY_ID, Permission.INVENTORY_IMPORT),
+    "Hold": (HOLD_BY_ID, Permission.ORDERS_READ),
+    "HoldReason": (HOLD_REASON_BY_ID, Permission.ORDERS_READ),
+    "ReviewDecision": (DECISION_BY_ID, Permission.ORDERS_READ),
+    "ReviewRuleSet": (RULE_SET_BY_ID, Permission.ORDERS_READ),
+    "BlacklistEntry": (BLACKLIST_ENTRY_BY_ID, Permission.ORDERS_RULES),
     "Order": (ORDER_BY_ID, Permission.ORDERS_READ),
     "OrderLine": (LINE_BY_ID, Permission.ORDERS_READ),
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),

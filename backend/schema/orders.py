@@ -19,6 +19,8 @@ from backend.schema.integrations import CHANNEL_BY_ID, Channel
 from backend.schema.inventory.bundles import COMPONENTS_OF_LINE, OrderLineComponent
 from backend.schema.inventory.stock import ALLOCATIONS_OF_LINE, Allocation
 from backend.schema.loaders import ByKey, Children, Values
+from backend.schema.order_holds import HOLDS_OF_ORDER, Hold
+from backend.schema.order_review import DECISIONS_OF_ORDER, ReviewDecision
 from backend.schema.paging import Node
 from backend.schema.scalars import Money, money, node_id
 from backend.services.auth.permissions import Permission
@@ -172,6 +174,12 @@ class Order(Node):
     updated_at: datetime = column()
     cancelled_at: datetime | None = column()
     cancel_reason: rows.CancelReason | None = column()
+    holds: list[Hold] = many(
+        HOLDS_OF_ORDER, description="The newest first, those that were released too; at most 100."
+    )
+    review_decisions: list[ReviewDecision] = many(
+        DECISIONS_OF_ORDER, description="The newest first, at most 50."
+    )
 
 
 @strawberry.type

@@ -16,6 +16,7 @@ from backend.ports.deps import Deps
 from backend.resolvers.root import engine
 from backend.services.auth.save_role import ensure_builtin_roles
 from backend.services.integrations.ensure_builtin import ensure_builtin_channels
+from backend.services.orders.holds.reasons import ensure_builtin_reasons
 from backend.web.graphql import GraphQLEndpoint
 from backend.web.limits import SecurityHeaders
 from backend.web.persisted import load_persisted
@@ -25,6 +26,8 @@ from backend.web.sessions import Touches
 from backend.web.spa import Spa
 from backend.web.throttling import CostBuckets
 
+# What every house has from its first start on.
+_BUILTIN = (ensure_builtin_roles, ensure_builtin_channels, ensure_builtin_reasons)
 # Level 9, the middleware's own default, costs five times as much for a few bytes less.
 _GZIP_LEVEL = 5
 
@@ -47,8 +50,8 @@ def create_app(
             stack.push_async_callback(disconnect)
             stack.push_async_callback(app.state.touches.drain)
             load_persisted(config.static_dir, engine().operations)
-            await ensure_builtin_roles(deps)
-            await ensure_builtin_channels(deps)
+            for ensure in _BUILTIN:
+                await ensure(deps)
             for part in runtime:
                 await stack.enter_async_context(part)
             yield

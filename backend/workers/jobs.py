@@ -14,7 +14,9 @@ from backend.services.inventory.replenishment.jobs import replenish_daily
 from backend.services.inventory.stock.jobs import expire_reservations
 from backend.services.inventory.stock.publish import publish_availability
 from backend.services.live.retention import prune_events
+from backend.services.orders.holds.jobs import release_due_holds
 from backend.services.orders.import_run import run_due_imports
+from backend.services.orders.review.run import review_due_orders
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,5 +58,19 @@ JOBS = (
     Job(name="inventory.replenish", run=replenish_daily, every_seconds=600),
     Job(name="inventory.follow_stock_for_alerts", run=follow_stock, every_seconds=2),
     Job(name="inventory.look_at_all_for_alerts", run=look_at_all, every_seconds=3600),
+    Job(
+        name="orders.review",
+        run=review_due_orders,
+        every_seconds=5,
+        wakes=frozenset(
+            {
+                "order.placed",
+                "order.released",
+                "order.review_reopened",
+                "review_rule_set.activated",
+            }
+        ),
+    ),
+    Job(name="orders.release_holds", run=release_due_holds, every_seconds=15),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )

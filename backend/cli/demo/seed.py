@@ -40,6 +40,7 @@ from backend.services.auth.permissions import ADMINISTRATOR
 from backend.services.auth.save_role import ensure_builtin_roles
 from backend.services.auth.save_user import UserCreate, create_user
 from backend.services.live.emit import wake_after_commit
+from backend.services.orders.holds.reasons import ensure_builtin_reasons
 
 ORDERS = 10_000
 CUSTOMERS = 2_000
@@ -83,6 +84,7 @@ async def seed_demo(
     empty.
     """
     await ensure_builtin_roles(deps)
+    await ensure_builtin_reasons(deps)
     staff = await _staff(deps)
     async with transaction():
         if not await is_empty():

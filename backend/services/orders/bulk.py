@@ -48,7 +48,7 @@ async def cancel_orders(deps: Deps, actor: Actor, request: OrdersCancel) -> list
         )
         return await cancel_order(deps, actor, single)
 
-    return await _each(request.ids, request.idempotency_key, one)
+    return await each_order(request.ids, request.idempotency_key, one)
 
 
 async def tag_orders(deps: Deps, actor: Actor, request: OrdersTag) -> list[Outcome]:
@@ -60,16 +60,22 @@ async def tag_orders(deps: Deps, actor: Actor, request: OrdersTag) -> list[Outco
         )
         return await update_tags(deps, actor, single)
 
-    return await _each(request.ids, request.idempotency_key, one)
+    return await each_order(request.ids, request.idempotency_key, one)
 
 
-async def _each(
+def check_ids(ids: Sequence[UUID]) -> None:
+    """Raises: OmsError INVALID_INPUT for none or too many."""
+    if not 0 < len(ids) <= MOST_ORDERS:
+        raise OmsError(Code.INVALID_INPUT, f"1 to {MOST_ORDERS} orders.", field="ids")
+
+
+async def each_order(
     ids: Sequence[UUID],
     key: str | None,
     act: Callable[[UUID, str | None], Awaitable[UUID]],
 ) -> list[Outcome]:
-    if not 0 < len(ids) <= MOST_ORDERS:
-        raise OmsError(Code.INVALID_INPUT, f"1 to {MOST_ORDERS} orders.", field="ids")
+    """Does it to each by itself. Raises: OmsError INVALID_INPUT for the list."""
+    check_ids(ids)
     outcomes = []
     for order_id in dict.fromkeys(ids):
         try:

@@ -212,6 +212,18 @@ export type ApiKeyRevokeInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A rule that was asked about an order. */
+export type AskedRule = {
+  name: Scalars['String']['output'];
+  phase: ReviewRulePhase;
+  stage: ReviewStage;
+  fired: Scalars['Boolean']['output'];
+  /** It would have held, but that hold was released before. */
+  isLetGo: Scalars['Boolean']['output'];
+  conditions: Array<ReviewComparison>;
+  effects: Array<ReviewEffect>;
+};
+
 /** One change of one object, under the id of its event. */
 export type AuditEntry = {
   /** The global id, the same wherever it is seen. */
@@ -389,6 +401,78 @@ export type BinsDeleteInput = {
 export type BinsDeletePayload = {
   deleted?: Maybe<Scalars['Int']['output']>;
   userErrors: Array<UserError>;
+};
+
+export type BlacklistAddInput = {
+  kind: BlacklistKind;
+  entered: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whom to look at: a telephone, an e-mail address or a place. */
+export type BlacklistEntry = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  kind: BlacklistKind;
+  entered: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  createdByName: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+};
+
+export type BlacklistEntryConnection = {
+  edges: Array<BlacklistEntryEdge>;
+  nodes: Array<BlacklistEntry>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type BlacklistEntryConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type BlacklistEntryEdge = {
+  node: BlacklistEntry;
+  cursor: Scalars['String']['output'];
+};
+
+export type BlacklistKind =
+  | 'PHONE'
+  | 'EMAIL'
+  | 'ADDRESS';
+
+export type BlacklistKindFilter = {
+  eq?: InputMaybe<BlacklistKind>;
+  oneOf?: InputMaybe<Array<BlacklistKind>>;
+};
+
+export type BlacklistPayload = {
+  entry?: Maybe<BlacklistEntry>;
+  userErrors: Array<UserError>;
+};
+
+export type BlacklistRemoveInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BlacklistRemovePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type BlacklistWhere = {
+  AND?: InputMaybe<Array<BlacklistWhere>>;
+  OR?: InputMaybe<Array<BlacklistWhere>>;
+  NOT?: InputMaybe<BlacklistWhere>;
+  kind?: InputMaybe<BlacklistKindFilter>;
 };
 
 export type BoolFilter = {
@@ -1019,6 +1103,91 @@ export type GoodsReceiptPayload = {
   receipt?: Maybe<GoodsReceipt>;
   purchaseOrder?: Maybe<PurchaseOrder>;
   userErrors: Array<UserError>;
+};
+
+/** One reason why an order waits, until it is released. */
+export type Hold = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  reason: HoldReason;
+  note: Scalars['String']['output'];
+  /** Whether its stock was let go. */
+  freesStock: Scalars['Boolean']['output'];
+  isByRule: Scalars['Boolean']['output'];
+  placedByName: Scalars['String']['output'];
+  placedAt: Scalars['DateTime']['output'];
+  /** When it ends by itself. */
+  releaseAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Null while it is open. */
+  releasedAt?: Maybe<Scalars['DateTime']['output']>;
+  releasedByName: Scalars['String']['output'];
+  releaseNote: Scalars['String']['output'];
+};
+
+/** Why orders are held, and who may let them go. */
+export type HoldReason = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  code: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  translations: Array<Translation>;
+  /** What releasing such a hold takes. */
+  releasePermission: Permission;
+  /** Whether the stock is let go while it is held. */
+  freesStock: Scalars['Boolean']['output'];
+  isActive: Scalars['Boolean']['output'];
+};
+
+
+/** Why orders are held, and who may let them go. */
+export type HoldReasonNameArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HoldReasonConnection = {
+  edges: Array<HoldReasonEdge>;
+  nodes: Array<HoldReason>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type HoldReasonConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type HoldReasonCreateInput = {
+  code: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  translations?: InputMaybe<Array<NameTranslationInput>>;
+  releasePermission?: Permission;
+  freesStock?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HoldReasonEdge = {
+  node: HoldReason;
+  cursor: Scalars['String']['output'];
+};
+
+export type HoldReasonPayload = {
+  reason?: Maybe<HoldReason>;
+  userErrors: Array<UserError>;
+};
+
+export type HoldReasonUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  translations?: InputMaybe<Array<NameTranslationInput>>;
+  releasePermission?: InputMaybe<Permission>;
+  freesStock?: InputMaybe<Scalars['Boolean']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type IdFilter = {
@@ -1876,6 +2045,32 @@ export type Mutation = {
   ordersCancel: OrdersPayload;
   /** Tag up to 100 orders, each by itself. */
   ordersTag: OrdersPayload;
+  /** Let an order wait, for a reason. */
+  orderHold: OrderPayload;
+  /** Hold up to 100 orders, each by itself. */
+  ordersHold: OrdersPayload;
+  /** Takes the permission of the hold's reason too. */
+  orderHoldRelease: OrderPayload;
+  holdReasonCreate: HoldReasonPayload;
+  holdReasonUpdate: HoldReasonPayload;
+  /** Takes the permission of the stage the order waits for too. */
+  orderReviewApprove: OrderPayload;
+  /** Takes the permission of the stage the order waits for too. */
+  orderReviewReject: OrderPayload;
+  /** Look at an order anew. */
+  orderReviewReopen: OrderPayload;
+  /** Approve up to 100 orders, each by itself, as they were looked at. */
+  ordersReviewApprove: OrdersPayload;
+  /** Let the rules look at up to 100 orders again. */
+  ordersReviewRun: OrdersPayload;
+  /** Write a draft of a rule set. */
+  reviewRuleSetSave: ReviewRuleSetPayload;
+  /** From now on it counts, and no other. */
+  reviewRuleSetActivate: ReviewRuleSetPayload;
+  /** Only a draft. */
+  reviewRuleSetDelete: ReviewRuleSetDeletePayload;
+  blacklistAdd: BlacklistPayload;
+  blacklistRemove: BlacklistRemovePayload;
   /** Look at all levels now; replaces what earlier runs proposed and nobody decided on. Locks nothing while it looks. */
   replenishmentRun: ReplenishmentRunPayload;
   /** Make up to 500 proposals drafts of purchase orders, one for each supplier and warehouse, and transfers that reserve their units. Each is done or refused by itself. */
@@ -2287,6 +2482,81 @@ export type MutationOrdersTagArgs = {
 };
 
 
+export type MutationOrderHoldArgs = {
+  input: OrderHoldInput;
+};
+
+
+export type MutationOrdersHoldArgs = {
+  input: OrdersHoldInput;
+};
+
+
+export type MutationOrderHoldReleaseArgs = {
+  input: OrderHoldReleaseInput;
+};
+
+
+export type MutationHoldReasonCreateArgs = {
+  input: HoldReasonCreateInput;
+};
+
+
+export type MutationHoldReasonUpdateArgs = {
+  input: HoldReasonUpdateInput;
+};
+
+
+export type MutationOrderReviewApproveArgs = {
+  input: OrderReviewApproveInput;
+};
+
+
+export type MutationOrderReviewRejectArgs = {
+  input: OrderReviewRejectInput;
+};
+
+
+export type MutationOrderReviewReopenArgs = {
+  input: OrderReviewReopenInput;
+};
+
+
+export type MutationOrdersReviewApproveArgs = {
+  input: OrdersReviewApproveInput;
+};
+
+
+export type MutationOrdersReviewRunArgs = {
+  input: OrdersReviewRunInput;
+};
+
+
+export type MutationReviewRuleSetSaveArgs = {
+  input: ReviewRuleSetSaveInput;
+};
+
+
+export type MutationReviewRuleSetActivateArgs = {
+  input: ReviewRuleSetActivateInput;
+};
+
+
+export type MutationReviewRuleSetDeleteArgs = {
+  input: ReviewRuleSetDeleteInput;
+};
+
+
+export type MutationBlacklistAddArgs = {
+  input: BlacklistAddInput;
+};
+
+
+export type MutationBlacklistRemoveArgs = {
+  input: BlacklistRemoveInput;
+};
+
+
 export type MutationReplenishmentRunArgs = {
   input: ReplenishmentRunInput;
 };
@@ -2575,6 +2845,15 @@ export type Order = Node & {
   updatedAt: Scalars['DateTime']['output'];
   cancelledAt?: Maybe<Scalars['DateTime']['output']>;
   cancelReason?: Maybe<CancelReason>;
+  /** The newest first, those that were released too; at most 100. */
+  holds: Array<Hold>;
+  /** The newest first, at most 50. */
+  reviewDecisions: Array<ReviewDecision>;
+};
+
+export type OrderAtInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
 };
 
 export type OrderCancelInput = {
@@ -2632,6 +2911,21 @@ export type OrderException =
   | 'SHORT_PICK'
   | 'NOT_DELIVERED'
   | 'REJECTED';
+
+export type OrderHoldInput = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  releaseAt?: InputMaybe<Scalars['DateTime']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderHoldReleaseInput = {
+  id: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
 
 export type OrderKind =
   | 'SALE'
@@ -2728,6 +3022,28 @@ export type OrderResult = {
   userErrors: Array<UserError>;
 };
 
+export type OrderReviewApproveInput = {
+  id: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
+  askFinance?: Scalars['Boolean']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderReviewRejectInput = {
+  id: Scalars['ID']['input'];
+  note: Scalars['String']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderReviewReopenInput = {
+  id: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type OrderSort =
   | 'NEWEST'
   | 'OLDEST'
@@ -2813,10 +3129,29 @@ export type OrdersCancelInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type OrdersHoldInput = {
+  ids: Array<Scalars['ID']['input']>;
+  reason: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  releaseAt?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** One result per order that was named, in that order. */
 export type OrdersPayload = {
   results: Array<OrderResult>;
   userErrors: Array<UserError>;
+};
+
+export type OrdersReviewApproveInput = {
+  orders: Array<OrderAtInput>;
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrdersReviewRunInput = {
+  ids: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type OrdersTagInput = {
@@ -3429,6 +3764,17 @@ export type Query = {
   importRefusals: ImportRefusalConnection;
   order?: Maybe<Order>;
   orders: OrderConnection;
+  /** The reasons orders are held for, by code. */
+  holdReasons: HoldReasonConnection;
+  reviewRuleSet?: Maybe<ReviewRuleSet>;
+  /** Rule sets, the ones changed last first. */
+  reviewRuleSets: ReviewRuleSetConnection;
+  /** What rules can ask of an order. */
+  reviewVocabulary: ReviewVocabulary;
+  /** Try a rule set on the last sales (at most 2,000), beside the one that counts. */
+  reviewSimulation: ReviewSimulation;
+  /** Whom to look at, the newest first. */
+  blacklist: BlacklistEntryConnection;
   /** The newest run; null before the first. */
   replenishmentRun?: Maybe<ReplenishmentRun>;
   /** The newest first. */
@@ -3777,6 +4123,44 @@ export type QueryOrdersArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<OrderWhere>;
   orderBy?: OrderSort;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryHoldReasonsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryReviewRuleSetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReviewRuleSetsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ReviewRuleSetWhere>;
+};
+
+
+export type QueryReviewSimulationArgs = {
+  id: Scalars['ID']['input'];
+  last?: Scalars['Int']['input'];
+};
+
+
+export type QueryBlacklistArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<BlacklistWhere>;
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -4423,6 +4807,265 @@ export type ReturnStatus =
   | 'PARTIALLY_RETURNED'
   | 'RETURNED';
 
+/** What a rule does with an order; null is what its kind does not take. */
+export type ReviewAction = {
+  kind: ReviewActionKind;
+  /** The code of the hold's reason. */
+  reason?: Maybe<Scalars['String']['output']>;
+  note?: Maybe<Scalars['String']['output']>;
+  releaseAfterHours?: Maybe<Scalars['Int']['output']>;
+  tags?: Maybe<Array<Scalars['String']['output']>>;
+  priority?: Maybe<Scalars['Int']['output']>;
+  /** Its code. */
+  warehouse?: Maybe<Scalars['String']['output']>;
+  /** Its code. */
+  carrier?: Maybe<Scalars['String']['output']>;
+  sku?: Maybe<Scalars['String']['output']>;
+  quantity?: Maybe<Scalars['Int']['output']>;
+};
+
+export type ReviewActionInput = {
+  kind: ReviewActionKind;
+  reason?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  releaseAfterHours?: InputMaybe<Scalars['Int']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  warehouse?: InputMaybe<Scalars['String']['input']>;
+  carrier?: InputMaybe<Scalars['String']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ReviewActionKind =
+  | 'APPROVE'
+  | 'HOLD'
+  | 'ASK_FINANCE'
+  | 'TAG'
+  | 'SET_PRIORITY'
+  | 'CHOOSE_WAREHOUSE'
+  | 'CHOOSE_CARRIER'
+  | 'ADD_GIFT'
+  | 'SUGGEST_MERGE'
+  | 'SUGGEST_SPLIT';
+
+/** One comparison of a rule, with what was seen. */
+export type ReviewComparison = {
+  fact: Scalars['String']['output'];
+  op: Scalars['String']['output'];
+  value: Scalars['JSON']['output'];
+  withinHours?: Maybe<Scalars['Int']['output']>;
+  /** Null where it is not known. */
+  seen?: Maybe<Scalars['JSON']['output']>;
+  met: Scalars['Boolean']['output'];
+};
+
+/** How many orders came to an outcome. */
+export type ReviewCount = {
+  outcome: ReviewOutcome;
+  /** By the rule set that counts. */
+  now: Scalars['Int']['output'];
+  /** By the one that was tried. */
+  then: Scalars['Int']['output'];
+};
+
+/** What one look at an order came to, and why. */
+export type ReviewDecision = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Null where a person decided. */
+  ruleSet?: Maybe<ReviewRuleSet>;
+  stage: ReviewStage;
+  outcome: ReviewOutcome;
+  needsFinance: Scalars['Boolean']['output'];
+  byName: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  /** The values of all that was asked for. */
+  facts: Scalars['JSON']['output'];
+  /** In the order in which they were asked. */
+  rules: Array<AskedRule>;
+  at: Scalars['DateTime']['output'];
+};
+
+/** An order of which the tried set says something else. */
+export type ReviewDifference = {
+  order?: Maybe<Order>;
+  /** Null while no rule set counts. */
+  now?: Maybe<ReviewSaying>;
+  then: ReviewSaying;
+};
+
+/** What became of one action of a rule. */
+export type ReviewEffect = {
+  kind: ReviewActionKind;
+  done: Scalars['Boolean']['output'];
+  /** The code of what kept it from being done. */
+  why?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a rule can ask of an order, and by which operators. */
+export type ReviewFact = {
+  name: Scalars['String']['output'];
+  kind: ReviewFactKind;
+  operators: Array<Scalars['String']['output']>;
+  /** Whether it counts earlier orders, `withinHours` back. */
+  countsWithinHours: Scalars['Boolean']['output'];
+};
+
+export type ReviewFactKind =
+  | 'FLAG'
+  | 'NUMBER'
+  | 'AMOUNT'
+  | 'TEXT'
+  | 'LIST';
+
+/** How often a rule of the tried set fired. */
+export type ReviewFiring = {
+  name: Scalars['String']['output'];
+  orders: Scalars['Int']['output'];
+};
+
+export type ReviewOutcome =
+  | 'APPROVED'
+  | 'HELD'
+  | 'ASKED_FINANCE'
+  | 'LEFT'
+  | 'REJECTED'
+  | 'REOPENED';
+
+/** Conditions, and what is done with an order that meets them. */
+export type ReviewRule = {
+  position: Scalars['Int']['output'];
+  phase: ReviewRulePhase;
+  stage: ReviewStage;
+  name: Scalars['String']['output'];
+  /** A tree of `AND`, `OR`, `NOT` and comparisons `{fact op value withinHours}`. */
+  conditions: Scalars['JSON']['output'];
+  actions: Array<ReviewAction>;
+  /** Whether the rules after it are not asked once it fired. */
+  stops: Scalars['Boolean']['output'];
+  isActive: Scalars['Boolean']['output'];
+};
+
+export type ReviewRuleInput = {
+  name: Scalars['String']['input'];
+  phase: ReviewRulePhase;
+  actions: Array<ReviewActionInput>;
+  stage?: ReviewStage;
+  conditions?: InputMaybe<Scalars['JSON']['input']>;
+  stops?: Scalars['Boolean']['input'];
+  isActive?: Scalars['Boolean']['input'];
+};
+
+export type ReviewRulePhase =
+  | 'PREPROCESS'
+  | 'REVIEW';
+
+/** Rules of review that are switched on together. */
+export type ReviewRuleSet = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  status: ReviewRuleSetStatus;
+  note: Scalars['String']['output'];
+  rules: Array<ReviewRule>;
+  createdByName: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  activatedAt?: Maybe<Scalars['DateTime']['output']>;
+  activatedByName: Scalars['String']['output'];
+  retiredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type ReviewRuleSetActivateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviewRuleSetConnection = {
+  edges: Array<ReviewRuleSetEdge>;
+  nodes: Array<ReviewRuleSet>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ReviewRuleSetConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type ReviewRuleSetDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviewRuleSetDeletePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type ReviewRuleSetEdge = {
+  node: ReviewRuleSet;
+  cursor: Scalars['String']['output'];
+};
+
+export type ReviewRuleSetPayload = {
+  ruleSet?: Maybe<ReviewRuleSet>;
+  userErrors: Array<UserError>;
+};
+
+export type ReviewRuleSetSaveInput = {
+  name: Scalars['String']['input'];
+  rules: Array<ReviewRuleInput>;
+  note?: Scalars['String']['input'];
+  id?: InputMaybe<Scalars['ID']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviewRuleSetStatus =
+  | 'DRAFT'
+  | 'ACTIVE'
+  | 'RETIRED';
+
+export type ReviewRuleSetStatusFilter = {
+  eq?: InputMaybe<ReviewRuleSetStatus>;
+  oneOf?: InputMaybe<Array<ReviewRuleSetStatus>>;
+};
+
+export type ReviewRuleSetWhere = {
+  AND?: InputMaybe<Array<ReviewRuleSetWhere>>;
+  OR?: InputMaybe<Array<ReviewRuleSetWhere>>;
+  NOT?: InputMaybe<ReviewRuleSetWhere>;
+  status?: InputMaybe<ReviewRuleSetStatusFilter>;
+};
+
+/** What a rule set says of an order. */
+export type ReviewSaying = {
+  outcome: ReviewOutcome;
+  /** The rules that fired. */
+  rules: Array<Scalars['String']['output']>;
+  actions: Array<ReviewActionKind>;
+};
+
+/** A rule set tried on the last orders; nothing was written. */
+export type ReviewSimulation = {
+  /** How many it was tried on. */
+  orders: Scalars['Int']['output'];
+  /** Of how many it says something else. */
+  differing: Scalars['Int']['output'];
+  counts: Array<ReviewCount>;
+  fired: Array<ReviewFiring>;
+  /** The newest 200 of them. */
+  differences: Array<ReviewDifference>;
+};
+
 export type ReviewStage =
   | 'SERVICE'
   | 'FINANCE';
@@ -4435,6 +5078,11 @@ export type ReviewStatus =
 export type ReviewStatusFilter = {
   eq?: InputMaybe<ReviewStatus>;
   oneOf?: InputMaybe<Array<ReviewStatus>>;
+};
+
+/** All that rules can ask. */
+export type ReviewVocabulary = {
+  facts: Array<ReviewFact>;
 };
 
 /** A named set of permissions. */

@@ -3,6 +3,7 @@
 from backend.core.sql import as_uuid
 from backend.models import (
     Allocation,
+    Hold,
     Order,
     OrderLine,
     OrderLineComponent,
@@ -44,8 +45,8 @@ async def level_reservations(chunk: Chunk) -> list[Finding]:
 async def order_demand(chunk: Chunk) -> list[Finding]:
     """A line of an open sale has a claim on every unit; once a part was sent, on no more than all.
 
-    A line of a bundle has one on every unit of each of its parts. The chunk is one of order
-    numbers.
+    A line of a bundle has one on every unit of each of its parts. What a hold let go is not
+    missing. The chunk is one of order numbers.
     """
     held = "COALESCE(SUM(allocation.quantity), 0)"
     wanted = "CAST(line.quantity AS BIGINT) * COALESCE(part.quantity, 1)"
@@ -61,6 +62,8 @@ async def order_demand(chunk: Chunk) -> list[Finding]:
         f" WHERE {chunk.within('sale.number')} AND sale.{IS_OPEN}"
         f" AND sale.kind = '{OrderKind.SALE}' AND sale.fulfillment_status NOT IN {_SENT}"
         f" AND line.kind = '{LineKind.PRODUCT}' AND line.variant_id IS NOT NULL"
+        f" AND NOT EXISTS (SELECT 1 FROM {table(Hold)} AS hold WHERE hold.order_id = sale.id"
+        " AND hold.released_at IS NULL AND hold.frees_stock)"
         " GROUP BY line.id, line.order_id, line.quantity, sale.fulfillment_status,"
         " part.id, part.quantity"
         f" HAVING {held} > {wanted} OR ({held} < {wanted}"

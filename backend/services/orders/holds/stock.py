@@ -1,0 +1,97 @@
+"""The stock of an order that is held: let go meanwhile, and taken again."""
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from tortoise.functions import Sum
+
+from backend.core.actor import Actor
+from backend.core.db import flush, keys_of
+from backend.models import (
+    Allocation,
+    Backorder,
+    FulfillmentOrder,
+    Order,
+    OrderLine,
+    OrderLineComponent,
+)
+from backend.models.fulfillment.work import LIVE
+from backend.models.orders.order import FulfillmentStatus, LineKind
+from backend.ports.deps import Deps
+from backend.services.inventory.stock.allocate import Demand, allocate_stock, release_stock
+from backend.services.inventory.stock.ledger import Cause
+from backend.services.inventory.stock.rules import FREE
+from backend.services.inventory.stock.selling import terms_of
+
+
+async def may_free(order: Order) -> bool:
+    """Whether nothing is being done with its stock: a warehouse that works on it would find the
+    shelf empty."""
+    if order.fulfillment_status is not FulfillmentStatus.UNFULFILLED:
+        return False
+    return not await FulfillmentOrder.filter(order_id=order.id, status__in=list(LIVE)).exists()
+
+
+async def free_stock(deps: Deps, actor: Actor, order: Order) -> int:
+    """Gives back what a locked order holds; how many units that was. Entries RELEASED."""
+    lines = await keys_of(OrderLine.filter(order_id=order.id))
+    return await release_stock(deps, actor, lines, _cause(order))
+
+
+async def claim_stock(deps: Deps, actor: Actor, order: Order) -> None:
+    """Allocates what the lines of a locked order want and neither hold nor wait for. Entries
+    ALLOCATED. Raises: OmsError INSUFFICIENT_STOCK.
+    """
+    await flush()
+    wanted = await _wanted(order)
+    for row in await _taken(Allocation, order, "level__variant_id"):
+        wanted[row["order_line_id"], row["variant"]] -= int(row["units"])
+    for row in await _taken(Backorder, order, "variant_id"):
+        wanted[row["order_line_id"], row["variant"]] -= int(row["units"])
+    missing = {key: units for key, units in wanted.items() if units > 0}
+    if not missing:
+        return
+    terms = await terms_of(order.channel_id, sorted({variant_id for _, variant_id in missing}))
+    demands = [
+        Demand(line_id, variant_id, units, terms=terms.get(variant_id, FREE))
+        for (line_id, variant_id), units in missing.items()
+    ]
+    await allocate_stock(deps, actor, demands, _cause(order))
+
+
+async def _wanted(order: Order) -> dict[tuple[UUID, UUID], int]:
+    """Units by line and variant; of a bundle's line, by its parts as they were sold."""
+    lines = (
+        await OrderLine.filter(
+            order_id=order.id, kind=LineKind.PRODUCT, variant_id__not_isnull=True
+        )
+        .order_by("position")
+        .values("id", "variant_id", "quantity")
+    )
+    parts: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for part in (
+        await OrderLineComponent.filter(order_line__order_id=order.id)
+        .order_by("position")
+        .values("order_line_id", "variant_id", "quantity")
+    ):
+        parts[part["order_line_id"]].append(part)
+    return {
+        (line["id"], part["variant_id"]): line["quantity"] * part["quantity"]
+        for line in lines
+        for part in parts[line["id"]] or [{"variant_id": line["variant_id"], "quantity": 1}]
+    }
+
+
+async def _taken(model: Any, order: Order, variant: str) -> list[dict[str, Any]]:
+    rows = (
+        await model.filter(order_line__order_id=order.id)
+        .annotate(units=Sum("quantity"))
+        .group_by("order_line_id", variant)
+        .values("order_line_id", "units", variant=variant)
+    )
+    return list(rows)
+
+
+def _cause(order: Order) -> Cause:
+    return Cause(type="Order", id=order.id, reference=order.number)
