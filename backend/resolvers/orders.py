@@ -90,15 +90,15 @@ class OrdersMutations:
     @mutation(Permission.ORDERS_CANCEL, description="Cancel up to 100 orders, each by itself.")
     async def orders_cancel(self, info: Info, input: OrdersCancel) -> OrdersPayload:
         outcomes = await cancel_orders(info.context.deps, info.context.actor, input)
-        return _results(outcomes)
+        return results_of(outcomes)
 
     @mutation(Permission.ORDERS_WRITE, description="Tag up to 100 orders, each by itself.")
     async def orders_tag(self, info: Info, input: OrdersTag) -> OrdersPayload:
         outcomes = await tag_orders(info.context.deps, info.context.actor, input)
-        return _results(outcomes)
+        return results_of(outcomes)
 
 
-def _results(outcomes: Sequence[Outcome]) -> OrdersPayload:
+def results_of(outcomes: Sequence[Outcome]) -> OrdersPayload:
     return payload(
         OrdersPayload,
         results=[

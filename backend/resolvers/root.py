@@ -44,6 +44,7 @@ from backend.resolvers.inventory.valuation import ValuationQueries
 from backend.resolvers.inventory.warehouses import WarehousesMutations, WarehousesQueries
 from backend.resolvers.live import LiveSubscriptions
 from backend.resolvers.node import NodeQueries
+from backend.resolvers.order_changes import OrderChangesMutations, OrderChangesQueries
 from backend.resolvers.order_imports import (
     OrderImportsMutations,
     OrderImportsQueries,
@@ -71,6 +72,7 @@ class Query(
     IntegrationsQueries,
     LotsQueries,
     LevelImportsQueries,
+    OrderChangesQueries,
     OrderImportsQueries,
     OrdersQueries,
     ReplenishmentQueries,
@@ -100,6 +102,7 @@ class Mutation(
     IntegrationsMutations,
     LotsMutations,
     LevelImportsMutations,
+    OrderChangesMutations,
     OrderImportsMutations,
     OrdersMutations,
     ReplenishmentMutations,

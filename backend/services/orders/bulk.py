@@ -10,6 +10,7 @@ from backend.core.ids import OrderId
 from backend.models.orders.order import CancelReason
 from backend.ports.deps import Deps
 from backend.services.orders.cancel import OrderCancel, cancel_order
+from backend.services.orders.changes.priority import OrderPriority, set_priority
 from backend.services.orders.tags import OrderTagsUpdate, update_tags
 
 MOST_ORDERS = 100
@@ -28,6 +29,15 @@ class OrdersTag:
     ids: list[OrderId]
     add: list[str] | None = None
     remove: list[str] | None = None
+    idempotency_key: str | None = None
+
+
+@dataclass(kw_only=True)
+class OrdersPrioritise:
+    """The lowest number is served first."""
+
+    ids: list[OrderId]
+    priority: int
     idempotency_key: str | None = None
 
 
@@ -59,6 +69,16 @@ async def tag_orders(deps: Deps, actor: Actor, request: OrdersTag) -> list[Outco
             id=order_id, add=request.add, remove=request.remove, idempotency_key=key
         )
         return await update_tags(deps, actor, single)
+
+    return await _each(request.ids, request.idempotency_key, one)
+
+
+async def prioritise_orders(deps: Deps, actor: Actor, request: OrdersPrioritise) -> list[Outcome]:
+    """Each in a transaction of its own. Raises: OmsError INVALID_INPUT for the list."""
+
+    async def one(order_id: UUID, key: str | None) -> UUID:
+        single = OrderPriority(id=order_id, priority=request.priority, idempotency_key=key)
+        return await set_priority(deps, actor, single)
 
     return await _each(request.ids, request.idempotency_key, one)
 
