@@ -56,6 +56,7 @@ from backend.models.inventory.stock import (
 from backend.models.inventory.transfers import Transfer, TransferLine, TransferNumber
 from backend.models.inventory.warehouses import Warehouse, WarehouseDay
 from backend.models.live import Event
+from backend.models.orders.changes import OrderChange, OrderChangeLink
 from backend.models.orders.holds import Hold, HoldReason
 from backend.models.orders.imports import ImportRefusal, ImportRun
 from backend.models.orders.order import (
@@ -113,6 +114,8 @@ __all__ = [
     "LotEntry",
     "LotLevel",
     "Order",
+    "OrderChange",
+    "OrderChangeLink",
     "OrderLine",
     "OrderLineComponent",
     "OrderNote",

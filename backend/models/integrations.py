@@ -16,6 +16,13 @@ class ChannelKind(StrEnum):
     API = "API"
 
 
+class StockPolicy(StrEnum):
+    """What becomes of an order for more than there is: BACKORDER lets the rest wait for stock."""
+
+    REFUSE = "REFUSE"
+    BACKORDER = "BACKORDER"
+
+
 class Channel(Versioned):
     """A source of orders: a shop, a marketplace, the telephone."""
 
@@ -24,6 +31,13 @@ class Channel(Versioned):
     kind = fields.CharEnumField(ChannelKind, max_length=12)
     currency = currency()
     is_active = fields.BooleanField(default=True)
+    stock_policy = fields.CharEnumField(
+        StockPolicy,
+        "what becomes of an order for more than there is",
+        max_length=10,
+        default=StockPolicy.REFUSE,
+        db_default=StockPolicy.REFUSE.value,
+    )
 
     class Meta:
         table = "integrations_channel"

@@ -44,6 +44,7 @@ from backend.resolvers.inventory.valuation import ValuationQueries
 from backend.resolvers.inventory.warehouses import WarehousesMutations, WarehousesQueries
 from backend.resolvers.live import LiveSubscriptions
 from backend.resolvers.node import NodeQueries
+from backend.resolvers.order_changes import OrderChangesMutations, OrderChangesQueries
 from backend.resolvers.order_holds import OrderHoldsMutations, OrderHoldsQueries
 from backend.resolvers.order_imports import (
     OrderImportsMutations,
@@ -73,6 +74,7 @@ class Query(
     IntegrationsQueries,
     LotsQueries,
     LevelImportsQueries,
+    OrderChangesQueries,
     OrderImportsQueries,
     OrdersQueries,
     OrderHoldsQueries,
@@ -104,6 +106,7 @@ class Mutation(
     IntegrationsMutations,
     LotsMutations,
     LevelImportsMutations,
+    OrderChangesMutations,
     OrderImportsMutations,
     OrdersMutations,
     OrderHoldsMutations,

@@ -4,7 +4,7 @@ import strawberry
 
 from backend.execution.fields import column, one
 from backend.models import Channel as ChannelRow
-from backend.models.integrations import ChannelKind
+from backend.models.integrations import ChannelKind, StockPolicy
 from backend.schema.errors import UserError
 from backend.schema.loaders import ByKey
 from backend.schema.paging import Node
@@ -13,6 +13,7 @@ from backend.services.integrations.queries import ChannelKindFilter, ChannelSort
 from backend.services.integrations.save_channel import ChannelCreate, ChannelUpdate
 
 strawberry.enum(ChannelKind)
+strawberry.enum(StockPolicy)
 strawberry.enum(ChannelSort)
 strawberry.input(ChannelKindFilter)
 strawberry.input(ChannelWhere)
@@ -31,6 +32,9 @@ class Channel(Node):
     kind: ChannelKind = column()
     currency: str = column()
     is_active: bool = column()
+    stock_policy: StockPolicy = column(
+        description="What becomes of an order for more than there is."
+    )
 
 
 @strawberry.type

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
-from backend.execution.fields import Row, column, computed, many, one
+from backend.execution.fields import Row, batched, column, computed, many, one
 from backend.models import Order as OrderRow
 from backend.models import OrderLine as OrderLineRow
 from backend.models import OrderNote as OrderNoteRow
@@ -19,6 +19,12 @@ from backend.schema.integrations import CHANNEL_BY_ID, Channel
 from backend.schema.inventory.bundles import COMPONENTS_OF_LINE, OrderLineComponent
 from backend.schema.inventory.stock import ALLOCATIONS_OF_LINE, Allocation
 from backend.schema.loaders import ByKey, Children, Values
+from backend.schema.order_changes import (
+    BACKORDERS_OF_LINE,
+    Backorder,
+    OrderChange,
+    changes_of_orders,
+)
 from backend.schema.order_holds import HOLDS_OF_ORDER, Hold
 from backend.schema.order_review import DECISIONS_OF_ORDER, ReviewDecision
 from backend.schema.paging import Node
@@ -61,6 +67,7 @@ strawberry.input(note.OrderNoteAdd, name="OrderNoteAddInput")
 strawberry.input(tags.OrderTagsUpdate, name="OrderTagsUpdateInput")
 strawberry.input(bulk.OrdersCancel, name="OrdersCancelInput")
 strawberry.input(bulk.OrdersTag, name="OrdersTagInput")
+strawberry.input(bulk.OrdersPrioritise, name="OrdersPrioritiseInput")
 
 ORDER_BY_ID = ByKey(OrderRow)
 LINE_BY_ID = ByKey(OrderLineRow)
@@ -122,6 +129,10 @@ class OrderLine(Node):
         COMPONENTS_OF_LINE, description="Of a bundle: what one of it was made of when it was sold."
     )
     allocations: list[Allocation] = many(ALLOCATIONS_OF_LINE, permission=Permission.INVENTORY_READ)
+    removed_quantity: int = column(
+        description="Units taken off it since it was sold: cancelled, or gone to another order."
+    )
+    backorders: list[Backorder] = many(BACKORDERS_OF_LINE, description="What it waits for.")
 
 
 @strawberry.type(description="An order of a customer, from whatever channel it came.")
@@ -179,6 +190,9 @@ class Order(Node):
     )
     review_decisions: list[ReviewDecision] = many(
         DECISIONS_OF_ORDER, description="The newest first, at most 50."
+    )
+    changes: list[OrderChange] = batched(
+        changes_of_orders, "id", description="The newest first, at most 50."
     )
 
 

@@ -37,6 +37,11 @@ class Settings:
     over_receipt_percent: int = column(
         description="By how much, in percent, a receipt may exceed what was ordered."
     )
+    ship_hours_express: int = column(
+        description="Within how many hours of coming in an order is to leave."
+    )
+    ship_hours_standard: int = column()
+    ship_hours_economy: int = column()
 
 
 @strawberry.type

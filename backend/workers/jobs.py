@@ -14,6 +14,8 @@ from backend.services.inventory.replenishment.jobs import replenish_daily
 from backend.services.inventory.stock.jobs import expire_reservations
 from backend.services.inventory.stock.publish import publish_availability
 from backend.services.live.retention import prune_events
+from backend.services.orders.backorders.promise import promise_backorders
+from backend.services.orders.backorders.serve import serve_backorders
 from backend.services.orders.holds.jobs import release_due_holds
 from backend.services.orders.import_run import run_due_imports
 from backend.services.orders.review.run import review_due_orders
@@ -44,6 +46,27 @@ JOBS = (
         run=run_due_level_imports,
         every_seconds=5,
         wakes=frozenset({"level_import.queued"}),
+    ),
+    Job(
+        name="orders.serve_backorders",
+        run=serve_backorders,
+        every_seconds=15,
+        wakes=frozenset(
+            {
+                "stock.received",
+                "stock.released",
+                "stock.adjusted",
+                "stock.counted",
+                "stock.transferred",
+                "stock.returned",
+            }
+        ),
+    ),
+    Job(
+        name="orders.promise_backorders",
+        run=promise_backorders,
+        every_seconds=60,
+        wakes=frozenset({"order.backordered", "order.backorder_served"}),
     ),
     Job(name="inventory.expire_reservations", run=expire_reservations, every_seconds=5),
     Job(name="inventory.publish_availability", run=publish_availability, every_seconds=2),

@@ -241,7 +241,7 @@ def run_course(random: Random, draft: Draft, end: datetime) -> None:
         cancelled = placed + timedelta(hours=random.uniform(0.2, 9))
         if cancelled <= end:
             course.cancelled_at = cancelled
-            course.cancel_reason = random.choices(list(CancelReason), (58, 12, 5, 10, 10, 5))[0]
+            course.cancel_reason = random.choices(list(CancelReason), (58, 12, 5, 10, 10, 0, 5))[0]
     else:
         hours = random.uniform(70, 200) if random.random() < _LATE else random.uniform(8, 72)
         shipped = placed + timedelta(hours=hours)

@@ -127,6 +127,8 @@ class CancelReason(StrEnum):
     FRAUD = "FRAUD"
     DUPLICATE = "DUPLICATE"
     MISTAKE = "MISTAKE"
+    # its lines went on as another order
+    MERGED = "MERGED"
     OTHER = "OTHER"
 
 
@@ -183,7 +185,9 @@ class Order(Versioned):
     # when the customer ordered
     placed_at = fields.DatetimeField()
     cancelled_at = fields.DatetimeField(null=True)
-    cancel_reason = fields.CharEnumField(CancelReason, max_length=12, null=True)
+    cancel_reason = fields.CharEnumField(
+        CancelReason, "why it was cancelled", max_length=12, null=True
+    )
     # derived: see services/orders/progress.py
     queue = fields.CharEnumField(
         WorkQueue,
@@ -230,6 +234,8 @@ class Order(Versioned):
     ship_by = fields.DatetimeField(null=True)
     # when the buyer was told that it will be there
     promised_at = fields.DatetimeField(null=True)
+    # work that was begun for it up to then is void: what is wanted has changed since
+    work_void_at = fields.DatetimeField(null=True)
     # lower-case text of number, external id, customer and SKUs: what a search for a beginning that
     # thousands of orders share looks through
     search_text = fields.TextField(default="")
@@ -327,6 +333,8 @@ class OrderLine(Table):
     sku = fields.CharField(max_length=80, default="")
     name = fields.CharField(max_length=300)
     quantity = fields.IntField()
+    # units that were taken off it since it was sold: cancelled, or gone to another order
+    removed_quantity = fields.IntField(default=0, db_default=0)
     unit_price_minor = minor()
     discount_minor = minor(default=0)
     total_minor = minor()
@@ -336,7 +344,11 @@ class OrderLine(Table):
         table = "orders_order_line"
         unique_together = (("order", "position"),)
         indexes = (Index(fields=("variant_id",)),)
-        constraints = (CheckConstraint(check="quantity <> 0", name="orders_order_line_quantity"),)
+        constraints = (
+            CheckConstraint(
+                check="quantity <> 0 OR removed_quantity > 0", name="orders_order_line_units"
+            ),
+        )
 
 
 class OrderLineComponent(Table):

@@ -12,7 +12,7 @@ from backend.core.errors import Code, OmsError
 from backend.core.ids import ChannelId
 from backend.core.money import check_currency
 from backend.models import Channel
-from backend.models.integrations import ChannelKind
+from backend.models.integrations import ChannelKind, StockPolicy
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
@@ -27,6 +27,7 @@ class ChannelCreate:
     name: str
     kind: ChannelKind
     currency: str
+    stock_policy: StockPolicy = StockPolicy.REFUSE
     idempotency_key: str | None = None
 
 
@@ -39,6 +40,7 @@ class ChannelUpdate:
     name: str | None = None
     currency: str | None = None
     is_active: bool | None = None
+    stock_policy: StockPolicy | None = None
     idempotency_key: str | None = None
 
 
@@ -62,6 +64,7 @@ async def create_channel(deps: Deps, actor: Actor, request: ChannelCreate) -> UU
                 name=name,
                 kind=request.kind,
                 currency=request.currency,
+                stock_policy=request.stock_policy,
                 created_at=now,
                 updated_at=now,
             )
@@ -92,6 +95,8 @@ async def update_channel(deps: Deps, actor: Actor, request: ChannelUpdate) -> UU
             channel.currency = check_currency(request.currency, "currency")
         if request.is_active is not None:
             channel.is_active = request.is_active
+        if request.stock_policy is not None:
+            channel.stock_policy = request.stock_policy
         channel.version += 1
         channel.updated_at = deps.clock.now()
         await channel.save()
@@ -123,4 +128,5 @@ def audited_channel(channel: Channel) -> dict[str, object]:
         "kind": channel.kind,
         "currency": channel.currency,
         "is_active": channel.is_active,
+        "stock_policy": channel.stock_policy,
     }

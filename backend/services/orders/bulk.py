@@ -10,6 +10,7 @@ from backend.core.ids import OrderId
 from backend.models.orders.order import CancelReason
 from backend.ports.deps import Deps
 from backend.services.orders.cancel import OrderCancel, cancel_order
+from backend.services.orders.changes.priority import OrderPriority, set_priority
 from backend.services.orders.tags import OrderTagsUpdate, update_tags
 
 MOST_ORDERS = 100
@@ -28,6 +29,15 @@ class OrdersTag:
     ids: list[OrderId]
     add: list[str] | None = None
     remove: list[str] | None = None
+    idempotency_key: str | None = None
+
+
+@dataclass(kw_only=True)
+class OrdersPrioritise:
+    """The lowest number is served first."""
+
+    ids: list[OrderId]
+    priority: int
     idempotency_key: str | None = None
 
 
@@ -67,6 +77,16 @@ def check_ids(ids: Sequence[UUID]) -> None:
     """Raises: OmsError INVALID_INPUT for none or too many."""
     if not 0 < len(ids) <= MOST_ORDERS:
         raise OmsError(Code.INVALID_INPUT, f"1 to {MOST_ORDERS} orders.", field="ids")
+
+
+async def prioritise_orders(deps: Deps, actor: Actor, request: OrdersPrioritise) -> list[Outcome]:
+    """Each in a transaction of its own. Raises: OmsError INVALID_INPUT for the list."""
+
+    async def one(order_id: UUID, key: str | None) -> UUID:
+        single = OrderPriority(id=order_id, priority=request.priority, idempotency_key=key)
+        return await set_priority(deps, actor, single)
+
+    return await each_order(request.ids, request.idempotency_key, one)
 
 
 async def each_order(

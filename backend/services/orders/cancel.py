@@ -8,10 +8,11 @@ from backend.core.db import keys_of, lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import OrderId
 from backend.models import Order, OrderLine
-from backend.models.orders.order import CancelReason, OrderStatus
+from backend.models.orders.order import CancelReason, OrderStatus, WorkQueue
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
+from backend.services.inventory.backorders.keep import forget_backorders
 from backend.services.inventory.stock.allocate import release_stock
 from backend.services.inventory.stock.ledger import Cause
 from backend.services.live.emit import Change, emit
@@ -28,13 +29,16 @@ class OrderCancel:
 
 
 async def cancel_order(deps: Deps, actor: Actor, request: OrderCancel) -> UUID:
-    """Cancels the whole order and gives its stock back.
+    """Cancels the whole order and gives its stock back; it waits for none any more.
 
     Locks the order, then the levels; events `stock.released` per level and `order.cancelled`.
     Raises: OmsError NOT_FOUND, STALE_VERSION, NOT_ALLOWED_NOW, INVALID_INPUT.
     """
     if len(request.note) > 500:  # noqa: PLR2004 (said in the message)
         raise OmsError(Code.INVALID_INPUT, "At most 500 characters.", field="note")
+    if request.reason is CancelReason.MERGED:
+        message = "Merge it into another order instead."
+        raise OmsError(Code.INVALID_INPUT, message, field="reason")
     async with transaction():
         once = await claim(deps, actor, request)
         if once.result is not None:
@@ -44,8 +48,10 @@ async def cancel_order(deps: Deps, actor: Actor, request: OrderCancel) -> UUID:
         lines = await keys_of(OrderLine.filter(order_id=order.id))
         cause = Cause(type="Order", id=order.id, reference=order.number)
         released = await release_stock(deps, actor, lines, cause)
+        await forget_backorders(lines)
         now = deps.clock.now()
-        order.status = OrderStatus.CANCELLED
+        # whatever else is said of it, there is nothing more to be done
+        order.status, order.queue = OrderStatus.CANCELLED, WorkQueue.NONE
         order.cancel_reason = request.reason
         order.cancelled_at = now
         order.version += 1

@@ -13,6 +13,9 @@ from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
 from backend.services.live.emit import Change, emit
 from backend.services.orders.addresses import PostalAddress, address_columns
+from backend.services.orders.changes.make import void_work
+from backend.services.orders.changes.reopen import reopen_review
+from backend.services.orders.progress import follow_progress, work_of
 from backend.services.orders.rules import check_editable
 
 
@@ -29,8 +32,11 @@ class OrderUpdate:
 
 
 async def update_order(deps: Deps, actor: Actor, request: OrderUpdate) -> UUID:
-    """Event `order.updated`. Raises: OmsError NOT_FOUND, STALE_VERSION, NOT_ALLOWED_NOW,
-    INVALID_INPUT."""
+    """Where it goes may change until something has left, and sends it to review again.
+
+    Event `order.updated`. Raises: OmsError NOT_FOUND, STALE_VERSION, NOT_ALLOWED_NOW,
+    INVALID_INPUT.
+    """
     if len(request.buyer_note or "") > 2000:  # noqa: PLR2004 (said in the message)
         raise OmsError(Code.INVALID_INPUT, "At most 2000 characters.", field="buyerNote")
     shipping = address_columns(request.shipping_address, "shippingAddress")
@@ -42,7 +48,10 @@ async def update_order(deps: Deps, actor: Actor, request: OrderUpdate) -> UUID:
         order = await lock(Order, request.id, expected_version=request.expected_version)
         check_editable(order.status)
         before = _audited(order)
-        if request.shipping_address is not None:
+        if request.shipping_address is not None and order.shipping_address != shipping:
+            await _check_nothing_left(order)
+            await reopen_review(deps, actor, order, "shipping_address")
+            void_work(deps, order)
             order.shipping_address = shipping
             order.ship_to_country = shipping.get("country", "")
             order.ship_to_city = shipping.get("city", "")
@@ -57,8 +66,18 @@ async def update_order(deps: Deps, actor: Actor, request: OrderUpdate) -> UUID:
             deps, actor, Change(type="order.updated", object_type="Order", object_id=order.id)
         )
         await record(event, before=before, after=_audited(order))
+        await follow_progress(deps, actor, order)
         await once.keep(id=order.id)
         return order.id
+
+
+async def _check_nothing_left(order: Order) -> None:
+    if (await work_of(order)).shipped:
+        raise OmsError(
+            Code.NOT_ALLOWED_NOW,
+            "A part of this order has left already.",
+            field="shippingAddress",
+        )
 
 
 def _audited(order: Order) -> dict[str, object]:

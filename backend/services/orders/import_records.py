@@ -19,8 +19,10 @@ from backend.models.orders.order import (
     PaymentStatus,
     ReturnStatus,
     ReviewStatus,
+    ServiceLevel,
     WorkQueue,
 )
+from backend.services.orders.clock import ship_by_of
 from backend.services.orders.import_files.incoming import (
     Fulfilment,
     IncomingAddress,
@@ -37,6 +39,7 @@ ORDER_FIELDS = (
     "shipping_minor", "tax_minor", "total_minor", "line_count", "item_count", "shipping_address",
     "billing_address", "ship_to_country", "ship_to_city", "buyer_note", "placed_at",
     "cancelled_at", "cancel_reason", "search_text", "queue", "rules_due_at",
+    "ship_by",
 )  # fmt: skip
 LINE_FIELDS = (
     "id", "order_id", "position", "kind", "variant_id", "sku", "name", "quantity",
@@ -66,6 +69,8 @@ class ImportPlan:
     mode: ImportMode
     create_products: bool
     create_customers: bool
+    # within which an order is to leave, by the house's terms
+    ship_hours: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,7 @@ def build_record(
         incoming.cancelled_at if cancelled else None,
         CancelReason.OTHER.value if cancelled else None, findable.text,
         (WorkQueue.REVIEW if is_open else WorkQueue.NONE).value, now if is_open else None,
+        ship_by_of(ServiceLevel.STANDARD, plan.ship_hours, now) if is_open else None,
     )  # fmt: skip
     body = remarks(incoming)
     note = (new_id(), order_id, body, None, "Import", now) if body else None

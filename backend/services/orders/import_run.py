@@ -19,9 +19,11 @@ from backend.core.ids import new_id
 from backend.core.logging import logger
 from backend.models import Channel, ImportRefusal, ImportRun
 from backend.models.orders.imports import ImportMode, ImportStatus
+from backend.models.orders.order import ServiceLevel
 from backend.ports.deps import Deps
 from backend.services.audit.record import record
 from backend.services.live.emit import Change, emit
+from backend.services.orders.clock import terms_key
 from backend.services.orders.import_counting import RunCounts
 from backend.services.orders.import_files.incoming import IncomingOrder, RefusedRow
 from backend.services.orders.import_known import refresh_statistics
@@ -34,6 +36,7 @@ from backend.services.orders.import_reading import (
 )
 from backend.services.orders.import_records import ImportPlan
 from backend.services.orders.import_writing import OrderWriter
+from backend.services.settings.house import house_settings
 
 LEASE = timedelta(seconds=60)
 # So that progress is seen as it happens, and events do not crowd the log.
@@ -156,6 +159,7 @@ class _Runner:
                 mode=mode,
                 create_products=choices.create_products and mode is ImportMode.HISTORY,
                 create_customers=choices.create_customers,
+                ship_hours=(await house_settings())[terms_key(ServiceLevel.STANDARD)],
             ),
         )
         await self._skip(items)

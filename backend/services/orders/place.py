@@ -14,15 +14,18 @@ from backend.core.errors import Code, OmsError
 from backend.core.ids import ChannelId, CustomerId, ReservationId, VariantId, new_id
 from backend.core.money import check_currency, parse_minor
 from backend.models import Order, OrderLine, OrderTag
+from backend.models.integrations import StockPolicy
 from backend.models.orders.order import OrderSource, OrderStatus, ServiceLevel, WorkQueue
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.audit.record import record
-from backend.services.inventory.stock.allocate import Demand, allocate_stock
+from backend.services.inventory.backorders.keep import await_stock
+from backend.services.inventory.stock.allocate import Demand, Manner, allocate_more, allocate_stock
 from backend.services.inventory.stock.consume import lock_reservations
 from backend.services.inventory.stock.ledger import Cause
 from backend.services.live.emit import Change, emit
 from backend.services.orders.addresses import PostalAddress, address_columns
+from backend.services.orders.clock import ship_by_of
 from backend.services.orders.explode import explode_bundles
 from backend.services.orders.place_queries import (
     Buyer,
@@ -36,6 +39,8 @@ from backend.services.orders.rules import MOST_LINES, LineAmounts, Totals, add_u
 from backend.services.orders.tags import check_tags
 from backend.services.orders.terms import Findable, index_order
 
+# That of an order of which nobody said another.
+DEFAULT_PRIORITY = 100
 # What is refused when another has taken the stock, or the reservation of it.
 _TAKEN = (Code.INSUFFICIENT_STOCK, Code.NOT_ALLOWED_NOW)
 
@@ -80,13 +85,15 @@ class OrderPlace:
 
 
 async def place_order(deps: Deps, actor: Actor, request: OrderPlace) -> UUID:
-    """Prices the lines, allocates every unit or refuses, and writes the order.
+    """Prices the lines, allocates every unit or refuses, and writes the order. Where the channel
+    lets orders wait, what is short is awaited instead.
 
     The same (channel, external id) again gives the order that is there. A bundle's line allocates
     its parts. Reservations are taken whole: what the order does not need of them is released. Locks
     these, then the stock levels of the variants; events `stock.allocated` per level and
-    `order.placed`. Raises: OmsError INVALID_INPUT, NOT_FOUND, UNKNOWN_SKU, PRICE_MISSING,
-    INSUFFICIENT_STOCK, LIMIT_EXCEEDED, and as `lock_reservations`.
+    `order.placed`, then `order.backordered` if some wait. Raises: OmsError INVALID_INPUT,
+    NOT_FOUND, UNKNOWN_SKU, PRICE_MISSING, INSUFFICIENT_STOCK, LIMIT_EXCEEDED, and as
+    `lock_reservations`.
     """
     _check(request)
     try:
@@ -125,6 +132,7 @@ class _Draft:
     lines: list[dict[str, Any]]
     sold: list[Sellable]
     findable: Findable
+    may_wait: bool
 
 
 def _check(request: OrderPlace) -> None:
@@ -151,6 +159,7 @@ async def _look_up(request: OrderPlace) -> Found:
         variant_ids=[line.variant_id for line in request.lines if line.variant_id],
         skus=[line.sku for line in request.lines if line.sku],
         currency=request.currency,
+        service_level=request.service_level,
     )
     found = await look_up(named)
     if found is None:
@@ -203,12 +212,20 @@ def _draft(request: OrderPlace, found: Found, now: datetime, serial: int) -> _Dr
         "deliver_by": request.deliver_by,
         "service_level": request.service_level,
         "may_split": request.may_split,
+        "ship_by": ship_by_of(request.service_level, found.ship_hours, now),
         "created_at": now,
         "updated_at": now,
     }
     findable = _findable(order, found.customer, variants)
     order["search_text"] = findable.text
-    return _Draft(order_id, order, _lines(order, variants, amounts), variants, findable)
+    return _Draft(
+        id=order_id,
+        order=order,
+        lines=_lines(order, variants, amounts),
+        sold=variants,
+        findable=findable,
+        may_wait=found.stock_policy is StockPolicy.BACKORDER,
+    )
 
 
 def _findable(
@@ -301,17 +318,11 @@ async def _write(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -
     whose = {"order_id": order["id"], "ordered_at": order["placed_at"]}
     tags = dict.fromkeys(tag.strip() for tag in request.tags or ())
     insert_later(OrderTag, [{**whose, "tag": tag} for tag in tags])
-    await _allocate(deps, actor, request, draft)
-    (event,) = await emit(
-        deps,
-        actor,
-        Change(
-            type="order.placed",
-            object_type="Order",
-            object_id=order["id"],
-            data={"number": order["number"]},
-        ),
-    )
+    awaited = await _allocate(deps, actor, request, draft)
+    changes = [_change(draft, "order.placed")]
+    if awaited:
+        changes.append(_change(draft, "order.backordered", units=awaited))
+    event, *_ = await emit(deps, actor, *changes)
     await record(
         event,
         after={
@@ -324,7 +335,17 @@ async def _write(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -
     )
 
 
-async def _allocate(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -> None:
+def _change(draft: _Draft, type_: str, **data: int) -> Change:
+    return Change(
+        type=type_,
+        object_type="Order",
+        object_id=draft.id,
+        data={"number": draft.order["number"], **data},
+    )
+
+
+async def _allocate(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft) -> int:
+    """How many units have to wait for stock."""
     demands = [
         Demand(line["id"], sold.id, line["quantity"], f"lines.{index}.quantity", sold.terms)
         for index, (line, sold) in enumerate(zip(draft.lines, draft.sold, strict=True))
@@ -333,4 +354,8 @@ async def _allocate(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft
         demands = await explode_bundles(request.channel_id, demands)
     kept = await lock_reservations(deps, actor, request.reservation_ids)
     cause = Cause(type="Order", id=draft.id, reference=draft.order["number"])
-    await allocate_stock(deps, actor, demands, cause, kept)
+    if not draft.may_wait:
+        await allocate_stock(deps, actor, demands, cause, kept)
+        return 0
+    left = await allocate_more(deps, actor, demands, Manner(cause, kept, may_wait=True))
+    return await_stock(deps, left, DEFAULT_PRIORITY)

@@ -20,11 +20,15 @@ from backend.models import (
     OrderNumber,
     Price,
     Product,
+    Setting,
     Variant,
 )
 from backend.models.catalog import ProductStatus
+from backend.models.integrations import StockPolicy
+from backend.models.orders.order import ServiceLevel
 from backend.services.inventory.stock.rules import FREE, Terms
 from backend.services.inventory.stock.selling import EVERYTHING
+from backend.services.orders.clock import terms_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,8 @@ class Named:
     variant_ids: Sequence[UUID]
     skus: Sequence[str]
     currency: str | None
+    # how fast the buyer wants it
+    service_level: ServiceLevel = ServiceLevel.STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,9 @@ class Found:
     serial: int | None
     channel_currency: str
     channel_is_active: bool
+    stock_policy: StockPolicy
+    # how long it may take to leave, by the house's terms; null where nobody said
+    ship_hours: int | None
     existing_id: UUID | None
     customer: "Buyer | None"
     goods: Sequence[Sellable]
@@ -83,6 +92,7 @@ async def look_up(named: Named) -> Found | None:
         list(named.variant_ids),
         [sku.strip().upper() for sku in named.skus],
         named.currency,
+        terms_key(named.service_level),
         named.channel_id,
     )
     if not rows:
@@ -92,6 +102,8 @@ async def look_up(named: Named) -> Found | None:
         serial=first["serial"],
         channel_currency=first["channel_currency"],
         channel_is_active=bool(first["channel_is_active"]),
+        stock_policy=StockPolicy(first["stock_policy"]),
+        ship_hours=_ship_hours(first["terms"]),
         existing_id=as_uuid(first["existing_id"]) if first["existing_id"] else None,
         customer=_buyer(first) if first["customer_name"] is not None else None,
         goods=[
@@ -107,6 +119,11 @@ async def take_serial() -> int:
     table_name = OrderNumber._meta.db_table
     (row,) = await fetch_all(f'INSERT INTO "{table_name}" DEFAULT VALUES RETURNING serial')
     return int(row["serial"])
+
+
+def _ship_hours(value: str | None) -> int | None:
+    """Of the setting as it is stored."""
+    return None if value is None else int(orjson.loads(value)["value"])
 
 
 def _buyer(row: dict[str, Any]) -> Buyer:
@@ -165,6 +182,7 @@ def _found(dialect: Dialect) -> QueryBuilder:
     """A row per variant, or one without when there are none; the rest is the same in each."""
     channel, customer, existing = table(Channel), table(Customer), table(Order)
     variant, product, price = table(Variant), table(Product), table(Price)
+    setting = table(Setting)
     parameter, among = dialect.parameter, dialect.among
     query = (
         dialect.query.from_(channel)
@@ -181,11 +199,15 @@ def _found(dialect: Dialect) -> QueryBuilder:
             (price.variant_id == variant.id)
             & (price.currency == Coalesce(parameter(5), channel.currency))
         )
-        .where(channel.id == parameter(6))
+        .left_join(setting)
+        .on(setting.key == parameter(6))
+        .where(channel.id == parameter(7))
         .select(
             dialect.next_serial(OrderNumber, "serial").as_("serial"),
             channel.currency.as_("channel_currency"),
             channel.is_active.as_("channel_is_active"),
+            channel.stock_policy,
+            setting.value.as_("terms"),
             existing.id.as_("existing_id"),
             customer.name.as_("customer_name"),
             customer.email,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tortoise.expressions import Subquery
+
 from backend.core.actor import Actor
 from backend.core.db import flush
 from backend.models import (
@@ -102,6 +104,8 @@ async def follow_progress(deps: Deps, actor: Actor, order: Order) -> None:
     it before.
     """
     work = await work_of(order)
+    if work.awaited:
+        await _serve_by_priority(order)
     before = (order.queue, order.fulfillment_status, order.status)
     if work.shipped:
         order.fulfillment_status = fulfillment_of(work)
@@ -126,14 +130,24 @@ async def follow_progress(deps: Deps, actor: Actor, order: Order) -> None:
     )
 
 
+async def _serve_by_priority(order: Order) -> None:
+    """What an order waits for is served in the order's turn."""
+    lines = Subquery(OrderLine.filter(order_id=order.id).values("id"))
+    stale = Backorder.filter(order_line_id__in=lines).exclude(priority=order.priority)
+    await stale.update(priority=order.priority)
+
+
 async def work_of(order: Order) -> Work:
     """What is being done for an order, from the rows as they are."""
     await flush()
-    parts = await FulfillmentOrder.filter(order_id=order.id, status__in=list(LIVE)).values(
-        "status", "picked_at"
-    )
+    in_work = FulfillmentOrder.filter(order_id=order.id, status__in=list(LIVE))
+    if order.work_void_at is not None:
+        in_work = in_work.filter(created_at__gt=order.work_void_at)
+    parts = await in_work.values("status", "picked_at")
     lines = FulfillmentLine.filter(fulfillment_order__order_id=order.id)
     live = lines.filter(fulfillment_order__status__in=list(LIVE))
+    if order.work_void_at is not None:
+        live = live.filter(fulfillment_order__created_at__gt=order.work_void_at)
     live_units, live_shipped = await _sums(live, "quantity", "shipped")
     (shipped,) = await _sums(lines, "shipped")
     (awaited,) = await _sums(Backorder.filter(order_line__order_id=order.id), "quantity")

@@ -120,6 +120,8 @@ class OrderSort(StrEnum):
     TOTAL_ASC = "TOTAL_ASC"
     NUMBER_DESC = "NUMBER_DESC"
     NUMBER_ASC = "NUMBER_ASC"
+    # whose clock runs out first; orders without one are left out
+    SHIP_BY_ASC = "SHIP_BY_ASC"
 
 
 _ORDER = {
@@ -131,6 +133,7 @@ _ORDER = {
     OrderSort.TOTAL_ASC: Ordering("total_minor", kind=int),
     OrderSort.NUMBER_DESC: Ordering("number", descending=True, unique=True),
     OrderSort.NUMBER_ASC: Ordering("number", unique=True),
+    OrderSort.SHIP_BY_ASC: Ordering("ship_by", kind=datetime),
 }
 
 
@@ -232,4 +235,6 @@ async def order_counts(customer_ids: Sequence[UUID]) -> dict[UUID, int]:
 
 def page_of_orders(orders: OrderList, sort: OrderSort, request: PageRequest) -> Page:
     """A page of a list."""
+    if sort is OrderSort.SHIP_BY_ASC:
+        orders = replace(orders, rest=Q(orders.rest, ship_by__isnull=False))
     return page_in_order(orders.leader, orders.rest, _ORDER[sort], request)

@@ -25,12 +25,19 @@ class ValuationMethod(StrEnum):
     FIFO = "FIFO"
 
 
+# Within how many hours of coming in an order is to leave, by how fast the buyer wants it.
+SHIP_HOURS: Mapping[str, int] = {
+    "ship_hours_express": 4,
+    "ship_hours_standard": 24,
+    "ship_hours_economy": 72,
+}
 _DEFAULTS: Mapping[str, str | int] = {
     "company_name": "Ordergraph",
     "default_locale": "zh-CN",
     "home_currency": "CNY",
     # by how much, in percent, a receipt may exceed what was ordered
     "over_receipt_percent": 10,
+    **SHIP_HOURS,
     "time_zone": "Asia/Shanghai",
     "valuation_method": ValuationMethod.MOVING_AVERAGE.value,
 }
@@ -38,6 +45,7 @@ _DEFAULTS: Mapping[str, str | int] = {
 _LOCALES = ("zh-CN", "en")
 _LONGEST_NAME = 120
 _MOST_PERCENT = 100
+_MOST_HOURS = 720
 
 
 @dataclass(kw_only=True)
@@ -52,6 +60,10 @@ class SettingsUpdate:
     valuation_method: ValuationMethod | None = None
     # 0 to 100
     over_receipt_percent: int | None = None
+    # 1 to 720
+    ship_hours_express: int | None = None
+    ship_hours_standard: int | None = None
+    ship_hours_economy: int | None = None
     idempotency_key: str | None = None
 
 
@@ -144,7 +156,19 @@ def _checked(request: SettingsUpdate) -> dict[str, str | int]:
         if not 0 <= request.over_receipt_percent <= _MOST_PERCENT:
             message = f"0 to {_MOST_PERCENT} percent."
             raise OmsError(Code.INVALID_INPUT, message, field="overReceiptPercent")
-    return wanted
+    return wanted | _checked_hours(request)
+
+
+def _checked_hours(request: SettingsUpdate) -> dict[str, int]:
+    given = (
+        ("ship_hours_express", "shipHoursExpress", request.ship_hours_express),
+        ("ship_hours_standard", "shipHoursStandard", request.ship_hours_standard),
+        ("ship_hours_economy", "shipHoursEconomy", request.ship_hours_economy),
+    )
+    for _, field, hours in given:
+        if hours is not None and not 1 <= hours <= _MOST_HOURS:
+            raise OmsError(Code.INVALID_INPUT, f"1 to {_MOST_HOURS} hours.", field=field)
+    return {key: hours for key, _, hours in given if hours is not None}
 
 
 def _checked_zone(name: str) -> str:

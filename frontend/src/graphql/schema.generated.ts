@@ -287,6 +287,17 @@ export type AvailableToPromise = {
   undated: Array<DatedUnits>;
 };
 
+/** Units that an order line waits for. */
+export type Backorder = {
+  variant: Variant;
+  quantity: Scalars['Int']['output'];
+  /** The lowest number is served first, then who came first. */
+  priority: Scalars['Int']['output'];
+  /** When all of it can be there, by what is on its way; null while nobody knows. */
+  promisedOn?: Maybe<Scalars['Date']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+};
+
 /** A place in a warehouse. It says where goods are found, not how many lie there. */
 export type Bin = Node & {
   /** The global id, the same wherever it is seen. */
@@ -517,6 +528,7 @@ export type CancelReason =
   | 'FRAUD'
   | 'DUPLICATE'
   | 'MISTAKE'
+  | 'MERGED'
   | 'OTHER';
 
 export type CapacityUnit =
@@ -621,6 +633,8 @@ export type Channel = Node & {
   kind: ChannelKind;
   currency: Scalars['String']['output'];
   isActive: Scalars['Boolean']['output'];
+  /** What becomes of an order for more than there is. */
+  stockPolicy: StockPolicy;
 };
 
 export type ChannelConnection = {
@@ -643,6 +657,7 @@ export type ChannelCreateInput = {
   name: Scalars['String']['input'];
   kind: ChannelKind;
   currency: Scalars['String']['input'];
+  stockPolicy?: StockPolicy;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -761,6 +776,7 @@ export type ChannelUpdateInput = {
   name?: InputMaybe<Scalars['String']['input']>;
   currency?: InputMaybe<Scalars['String']['input']>;
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  stockPolicy?: InputMaybe<StockPolicy>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2029,6 +2045,18 @@ export type Mutation = {
   levelImportStart: LevelImportPayload;
   /** Stop it; what came in stays. */
   levelImportCancel: LevelImportPayload;
+  /** Cancel lines or units that have not left; their stock is released. */
+  orderLinesCancel: OrderChangePayload;
+  /** Change, take out and add lines; the order goes to review again. */
+  orderLinesUpdate: OrderChangePayload;
+  /** Make lines or units of an order another order. */
+  orderSplit: OrderChangePayload;
+  /** Take orders of one receiver into one of them. */
+  orderMerge: OrderChangePayload;
+  /** Undo a merge or a split of which nothing has left or was changed since. */
+  orderChangeUndo: OrderChangePayload;
+  /** Say of up to 100 orders how early they are served, each by itself. */
+  ordersPrioritise: OrdersPayload;
   /** A dry run: reads all and changes nothing. */
   importPreview: ImportPreviewPayload;
   importUpdateMapping: ImportRunPayload;
@@ -2424,6 +2452,36 @@ export type MutationLevelImportStartArgs = {
 
 export type MutationLevelImportCancelArgs = {
   input: LevelImportCancelInput;
+};
+
+
+export type MutationOrderLinesCancelArgs = {
+  input: OrderLinesCancelInput;
+};
+
+
+export type MutationOrderLinesUpdateArgs = {
+  input: OrderLinesUpdateInput;
+};
+
+
+export type MutationOrderSplitArgs = {
+  input: OrderSplitInput;
+};
+
+
+export type MutationOrderMergeArgs = {
+  input: OrderMergeInput;
+};
+
+
+export type MutationOrderChangeUndoArgs = {
+  input: OrderChangeUndoInput;
+};
+
+
+export type MutationOrdersPrioritiseArgs = {
+  input: OrdersPrioritiseInput;
 };
 
 
@@ -2849,6 +2907,17 @@ export type Order = Node & {
   holds: Array<Hold>;
   /** The newest first, at most 50. */
   reviewDecisions: Array<ReviewDecision>;
+  /** The newest first, at most 50. */
+  changes: Array<OrderChange>;
+};
+
+/** What an order comes to. */
+export type OrderAmounts = {
+  subtotal: Money;
+  discount: Money;
+  shipping: Money;
+  tax: Money;
+  total: Money;
 };
 
 export type OrderAtInput = {
@@ -2861,6 +2930,45 @@ export type OrderCancelInput = {
   reason: CancelReason;
   note?: Scalars['String']['input'];
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One change of one order, or of several at once. */
+export type OrderChange = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  kind: OrderChangeKind;
+  /** The one that was named. */
+  order: Order;
+  note: Scalars['String']['output'];
+  effects: Array<OrderEffect>;
+  madeByName: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  undoneAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it is of a kind that can be, unless something was changed since. */
+  canUndo: Scalars['Boolean']['output'];
+};
+
+export type OrderChangeKind =
+  | 'CANCEL_LINES'
+  | 'EDIT'
+  | 'MERGE'
+  | 'SPLIT'
+  | 'UNDO';
+
+/** What was done, or with `preview` would be. */
+export type OrderChangePayload = {
+  order?: Maybe<Order>;
+  /** Null of a preview. */
+  change?: Maybe<OrderChange>;
+  effects?: Maybe<Array<OrderEffect>>;
+  userErrors: Array<UserError>;
+};
+
+export type OrderChangeUndoInput = {
+  id: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
+  preview?: Scalars['Boolean']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2882,6 +2990,25 @@ export type OrderConnectionBoundedCountArgs = {
 export type OrderEdge = {
   node: Order;
   cursor: Scalars['String']['output'];
+};
+
+/** What a change made of one order. */
+export type OrderEffect = {
+  /** Null of an order that only a preview made. */
+  order?: Maybe<Order>;
+  number: Scalars['String']['output'];
+  isNew: Scalars['Boolean']['output'];
+  before?: Maybe<OrderAmounts>;
+  after: OrderAmounts;
+  lines: Array<OrderEffectLine>;
+};
+
+/** Units of a line before and after a change. */
+export type OrderEffectLine = {
+  sku: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  before: Scalars['Int']['output'];
+  after: Scalars['Int']['output'];
 };
 
 /** Something that happened to an order. */
@@ -2955,6 +3082,18 @@ export type OrderLine = Node & {
   /** Of a bundle: what one of it was made of when it was sold. */
   components: Array<OrderLineComponent>;
   allocations: Array<Allocation>;
+  /** Units taken off it since it was sold: cancelled, or gone to another order. */
+  removedQuantity: Scalars['Int']['output'];
+  /** What it waits for. */
+  backorders: Array<Backorder>;
+};
+
+export type OrderLineAddInput = {
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+  quantity: Scalars['Int']['input'];
+  unitPrice?: InputMaybe<Scalars['String']['input']>;
+  discount?: Scalars['String']['input'];
 };
 
 /** What one unit of a bundle's line was made of when it was sold. */
@@ -2964,6 +3103,47 @@ export type OrderLineComponent = {
   name: Scalars['String']['output'];
   /** In one unit of the line. */
   quantity: Scalars['Int']['output'];
+};
+
+export type OrderLineQuantityInput = {
+  lineId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type OrderLineUnitsInput = {
+  lineId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type OrderLinesCancelInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  lines: Array<OrderLineUnitsInput>;
+  note?: Scalars['String']['input'];
+  preview?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderLinesUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  lines?: InputMaybe<Array<OrderLineQuantityInput>>;
+  add?: InputMaybe<Array<OrderLineAddInput>>;
+  discount?: InputMaybe<Scalars['String']['input']>;
+  shipping?: InputMaybe<Scalars['String']['input']>;
+  tax?: InputMaybe<Scalars['String']['input']>;
+  note?: Scalars['String']['input'];
+  preview?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderMergeInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  orders: Array<Scalars['ID']['input']>;
+  note?: Scalars['String']['input'];
+  preview?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A note that staff wrote on an order. */
@@ -3052,7 +3232,8 @@ export type OrderSort =
   | 'TOTAL_DESC'
   | 'TOTAL_ASC'
   | 'NUMBER_DESC'
-  | 'NUMBER_ASC';
+  | 'NUMBER_ASC'
+  | 'SHIP_BY_ASC';
 
 export type OrderSource =
   | 'PHONE'
@@ -3064,6 +3245,15 @@ export type OrderSource =
 export type OrderSourceFilter = {
   eq?: InputMaybe<OrderSource>;
   oneOf?: InputMaybe<Array<OrderSource>>;
+};
+
+export type OrderSplitInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  lines: Array<OrderLineUnitsInput>;
+  note?: Scalars['String']['input'];
+  preview?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type OrderStatus =
@@ -3141,6 +3331,12 @@ export type OrdersHoldInput = {
 export type OrdersPayload = {
   results: Array<OrderResult>;
   userErrors: Array<UserError>;
+};
+
+export type OrdersPrioritiseInput = {
+  ids: Array<Scalars['ID']['input']>;
+  priority: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type OrdersReviewApproveInput = {
@@ -3757,6 +3953,8 @@ export type Query = {
   levelImport?: Maybe<LevelImport>;
   /** Refused rows, in the order of the file. */
   levelImportRefusals: LevelImportRefusalConnection;
+  /** Orders to the same receiver of which nothing has left: see `orderMerge`. */
+  orderMergeCandidates: OrderConnection;
   /** The newest first. */
   importRuns: ImportRunConnection;
   importRun: ImportRun;
@@ -4081,6 +4279,15 @@ export type QueryLevelImportArgs = {
 
 export type QueryLevelImportRefusalsArgs = {
   importId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOrderMergeCandidatesArgs = {
+  id: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -5247,6 +5454,10 @@ export type Settings = {
   valuationMethod: ValuationMethod;
   /** By how much, in percent, a receipt may exceed what was ordered. */
   overReceiptPercent: Scalars['Int']['output'];
+  /** Within how many hours of coming in an order is to leave. */
+  shipHoursExpress: Scalars['Int']['output'];
+  shipHoursStandard: Scalars['Int']['output'];
+  shipHoursEconomy: Scalars['Int']['output'];
 };
 
 export type SettingsPayload = {
@@ -5262,6 +5473,9 @@ export type SettingsUpdateInput = {
   timeZone?: InputMaybe<Scalars['String']['input']>;
   valuationMethod?: InputMaybe<ValuationMethod>;
   overReceiptPercent?: InputMaybe<Scalars['Int']['input']>;
+  shipHoursExpress?: InputMaybe<Scalars['Int']['input']>;
+  shipHoursStandard?: InputMaybe<Scalars['Int']['input']>;
+  shipHoursEconomy?: InputMaybe<Scalars['Int']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -6108,6 +6322,10 @@ export type StockPart =
   | 'QUARANTINED'
   | 'INCOMING'
   | 'AVAILABLE';
+
+export type StockPolicy =
+  | 'REFUSE'
+  | 'BACKORDER';
 
 export type StockQuarantineInput = {
   lines: Array<StockUnitsInput>;

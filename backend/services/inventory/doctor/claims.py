@@ -3,6 +3,8 @@
 from backend.core.sql import as_uuid
 from backend.models import (
     Allocation,
+    Backorder,
+    FulfillmentLine,
     Hold,
     Order,
     OrderLine,
@@ -18,6 +20,26 @@ from backend.services.inventory.doctor.ledger import compare
 
 _SENT = f"('{FulfillmentStatus.FULFILLED}', '{FulfillmentStatus.DELIVERED}')"
 IS_OPEN = f"status = '{OrderStatus.OPEN}'"
+
+# Of a line, or of one part of a bundle's, as `order_demand` joins them.
+_OF_LINE = "order_line_id = line.id AND (part.id IS NULL OR"
+_HELD = (
+    f"SELECT SUM(allocation.quantity) FROM {table(Allocation)} AS allocation"
+    f" JOIN {table(StockLevel)} AS level ON level.id = allocation.level_id"
+    f" WHERE allocation.{_OF_LINE} level.variant_id = part.variant_id)"
+)
+_AWAITED = (
+    f"SELECT SUM(waiting.quantity) FROM {table(Backorder)} AS waiting"
+    f" WHERE waiting.{_OF_LINE} waiting.variant_id = part.variant_id)"
+)
+_SENT_UNITS = (
+    f"SELECT SUM(work.shipped) FROM {table(FulfillmentLine)} AS work"
+    f" WHERE work.{_OF_LINE} work.variant_id = part.variant_id)"
+)
+_FREED = (
+    f"SELECT 1 FROM {table(Hold)} AS hold WHERE hold.order_id = demand.order_id"
+    " AND hold.released_at IS NULL AND hold.frees_stock"
+)
 
 
 async def level_allocations(chunk: Chunk) -> list[Finding]:
@@ -43,32 +65,28 @@ async def level_reservations(chunk: Chunk) -> list[Finding]:
 
 
 async def order_demand(chunk: Chunk) -> list[Finding]:
-    """A line of an open sale has a claim on every unit; once a part was sent, on no more than all.
+    """What a line of an open sale holds, waits for and has sent is what it wants; of a bundle, each
+    of its parts. A hold that frees its stock leaves it short; so does what was sent before this
+    house kept what it sends.
 
-    A line of a bundle has one on every unit of each of its parts. What a hold let go is not
-    missing. The chunk is one of order numbers.
+    The chunk is one of order numbers.
     """
-    held = "COALESCE(SUM(allocation.quantity), 0)"
-    wanted = "CAST(line.quantity AS BIGINT) * COALESCE(part.quantity, 1)"
     rows = await chunk.fetch(
-        f"SELECT line.id, line.order_id, {wanted} AS wanted, {held} AS held"
+        "SELECT demand.id, demand.order_id, demand.wanted, demand.held + demand.sent AS held FROM ("
+        "SELECT line.id, line.order_id, part.id AS part_id, sale.fulfillment_status,"
+        " CAST(line.quantity AS BIGINT) * COALESCE(part.quantity, 1) AS wanted,"
+        f" COALESCE(({_HELD}), 0) + COALESCE(({_AWAITED}), 0) AS held,"
+        f" COALESCE(({_SENT_UNITS}), 0) AS sent"
         f" FROM {table(Order)} AS sale"
         f" JOIN {table(OrderLine)} AS line ON line.order_id = sale.id"
         f" LEFT JOIN {table(OrderLineComponent)} AS part ON part.order_line_id = line.id"
-        f" LEFT JOIN {table(Allocation)} AS allocation ON allocation.order_line_id = line.id"
-        " AND (part.id IS NULL OR EXISTS (SELECT 1"
-        f" FROM {table(StockLevel)} AS level"
-        " WHERE level.id = allocation.level_id AND level.variant_id = part.variant_id))"
         f" WHERE {chunk.within('sale.number')} AND sale.{IS_OPEN}"
         f" AND sale.kind = '{OrderKind.SALE}' AND sale.fulfillment_status NOT IN {_SENT}"
-        f" AND line.kind = '{LineKind.PRODUCT}' AND line.variant_id IS NOT NULL"
-        f" AND NOT EXISTS (SELECT 1 FROM {table(Hold)} AS hold WHERE hold.order_id = sale.id"
-        " AND hold.released_at IS NULL AND hold.frees_stock)"
-        " GROUP BY line.id, line.order_id, line.quantity, sale.fulfillment_status,"
-        " part.id, part.quantity"
-        f" HAVING {held} > {wanted} OR ({held} < {wanted}"
-        f" AND sale.fulfillment_status = '{FulfillmentStatus.UNFULFILLED}')"
-        " ORDER BY line.id, part.id"
+        f" AND line.kind = '{LineKind.PRODUCT}' AND line.variant_id IS NOT NULL) AS demand"
+        " WHERE held + sent > wanted OR (held + sent < wanted"
+        f" AND (fulfillment_status = '{FulfillmentStatus.UNFULFILLED}' OR sent > 0)"
+        f" AND NOT EXISTS ({_FREED}))"
+        " ORDER BY demand.id, demand.part_id"
     )
     return [
         Finding(

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from backend.core.actor import Actor
-from backend.core.db import flush, insert_later, keys_of
+from backend.core.db import flush, insert_later, keys_of, update_later
 from backend.core.errors import Code, OmsError
 from backend.core.writing import Row
 from backend.models import Allocation, Reservation, StockLevel
@@ -57,6 +57,37 @@ async def allocate_stock(
     that the channel shares. Raises: OmsError INSUFFICIENT_STOCK naming the first line that falls
     short, of the stock or of what its channel may sell; NOT_ALLOWED_NOW as `take` does.
     """
+    allocations, _ = await _allocate(deps, actor, demands, Manner(cause, kept))
+    insert_later(Allocation, allocations)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What for, out of what was kept, and whether what is short is left over or refused."""
+
+    cause: Cause
+    kept: Sequence[Reservation] = ()
+    may_wait: bool = False
+
+
+async def allocate_more(
+    deps: Deps, actor: Actor, demands: Sequence[Demand], manner: Manner
+) -> list[Demand]:
+    """The same for lines that may have a claim already, which grows.
+
+    Where they may wait, what is not there or not for their channel is given back as demands that
+    are left: nothing of it is refused. Raises: as `allocate_stock`.
+    """
+    allocations, left = await _allocate(deps, actor, demands, manner)
+    await _grow(allocations)
+    return left
+
+
+async def _allocate(
+    deps: Deps, actor: Actor, demands: Sequence[Demand], manner: Manner
+) -> tuple[list[Row], list[Demand]]:
+    """The rows of the claims, not yet written, and the demands that are left."""
+    cause, kept = manner.cause, manner.kept
     wanted: dict[UUID, int] = defaultdict(int)
     terms: dict[UUID, Terms] = {}
     for demand in demands:
@@ -66,6 +97,8 @@ async def allocate_stock(
     takings = take(wanted, kept, levels)
     for taking in takings:
         wanted[taking.variant_id] -= taking.units
+    if manner.may_wait:
+        wanted = _obtainable(wanted, terms, on_sale)
     free = {variant_id: units for variant_id, units in wanted.items() if units}
     chosen = choose(free, [_supply(level, terms) for level in on_sale])
     if isinstance(chosen, dict):
@@ -74,7 +107,32 @@ async def allocate_stock(
     movements = [*consuming(takings, cause), *_movements(chosen, cause)]
     await post(deps, actor, movements, levels)
     await close_taken(deps, actor, takings, cause)
-    _claim(demands, [*(_pick(taking) for taking in takings if taking.units), *chosen])
+    return _claim(demands, [*(_pick(taking) for taking in takings if taking.units), *chosen])
+
+
+def _obtainable(
+    wanted: Mapping[UUID, int], terms: Mapping[UUID, Terms], levels: Collection[LockedLevel]
+) -> dict[UUID, int]:
+    """Of what is wanted, what is there and the channel may sell."""
+    shelves: dict[UUID, list[Shelf]] = defaultdict(list)
+    for level in levels:
+        shelves[level.variant_id].append(_shelf(level))
+    return {key: min(units, may_sell(shelves[key], terms[key])) for key, units in wanted.items()}
+
+
+async def _grow(allocations: Sequence[Row]) -> None:
+    """Writes claims, each with what its line has of the level already."""
+    await flush(Allocation)
+    lines = {row["order_line_id"] for row in allocations}
+    kept = Allocation.filter(order_line_id__in=list(lines))
+    there = {(row.order_line_id, row.level_id): row for row in await kept}
+    for row in allocations:
+        found = there.get((row["order_line_id"], row["level_id"]))
+        if found is None:
+            insert_later(Allocation, [row])
+        else:
+            grown = {"id": found.id, "quantity": found.quantity + row["quantity"]}
+            update_later(Allocation, [grown])
 
 
 async def _lock(
@@ -155,12 +213,13 @@ def _movements(picks: Sequence[Pick], cause: Cause) -> list[Movement]:
     ]
 
 
-def _claim(demands: Sequence[Demand], picks: Sequence[Pick]) -> None:
-    """Shares the picked units among the lines that want them."""
+def _claim(demands: Sequence[Demand], picks: Sequence[Pick]) -> tuple[list[Row], list[Demand]]:
+    """Shares the picked units among the lines that want them; and what these want still."""
     open_units: dict[UUID, dict[UUID, int]] = defaultdict(lambda: defaultdict(int))
     for pick in picks:
         open_units[pick.variant_id][pick.level_id] += pick.quantity
     allocations: list[Row] = []
+    waiting: list[Demand] = []
     for demand in demands:
         left, here = demand.quantity, open_units[demand.variant_id]
         for level_id, units in here.items():
@@ -175,7 +234,9 @@ def _claim(demands: Sequence[Demand], picks: Sequence[Pick]) -> None:
                         "quantity": taken,
                     }
                 )
-    insert_later(Allocation, allocations)
+        if left:
+            waiting.append(replace(demand, quantity=left))
+    return allocations, waiting
 
 
 async def release_stock(

@@ -14,6 +14,7 @@ export type ChannelCreateInput = {
   name: string;
   kind: ChannelKind;
   currency: string;
+  stockPolicy?: StockPolicy;
   idempotencyKey?: string | null | undefined;
 };
 
@@ -42,6 +43,7 @@ export type ChannelUpdateInput = {
   name?: string | null | undefined;
   currency?: string | null | undefined;
   isActive?: boolean | null | undefined;
+  stockPolicy?: StockPolicy | null | undefined;
   idempotencyKey?: string | null | undefined;
 };
 
@@ -87,6 +89,10 @@ export type ErrorCode =
   | 'FORMAT_UNKNOWN'
   | 'COLUMN_MISSING'
   | 'COLUMN_UNKNOWN';
+
+export type StockPolicy =
+  | 'REFUSE'
+  | 'BACKORDER';
 
 export type TextFilter = {
   eq?: string | null | undefined;

@@ -8,9 +8,11 @@ export const cancelReasons: Record<CancelReason, MessageDescriptor> = {
   FRAUD: msg`疑似欺诈`,
   DUPLICATE: msg`重复订单`,
   MISTAKE: msg`录入错误`,
+  MERGED: msg`已并入其他订单`,
   OTHER: msg`其他`,
 };
 
+/** Those that a person may give. */
 export const cancelReasonKeys: readonly CancelReason[] = [
   'CUSTOMER',
   'OUT_OF_STOCK',

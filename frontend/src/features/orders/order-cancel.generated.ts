@@ -11,6 +11,7 @@ export type CancelReason =
   | 'FRAUD'
   | 'DUPLICATE'
   | 'MISTAKE'
+  | 'MERGED'
   | 'OTHER';
 
 /** Why a request was refused; one meaning per code. */

@@ -47,7 +47,8 @@ export type OrderSort =
   | 'TOTAL_DESC'
   | 'TOTAL_ASC'
   | 'NUMBER_DESC'
-  | 'NUMBER_ASC';
+  | 'NUMBER_ASC'
+  | 'SHIP_BY_ASC';
 
 export type OrderSource =
   | 'PHONE'

@@ -46,6 +46,9 @@ export type SettingsUpdateInput = {
   timeZone?: string | null | undefined;
   valuationMethod?: ValuationMethod | null | undefined;
   overReceiptPercent?: number | null | undefined;
+  shipHoursExpress?: number | null | undefined;
+  shipHoursStandard?: number | null | undefined;
+  shipHoursEconomy?: number | null | undefined;
   idempotencyKey?: string | null | undefined;
 };
 

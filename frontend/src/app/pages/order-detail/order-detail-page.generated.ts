@@ -11,6 +11,7 @@ export type CancelReason =
   | 'FRAUD'
   | 'DUPLICATE'
   | 'MISTAKE'
+  | 'MERGED'
   | 'OTHER';
 
 export type FulfillmentStatus =
