@@ -12,6 +12,12 @@ from backend.resolvers.audit import AuditQueries
 from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
+from backend.resolvers.fulfillment.picking import (
+    FulfillmentSubscriptions,
+    PickingMutations,
+    PickingQueries,
+)
+from backend.resolvers.fulfillment.work import FulfillmentMutations, FulfillmentQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
 from backend.resolvers.inventory.alerts import (
@@ -82,6 +88,8 @@ class Query(
     ValuationQueries,
     TransfersQueries,
     WarehousesQueries,
+    FulfillmentQueries,
+    PickingQueries,
 ):
     """Everything that can be read."""
 
@@ -110,6 +118,8 @@ class Mutation(
     SuppliersMutations,
     TransfersMutations,
     WarehousesMutations,
+    FulfillmentMutations,
+    PickingMutations,
 ):
     """Everything that can be changed."""
 
@@ -122,6 +132,7 @@ class Subscription(
     LevelImportsSubscriptions,
     OrderImportsSubscriptions,
     ReplenishmentSubscriptions,
+    FulfillmentSubscriptions,
 ):
     """Everything that can be followed live."""
 
