@@ -5,6 +5,14 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.fulfillment.carriers import Carrier, CarrierService, Rate, RateZone
+from backend.models.fulfillment.picking import (
+    PickedLot,
+    PickWave,
+    PickWaveNumber,
+    PickWaveOrder,
+    PutAwayTask,
+    WarehouseRefusal,
+)
 from backend.models.fulfillment.shipments import (
     Package,
     PackageLine,
@@ -124,6 +132,10 @@ __all__ = [
     "OrderTerm",
     "Package",
     "PackageLine",
+    "PickWave",
+    "PickWaveNumber",
+    "PickWaveOrder",
+    "PickedLot",
     "Preference",
     "Price",
     "Product",
@@ -131,6 +143,7 @@ __all__ = [
     "PurchaseOrder",
     "PurchaseOrderLine",
     "PurchaseOrderNumber",
+    "PutAwayTask",
     "Rate",
     "RateZone",
     "ReorderRule",
@@ -165,4 +178,5 @@ __all__ = [
     "VariantPack",
     "Warehouse",
     "WarehouseDay",
+    "WarehouseRefusal",
 ]

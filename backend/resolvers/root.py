@@ -12,6 +12,12 @@ from backend.resolvers.audit import AuditQueries
 from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
+from backend.resolvers.fulfillment.picking import (
+    FulfillmentSubscriptions,
+    PickingMutations,
+    PickingQueries,
+)
+from backend.resolvers.fulfillment.work import FulfillmentMutations, FulfillmentQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
 from backend.resolvers.inventory.alerts import (
@@ -88,6 +94,8 @@ class Query(
     ValuationQueries,
     TransfersQueries,
     WarehousesQueries,
+    FulfillmentQueries,
+    PickingQueries,
 ):
     """Everything that can be read."""
 
@@ -119,6 +127,8 @@ class Mutation(
     SuppliersMutations,
     TransfersMutations,
     WarehousesMutations,
+    FulfillmentMutations,
+    PickingMutations,
 ):
     """Everything that can be changed."""
 
@@ -131,6 +141,7 @@ class Subscription(
     LevelImportsSubscriptions,
     OrderImportsSubscriptions,
     ReplenishmentSubscriptions,
+    FulfillmentSubscriptions,
 ):
     """Everything that can be followed live."""
 

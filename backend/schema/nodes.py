@@ -4,6 +4,9 @@ from backend.execution.fields import Source
 from backend.schema.auth import API_KEY_BY_ID, ROLE_BY_ID, USER_BY_ID
 from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
+from backend.schema.fulfillment.packages import FULFILLMENT_LINE_BY_ID, PACKAGE_BY_ID
+from backend.schema.fulfillment.picking import PUT_AWAY_BY_ID, WAVE_BY_ID
+from backend.schema.fulfillment.work import PART_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
 from backend.schema.inventory.alerts import ALERT_BY_ID, ALERT_RULE_BY_ID
@@ -79,4 +82,9 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "Variant": (VARIANT_BY_ID, Permission.CATALOG_READ),
     "VariantPack": (PACK_BY_ID, Permission.CATALOG_READ),
     "Warehouse": (WAREHOUSE_BY_ID, Permission.INVENTORY_READ),
+    "FulfillmentOrder": (PART_BY_ID, Permission.FULFILLMENT_READ),
+    "FulfillmentLine": (FULFILLMENT_LINE_BY_ID, Permission.FULFILLMENT_READ),
+    "Package": (PACKAGE_BY_ID, Permission.FULFILLMENT_READ),
+    "PickWave": (WAVE_BY_ID, Permission.FULFILLMENT_READ),
+    "PutAwayTask": (PUT_AWAY_BY_ID, Permission.FULFILLMENT_READ),
 }

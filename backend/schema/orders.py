@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from backend.execution.fields import Row, batched, column, computed, many, one
+from backend.models import FulfillmentOrder as FulfillmentOrderRow
 from backend.models import Order as OrderRow
 from backend.models import OrderLine as OrderLineRow
 from backend.models import OrderNote as OrderNoteRow
@@ -35,6 +36,7 @@ from backend.services.orders import addresses, bulk, cancel, edit, note, place, 
 
 if TYPE_CHECKING:
     from backend.schema.catalog import Variant
+    from backend.schema.fulfillment.work import FulfillmentOrder
 
 strawberry.enum(rows.OrderKind)
 strawberry.enum(rows.OrderStatus)
@@ -73,6 +75,7 @@ ORDER_BY_ID = ByKey(OrderRow)
 LINE_BY_ID = ByKey(OrderLineRow)
 LINES_OF_ORDER = Children(OrderLineRow, "order_id", ("position",))
 NOTES_OF_ORDER = Children(OrderNoteRow, "order_id", ("-id",), limit=200)
+PARTS_OF_ORDER = Children(FulfillmentOrderRow, "order_id", ("id",), limit=200)
 TAGS_OF_ORDER = Values(OrderTagRow, "order_id", "tag")
 
 _NO_ADDRESS = {member.name: "" for member in fields(addresses.PostalAddress)}
@@ -194,6 +197,9 @@ class Order(Node):
     changes: list[OrderChange] = batched(
         changes_of_orders, "id", description="The newest first, at most 50."
     )
+    fulfillment_orders: list[
+        Annotated["FulfillmentOrder", strawberry.lazy("backend.schema.fulfillment.work")]
+    ] = many(PARTS_OF_ORDER, permission=Permission.FULFILLMENT_READ)
 
 
 @strawberry.type

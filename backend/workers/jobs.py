@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.ports.deps import Deps
+from backend.services.fulfillment.work.withdraw import withdraw_work
 from backend.services.inventory.alerts.jobs import follow_stock, look_at_all
 from backend.services.inventory.doctor.jobs import check_stock
 from backend.services.inventory.imports.run import run_due_level_imports
@@ -95,5 +96,19 @@ JOBS = (
         ),
     ),
     Job(name="orders.release_holds", run=release_due_holds, every_seconds=15),
+    Job(
+        name="fulfillment.withdraw",
+        run=withdraw_work,
+        every_seconds=15,
+        wakes=frozenset(
+            {
+                "order.cancelled",
+                "order.review_rejected",
+                "order.review_reopened",
+                "order.held",
+                "order.lines_cancelled",
+            }
+        ),
+    ),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )
