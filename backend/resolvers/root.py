@@ -12,6 +12,12 @@ from backend.resolvers.audit import AuditQueries
 from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
+from backend.resolvers.fulfillment.carriers import CarriersMutations, CarriersQueries
+from backend.resolvers.fulfillment.shipments import (
+    ShipmentsMutations,
+    ShipmentsQueries,
+    ShipmentsSubscriptions,
+)
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
 from backend.resolvers.inventory.alerts import (
@@ -64,6 +70,7 @@ class Query(
     AuthQueries,
     BundlesQueries,
     BinsQueries,
+    CarriersQueries,
     CatalogQueries,
     CountsQueries,
     CustomersQueries,
@@ -77,6 +84,7 @@ class Query(
     SellingQueries,
     PurchasingQueries,
     SettingsQueries,
+    ShipmentsQueries,
     StockQueries,
     SuppliersQueries,
     ValuationQueries,
@@ -93,6 +101,7 @@ class Mutation(
     AuthMutations,
     BundlesMutations,
     BinsMutations,
+    CarriersMutations,
     CatalogMutations,
     CountsMutations,
     CustomersMutations,
@@ -106,6 +115,7 @@ class Mutation(
     SellingMutations,
     PurchasingMutations,
     SettingsMutations,
+    ShipmentsMutations,
     StockMutations,
     SuppliersMutations,
     TransfersMutations,
@@ -122,6 +132,7 @@ class Subscription(
     LevelImportsSubscriptions,
     OrderImportsSubscriptions,
     ReplenishmentSubscriptions,
+    ShipmentsSubscriptions,
 ):
     """Everything that can be followed live."""
 

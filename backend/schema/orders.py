@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
-from backend.execution.fields import Row, column, computed, many, one
+from backend.execution.fields import Row, batched, column, computed, many, one
 from backend.models import Order as OrderRow
 from backend.models import OrderLine as OrderLineRow
 from backend.models import OrderNote as OrderNoteRow
@@ -15,6 +15,7 @@ from backend.models import Variant as VariantRow
 from backend.models.orders import order as rows
 from backend.schema.customers.profiles import CUSTOMER_BY_ID, Customer, personal
 from backend.schema.errors import UserError
+from backend.schema.fulfillment.of_orders import SHIPMENTS_OF_ORDER, tracking_paths
 from backend.schema.integrations import CHANNEL_BY_ID, Channel
 from backend.schema.inventory.bundles import COMPONENTS_OF_LINE, OrderLineComponent
 from backend.schema.inventory.stock import ALLOCATIONS_OF_LINE, Allocation
@@ -27,6 +28,7 @@ from backend.services.orders import addresses, bulk, cancel, edit, note, place, 
 
 if TYPE_CHECKING:
     from backend.schema.catalog import Variant
+    from backend.schema.fulfillment.shipments import Shipment
 
 strawberry.enum(rows.OrderKind)
 strawberry.enum(rows.OrderStatus)
@@ -172,6 +174,15 @@ class Order(Node):
     updated_at: datetime = column()
     cancelled_at: datetime | None = column()
     cancel_reason: rows.CancelReason | None = column()
+    shipments: list[
+        Annotated["Shipment", strawberry.lazy("backend.schema.fulfillment.shipments")]
+    ] = many(SHIPMENTS_OF_ORDER, permission=Permission.FULFILLMENT_READ)
+    tracking_path: str = batched(
+        tracking_paths,
+        "id",
+        permission=Permission.FULFILLMENT_READ,
+        description="The customer's page of it: whoever has this path may see that page.",
+    )
 
 
 @strawberry.type

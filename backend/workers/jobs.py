@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.ports.deps import Deps
+from backend.services.fulfillment.labels.jobs import buy_due_labels
 from backend.services.inventory.alerts.jobs import follow_stock, look_at_all
 from backend.services.inventory.doctor.jobs import check_stock
 from backend.services.inventory.imports.run import run_due_level_imports
@@ -56,5 +57,11 @@ JOBS = (
     Job(name="inventory.replenish", run=replenish_daily, every_seconds=600),
     Job(name="inventory.follow_stock_for_alerts", run=follow_stock, every_seconds=2),
     Job(name="inventory.look_at_all_for_alerts", run=look_at_all, every_seconds=3600),
+    Job(
+        name="fulfillment.buy_labels",
+        run=buy_due_labels,
+        every_seconds=5,
+        wakes=frozenset({"shipment.created", "shipment.label_requested", "shipment.label_voided"}),
+    ),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )
