@@ -184,11 +184,12 @@ async def test_refuses_what_is_not_the_carriers_and_changes_nothing(
 ) -> None:
     await make_carrier(deps, "sf", CarrierKind.TABLE_RATE)
     before = await state()
-    news = event(attack.pop("number", "SB1"), "DELIVERED", deps.clock.now())
+    news = event(attack.get("number", "SB1"), "DELIVERED", deps.clock.now())
     said: dict[str, Any] = {
-        name: attack.pop(name) for name in ("status", "description") if name in attack
+        name: attack[name] for name in ("status", "description") if name in attack
     }
-    answer = await post(browser, deps, {**news, **said}, **attack)
+    way = {name: attack[name] for name in ("secret", "code") if name in attack}
+    answer = await post(browser, deps, {**news, **said}, **way)
     (error,) = answer.json()["errors"]
     assert (answer.status_code, error["extensions"]["code"]) == (status, code)
     assert await state() == before

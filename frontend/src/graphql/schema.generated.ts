@@ -439,6 +439,137 @@ export type CapacityUnit =
   | 'ORDERS'
   | 'UNITS';
 
+/** Who carries parcels. */
+export type Carrier = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  code: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  kind: CarrierKind;
+  /** `{number}` stands for the tracking number. */
+  trackingUrl: Scalars['String']['output'];
+  /** Where it answers; empty where it is played within this house. */
+  serviceUrl: Scalars['String']['output'];
+  /** Which secrets are kept. What they are is never given out. */
+  secrets: Array<Scalars['String']['output']>;
+  isActive: Scalars['Boolean']['output'];
+  /** By code. */
+  services: Array<CarrierService>;
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type CarrierConnection = {
+  edges: Array<CarrierEdge>;
+  nodes: Array<Carrier>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type CarrierConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type CarrierCreateInput = {
+  code: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  kind?: CarrierKind;
+  trackingUrl?: Scalars['String']['input'];
+  serviceUrl?: Scalars['String']['input'];
+  apiKey?: InputMaybe<Scalars['String']['input']>;
+  webhookSecret?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CarrierEdge = {
+  node: Carrier;
+  cursor: Scalars['String']['output'];
+};
+
+export type CarrierKind =
+  | 'TABLE_RATE'
+  | 'SANDBOX';
+
+export type CarrierKindFilter = {
+  eq?: InputMaybe<CarrierKind>;
+  oneOf?: InputMaybe<Array<CarrierKind>>;
+};
+
+export type CarrierPayload = {
+  carrier?: Maybe<Carrier>;
+  userErrors: Array<UserError>;
+};
+
+/** One way a carrier carries. */
+export type CarrierService = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  carrier: Carrier;
+  code: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  level: ServiceLevel;
+  /** Of one parcel; null without limit. */
+  maxWeightGrams?: Maybe<Scalars['Int']['output']>;
+  /** Whether it goes out on Saturdays and Sundays too. */
+  onWeekends: Scalars['Boolean']['output'];
+  isActive: Scalars['Boolean']['output'];
+  zones: Array<RateZone>;
+};
+
+export type CarrierServiceCreateInput = {
+  carrierId: Scalars['ID']['input'];
+  code: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  level?: ServiceLevel;
+  maxWeightGrams?: InputMaybe<Scalars['Int']['input']>;
+  onWeekends?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CarrierServicePayload = {
+  service?: Maybe<CarrierService>;
+  userErrors: Array<UserError>;
+};
+
+export type CarrierServiceUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  level?: InputMaybe<ServiceLevel>;
+  maxWeightGrams?: InputMaybe<Scalars['Int']['input']>;
+  onWeekends?: InputMaybe<Scalars['Boolean']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CarrierUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  trackingUrl?: InputMaybe<Scalars['String']['input']>;
+  serviceUrl?: InputMaybe<Scalars['String']['input']>;
+  apiKey?: InputMaybe<Scalars['String']['input']>;
+  webhookSecret?: InputMaybe<Scalars['String']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CarrierWhere = {
+  AND?: InputMaybe<Array<CarrierWhere>>;
+  OR?: InputMaybe<Array<CarrierWhere>>;
+  NOT?: InputMaybe<CarrierWhere>;
+  kind?: InputMaybe<CarrierKindFilter>;
+  code?: InputMaybe<TextFilter>;
+  name?: InputMaybe<TextFilter>;
+  isActive?: InputMaybe<BoolFilter>;
+};
+
 export type Category = Node & {
   /** The global id, the same wherever it is seen. */
   id: Scalars['ID']['output'];
@@ -1358,6 +1489,32 @@ export type IntFilter = {
   lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** One call to a carrier for a label, as it went. */
+export type LabelAttempt = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  deed: LabelDeed;
+  at: Scalars['DateTime']['output'];
+  /** Empty where it went well. */
+  problem: Scalars['String']['output'];
+};
+
+export type LabelDeed =
+  | 'BUY'
+  | 'VOID';
+
+export type LabelStatus =
+  | 'NONE'
+  | 'WANTED'
+  | 'READY'
+  | 'FAILED'
+  | 'VOIDED';
+
+export type LabelStatusFilter = {
+  eq?: InputMaybe<LabelStatus>;
+  oneOf?: InputMaybe<Array<LabelStatus>>;
+};
+
 /** An amount for bringing a receipt's goods in. */
 export type LandedCost = {
   kind: LandedCostKind;
@@ -1818,6 +1975,14 @@ export type Mutation = {
   binItemsAdd: BinPayload;
   /** Say that variants are there no more. */
   binItemsRemove: BinPayload;
+  carrierCreate: CarrierPayload;
+  carrierUpdate: CarrierPayload;
+  carrierServiceCreate: CarrierServicePayload;
+  carrierServiceUpdate: CarrierServicePayload;
+  rateZoneCreate: RateZonePayload;
+  rateZoneUpdate: RateZonePayload;
+  /** Its rates go with it. */
+  rateZoneDelete: RateZoneDeletePayload;
   productCreate: ProductPayload;
   productUpdate: ProductPayload;
   variantCreate: VariantPayload;
@@ -1912,6 +2077,14 @@ export type Mutation = {
   preferenceSet: PreferencePayload;
   savedViewSave: SavedViewPayload;
   savedViewDelete: SavedViewDeletePayload;
+  /** Type in the carrier's number, or when it will be there. */
+  shipmentUpdate: ShipmentPayload;
+  /** Have the worker buy its label, for the first time or once more. */
+  shipmentLabelRequest: ShipmentPayload;
+  /** Give its label back. */
+  shipmentLabelVoid: ShipmentPayload;
+  /** Say where it is, where its carrier does not say so itself. */
+  shipmentTrack: ShipmentPayload;
   /** Take goods in; all lines or none. */
   stockReceive: StockLevelsPayload;
   /** Take back what one entry did, once. */
@@ -2089,6 +2262,41 @@ export type MutationBinItemsAddArgs = {
 
 export type MutationBinItemsRemoveArgs = {
   input: BinItemsRemoveInput;
+};
+
+
+export type MutationCarrierCreateArgs = {
+  input: CarrierCreateInput;
+};
+
+
+export type MutationCarrierUpdateArgs = {
+  input: CarrierUpdateInput;
+};
+
+
+export type MutationCarrierServiceCreateArgs = {
+  input: CarrierServiceCreateInput;
+};
+
+
+export type MutationCarrierServiceUpdateArgs = {
+  input: CarrierServiceUpdateInput;
+};
+
+
+export type MutationRateZoneCreateArgs = {
+  input: RateZoneCreateInput;
+};
+
+
+export type MutationRateZoneUpdateArgs = {
+  input: RateZoneUpdateInput;
+};
+
+
+export type MutationRateZoneDeleteArgs = {
+  input: RateZoneDeleteInput;
 };
 
 
@@ -2392,6 +2600,26 @@ export type MutationSavedViewDeleteArgs = {
 };
 
 
+export type MutationShipmentUpdateArgs = {
+  input: ShipmentUpdateInput;
+};
+
+
+export type MutationShipmentLabelRequestArgs = {
+  input: ShipmentLabelRequestInput;
+};
+
+
+export type MutationShipmentLabelVoidArgs = {
+  input: ShipmentLabelVoidInput;
+};
+
+
+export type MutationShipmentTrackArgs = {
+  input: ShipmentTrackInput;
+};
+
+
 export type MutationStockReceiveArgs = {
   input: StockReceiveInput;
 };
@@ -2575,6 +2803,9 @@ export type Order = Node & {
   updatedAt: Scalars['DateTime']['output'];
   cancelledAt?: Maybe<Scalars['DateTime']['output']>;
   cancelReason?: Maybe<CancelReason>;
+  shipments: Array<Shipment>;
+  /** The customer's page of it: whoever has this path may see that page. */
+  trackingPath: Scalars['String']['output'];
 };
 
 export type OrderCancelInput = {
@@ -3391,6 +3622,9 @@ export type Query = {
   bin?: Maybe<Bin>;
   /** Bins along the walk through their warehouse. */
   bins: BinConnection;
+  carrier?: Maybe<Carrier>;
+  /** Carriers, by code. */
+  carriers: CarrierConnection;
   product?: Maybe<Product>;
   products: ProductConnection;
   variant?: Maybe<Variant>;
@@ -3449,6 +3683,9 @@ export type Query = {
   preference?: Maybe<Scalars['JSON']['output']>;
   /** The user's own views of a screen, and the shared ones. */
   savedViews: SavedViewConnection;
+  shipment?: Maybe<Shipment>;
+  /** Shipments; `search` is the beginning of a number: ours, the carrier's or the order's. */
+  shipments: ShipmentConnection;
   stockLevels: StockLevelConnection;
   /** Where the pages of `stockLevels` begin, so that a grid may show any of them: of `every` (20 to 100) rows each, up to 200,000 rows. */
   stockLevelRuler: StockLevelRuler;
@@ -3579,6 +3816,20 @@ export type QueryBinsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<BinWhere>;
+};
+
+
+export type QueryCarrierArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCarriersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<CarrierWhere>;
 };
 
 
@@ -3857,6 +4108,22 @@ export type QuerySavedViewsArgs = {
 };
 
 
+export type QueryShipmentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryShipmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ShipmentWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: ShipmentSort;
+};
+
+
 export type QueryStockLevelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -3969,6 +4236,83 @@ export type QueryWarehousesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<WarehouseWhere>;
+};
+
+/** The price of a parcel of up to so many grams. */
+export type Rate = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  upToGrams: Scalars['Int']['output'];
+  price: Money;
+  /** For every kilogram begun beyond it, where this is the zone's last rate. */
+  perKg?: Maybe<Money>;
+};
+
+export type RateInput = {
+  upToGrams: Scalars['Int']['input'];
+  price: Scalars['String']['input'];
+  perKg?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a service goes, in how many days, at what rates. The narrowest zone counts: one of a warehouse before one of all, one with postal codes before one of whole countries, then the lowest position. */
+export type RateZone = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  /** Null where it goes from all. */
+  warehouse?: Maybe<Warehouse>;
+  position: Scalars['Int']['output'];
+  /** ISO 3166-1 alpha-2; "*" is every country. */
+  countries: Array<Scalars['String']['output']>;
+  /** Beginnings of postal codes; empty is all. */
+  postalPrefixes: Array<Scalars['String']['output']>;
+  /** Days on which the service goes out, to the door. */
+  transitDays: Scalars['Int']['output'];
+  /** By weight. */
+  rates: Array<Rate>;
+};
+
+export type RateZoneCreateInput = {
+  serviceId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  countries: Array<Scalars['String']['input']>;
+  transitDays: Scalars['Int']['input'];
+  currency: Scalars['String']['input'];
+  rates: Array<RateInput>;
+  warehouseId?: InputMaybe<Scalars['ID']['input']>;
+  postalPrefixes?: InputMaybe<Array<Scalars['String']['input']>>;
+  position?: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RateZoneDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RateZoneDeletePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type RateZonePayload = {
+  zone?: Maybe<RateZone>;
+  userErrors: Array<UserError>;
+};
+
+export type RateZoneUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  postalPrefixes?: InputMaybe<Array<Scalars['String']['input']>>;
+  transitDays?: InputMaybe<Scalars['Int']['input']>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+  rates?: InputMaybe<Array<RateInput>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Where the two levels of a SKU come from. */
@@ -4615,6 +4959,149 @@ export type SettingsUpdateInput = {
   valuationMethod?: InputMaybe<ValuationMethod>;
   overReceiptPercent?: InputMaybe<Scalars['Int']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Packages of one fulfilment order that one carrier takes at once. */
+export type Shipment = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  number: Scalars['String']['output'];
+  order: Order;
+  carrier?: Maybe<Carrier>;
+  service?: Maybe<CarrierService>;
+  status: ShipmentStatus;
+  trackingNumber: Scalars['String']['output'];
+  /** The carrier's own page of it; empty where it has none. */
+  trackingUrl: Scalars['String']['output'];
+  labelStatus: LabelStatus;
+  /** Why there is no label yet, in the carrier's words. */
+  labelError: Scalars['String']['output'];
+  labelAttempts: Scalars['Int']['output'];
+  /** When it is tried next. */
+  labelDueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The calls to its carrier, the newest first, at most 20. */
+  labelLog: Array<LabelAttempt>;
+  cost?: Maybe<Money>;
+  shippedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the carrier says it will be there. */
+  expectedAt?: Maybe<Scalars['DateTime']['output']>;
+  deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What its carrier said, the newest first, at most 200. */
+  events: Array<TrackingEvent>;
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type ShipmentConnection = {
+  edges: Array<ShipmentEdge>;
+  nodes: Array<Shipment>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ShipmentConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type ShipmentEdge = {
+  node: Shipment;
+  cursor: Scalars['String']['output'];
+};
+
+/** Something that happened to a shipment. */
+export type ShipmentEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `shipment.delivered`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  actorName: Scalars['String']['output'];
+  shipmentId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  shipment?: Maybe<Shipment>;
+};
+
+export type ShipmentEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<ShipmentEvent>;
+};
+
+export type ShipmentLabelRequestInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShipmentLabelVoidInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShipmentPayload = {
+  shipment?: Maybe<Shipment>;
+  userErrors: Array<UserError>;
+};
+
+export type ShipmentSort =
+  | 'CREATED_AT_DESC'
+  | 'UPDATED_AT_DESC';
+
+export type ShipmentStatus =
+  | 'READY'
+  | 'INTERCEPTED'
+  | 'IN_TRANSIT'
+  | 'OUT_FOR_DELIVERY'
+  | 'DELIVERED'
+  | 'EXCEPTION'
+  | 'RETURNED';
+
+export type ShipmentStatusFilter = {
+  eq?: InputMaybe<ShipmentStatus>;
+  oneOf?: InputMaybe<Array<ShipmentStatus>>;
+};
+
+export type ShipmentTrackInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  status: TrackingStatus;
+  description?: Scalars['String']['input'];
+  place?: Scalars['String']['input'];
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShipmentUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  trackingNumber?: InputMaybe<Scalars['String']['input']>;
+  expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShipmentWhere = {
+  AND?: InputMaybe<Array<ShipmentWhere>>;
+  OR?: InputMaybe<Array<ShipmentWhere>>;
+  NOT?: InputMaybe<ShipmentWhere>;
+  status?: InputMaybe<ShipmentStatusFilter>;
+  labelStatus?: InputMaybe<LabelStatusFilter>;
+  order?: InputMaybe<IdFilter>;
+  fulfillmentOrder?: InputMaybe<IdFilter>;
+  carrier?: InputMaybe<IdFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  number?: InputMaybe<TextFilter>;
+  trackingNumber?: InputMaybe<TextFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
+  shippedAt?: InputMaybe<TimeFilter>;
+  deliveredAt?: InputMaybe<TimeFilter>;
 };
 
 export type SignInInput = {
@@ -5580,6 +6067,8 @@ export type Subscription = {
   importEvents: ImportEventBatch;
   /** Runs that end, and proposals that are decided on or changed. */
   replenishmentEvents: ReplenishmentEventBatch;
+  /** Every change of a shipment. `batchMs` (up to 5000) gathers a window's changes, the last event per shipment; `where` is asked of the shipments as they are now. */
+  shipmentEvents: ShipmentEventBatch;
 };
 
 
@@ -5641,6 +6130,13 @@ export type SubscriptionImportEventsArgs = {
 
 export type SubscriptionReplenishmentEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionShipmentEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ShipmentWhere>;
   batchMs?: Scalars['Int']['input'];
 };
 
@@ -5870,6 +6366,28 @@ export type Tracking =
   | 'NONE'
   | 'LOT'
   | 'SERIAL';
+
+/** Something that a carrier said of a shipment. */
+export type TrackingEvent = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** What it makes the shipment; READY: the carrier knows of it. */
+  status: ShipmentStatus;
+  /** The carrier's words. */
+  description: Scalars['String']['output'];
+  place: Scalars['String']['output'];
+  /** When it happened, as the carrier says. */
+  at: Scalars['DateTime']['output'];
+  receivedAt: Scalars['DateTime']['output'];
+};
+
+export type TrackingStatus =
+  | 'ANNOUNCED'
+  | 'IN_TRANSIT'
+  | 'OUT_FOR_DELIVERY'
+  | 'DELIVERED'
+  | 'EXCEPTION'
+  | 'RETURNED';
 
 /** Goods asked for by one warehouse of another. */
 export type Transfer = Node & {
