@@ -4,6 +4,7 @@ from typing import Any
 
 from backend.core.ids import new_id
 from backend.models import (
+    Allocation,
     Carrier,
     CarrierService,
     FulfillmentLine,
@@ -91,7 +92,9 @@ async def make_shipment(
     now = deps.clock.now()
     stamps: dict[str, Any] = {"created_at": now, "updated_at": now}
     line = await OrderLine.get(order_id=order.id)
-    level = await StockLevel.get(variant_id=line.variant_id)
+    held = await Allocation.filter(order_line_id=line.id).first()
+    assert held is not None
+    level = await StockLevel.get(id=held.level_id)
     status = FulfillmentOrderStatus.SHIPPED if has_left else FulfillmentOrderStatus.PACKED
     work = await FulfillmentOrder.create(
         number=number.replace("SH", "FO"), order_id=order.id, warehouse_id=level.warehouse_id,
@@ -116,6 +119,6 @@ async def make_shipment(
             fulfillment_order_id=work.id, shipment_id=shipment.id, position=position,
             weight_grams=None if position == 1 else 450, **stamps,
         )  # fmt: skip
-        held = 1 if position < packages else units - packages + 1
-        await PackageLine.create(package_id=package.id, line_id=part.id, quantity=held)
+        count = 1 if position < packages else units - packages + 1
+        await PackageLine.create(package_id=package.id, line_id=part.id, quantity=count)
     return shipment
