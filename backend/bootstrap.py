@@ -4,6 +4,8 @@ from backend.adapters.bus.memory import MemoryBus
 from backend.adapters.bus.redis import RedisBus
 from backend.adapters.cache.memory import MemoryCache
 from backend.adapters.cache.redis import RedisCache
+from backend.adapters.carriers.sandbox import SandboxCarriers
+from backend.adapters.carriers.table_rate import TableRateCarriers
 from backend.adapters.messages.smtp import SmtpMessages
 from backend.core.clock import SystemClock
 from backend.core.config import Config
@@ -19,6 +21,7 @@ def build_deps(config: Config) -> Deps:
         bus=RedisBus(url) if url else MemoryBus(),
         cache=RedisCache(url) if url else MemoryCache(),
         messages=SmtpMessages(smtp_url, config.mail_sender) if smtp_url else None,
+        carriers={"TABLE_RATE": TableRateCarriers(), "SANDBOX": SandboxCarriers()},
     )
 
 

@@ -13,6 +13,10 @@ export default defineConfig({
       include: ['<rootDir>/src/features/{name}/'],
     },
     {
+      path: '<rootDir>/src/tracking/locales/{locale}',
+      include: ['<rootDir>/src/tracking/'],
+    },
+    {
       path: '<rootDir>/src/app/locales/{locale}',
       include: ['<rootDir>/src/app/'],
     },

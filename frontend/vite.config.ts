@@ -66,6 +66,7 @@ export default defineConfig({
       '/documents': { target: api },
       '/imports': { target: api },
       '/exports': { target: api },
+      '/t/': { target: api },
     },
   },
   build: {
@@ -74,16 +75,19 @@ export default defineConfig({
     // Data URLs would need `img-src data:` and `font-src data:` in the policy.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // The customer's page is an entry of its own: it loads nothing of the admin app.
+      input: ['index.html', 'tracking.html'],
       output: {
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: 'language', test: /node_modules\/@lingui\// },
             {
               name: 'data',
-              test: /node_modules\/(@urql|urql|wonka|graphql|graphql-ws|@0no-co|@tanstack|@lingui)\//,
+              test: /node_modules\/(@urql|urql|wonka|graphql|graphql-ws|@0no-co|@tanstack)\//,
             },
-            { name: 'locale-en', test: /locales\/en\.po$/ },
-            { name: 'locale-zh-CN', test: /locales\/zh-CN\.po$/ },
+            { name: 'locale-en', test: /(?<!tracking\/)locales\/en\.po$/ },
+            { name: 'locale-zh-CN', test: /(?<!tracking\/)locales\/zh-CN\.po$/ },
           ],
         },
       },

@@ -5,6 +5,7 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.fulfillment.carriers import Carrier, CarrierService, Rate, RateZone
+from backend.models.fulfillment.labels import LabelAttempt, ShippingLabel
 from backend.models.fulfillment.picking import (
     PickedLot,
     PickWave,
@@ -114,6 +115,7 @@ __all__ = [
     "IdempotencyKey",
     "ImportRefusal",
     "ImportRun",
+    "LabelAttempt",
     "LandedCost",
     "LandedCostShare",
     "LevelImport",
@@ -159,6 +161,7 @@ __all__ = [
     "Setting",
     "Shipment",
     "ShipmentNumber",
+    "ShippingLabel",
     "StockAdjustment",
     "StockAdjustmentLine",
     "StockAlert",

@@ -1,11 +1,13 @@
 """What every use case is given: the clock, the configuration and the plugs of the house."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from backend.core.clock import Clock
 from backend.core.config import Config
 from backend.ports.bus import Bus
 from backend.ports.cache import Cache
+from backend.ports.carriers import Carriers
 from backend.ports.messages import Messages
 
 
@@ -17,3 +19,5 @@ class Deps:
     cache: Cache
     # null where the house has no mail server
     messages: Messages | None = None
+    # by the kind of carrier
+    carriers: Mapping[str, Carriers] = field(default_factory=dict)

@@ -12,10 +12,16 @@ from backend.resolvers.audit import AuditQueries
 from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
+from backend.resolvers.fulfillment.carriers import CarriersMutations, CarriersQueries
 from backend.resolvers.fulfillment.picking import (
     FulfillmentSubscriptions,
     PickingMutations,
     PickingQueries,
+)
+from backend.resolvers.fulfillment.shipments import (
+    ShipmentsMutations,
+    ShipmentsQueries,
+    ShipmentsSubscriptions,
 )
 from backend.resolvers.fulfillment.work import FulfillmentMutations, FulfillmentQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
@@ -73,6 +79,7 @@ class Query(
     AuthQueries,
     BundlesQueries,
     BinsQueries,
+    CarriersQueries,
     CatalogQueries,
     CountsQueries,
     CustomersQueries,
@@ -89,6 +96,7 @@ class Query(
     SellingQueries,
     PurchasingQueries,
     SettingsQueries,
+    ShipmentsQueries,
     StockQueries,
     SuppliersQueries,
     ValuationQueries,
@@ -107,6 +115,7 @@ class Mutation(
     AuthMutations,
     BundlesMutations,
     BinsMutations,
+    CarriersMutations,
     CatalogMutations,
     CountsMutations,
     CustomersMutations,
@@ -123,6 +132,7 @@ class Mutation(
     SellingMutations,
     PurchasingMutations,
     SettingsMutations,
+    ShipmentsMutations,
     StockMutations,
     SuppliersMutations,
     TransfersMutations,
@@ -142,6 +152,7 @@ class Subscription(
     OrderImportsSubscriptions,
     ReplenishmentSubscriptions,
     FulfillmentSubscriptions,
+    ShipmentsSubscriptions,
 ):
     """Everything that can be followed live."""
 

@@ -4,8 +4,19 @@ from backend.execution.fields import Source
 from backend.schema.auth import API_KEY_BY_ID, ROLE_BY_ID, USER_BY_ID
 from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
+from backend.schema.fulfillment.carriers import (
+    CARRIER_BY_ID,
+    RATE_BY_ID,
+    SERVICE_BY_ID,
+    ZONE_BY_ID,
+)
 from backend.schema.fulfillment.packages import FULFILLMENT_LINE_BY_ID, PACKAGE_BY_ID
 from backend.schema.fulfillment.picking import PUT_AWAY_BY_ID, WAVE_BY_ID
+from backend.schema.fulfillment.shipments import (
+    ATTEMPT_BY_ID,
+    SHIPMENT_BY_ID,
+    TRACKING_EVENT_BY_ID,
+)
 from backend.schema.fulfillment.work import PART_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
@@ -46,6 +57,13 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "ApiKey": (API_KEY_BY_ID, Permission.API_KEYS_WRITE),
     "Bin": (BIN_BY_ID, Permission.INVENTORY_READ),
     "BinItem": (BIN_ITEM_BY_ID, Permission.INVENTORY_READ),
+    "Carrier": (CARRIER_BY_ID, Permission.FULFILLMENT_READ),
+    "CarrierService": (SERVICE_BY_ID, Permission.FULFILLMENT_READ),
+    "RateZone": (ZONE_BY_ID, Permission.FULFILLMENT_READ),
+    "LabelAttempt": (ATTEMPT_BY_ID, Permission.FULFILLMENT_READ),
+    "Rate": (RATE_BY_ID, Permission.FULFILLMENT_READ),
+    "TrackingEvent": (TRACKING_EVENT_BY_ID, Permission.FULFILLMENT_READ),
+    "Shipment": (SHIPMENT_BY_ID, Permission.FULFILLMENT_READ),
     "Channel": (CHANNEL_BY_ID, Permission.CHANNELS_READ),
     "ChannelStockRule": (RULE_BY_ID, Permission.INVENTORY_READ),
     "Customer": (CUSTOMER_BY_ID, Permission.CUSTOMERS_READ),

@@ -16,6 +16,7 @@ from backend.models import Variant as VariantRow
 from backend.models.orders import order as rows
 from backend.schema.customers.profiles import CUSTOMER_BY_ID, Customer, personal
 from backend.schema.errors import UserError
+from backend.schema.fulfillment.of_orders import SHIPMENTS_OF_ORDER, tracking_paths
 from backend.schema.integrations import CHANNEL_BY_ID, Channel
 from backend.schema.inventory.bundles import COMPONENTS_OF_LINE, OrderLineComponent
 from backend.schema.inventory.stock import ALLOCATIONS_OF_LINE, Allocation
@@ -36,6 +37,7 @@ from backend.services.orders import addresses, bulk, cancel, edit, note, place, 
 
 if TYPE_CHECKING:
     from backend.schema.catalog import Variant
+    from backend.schema.fulfillment.shipments import Shipment
     from backend.schema.fulfillment.work import FulfillmentOrder
 
 strawberry.enum(rows.OrderKind)
@@ -200,6 +202,15 @@ class Order(Node):
     fulfillment_orders: list[
         Annotated["FulfillmentOrder", strawberry.lazy("backend.schema.fulfillment.work")]
     ] = many(PARTS_OF_ORDER, permission=Permission.FULFILLMENT_READ)
+    shipments: list[
+        Annotated["Shipment", strawberry.lazy("backend.schema.fulfillment.shipments")]
+    ] = many(SHIPMENTS_OF_ORDER, permission=Permission.FULFILLMENT_READ)
+    tracking_path: str = batched(
+        tracking_paths,
+        "id",
+        permission=Permission.FULFILLMENT_READ,
+        description="The customer's page of it: whoever has this path may see that page.",
+    )
 
 
 @strawberry.type

@@ -21,7 +21,7 @@ from backend.web.graphql import GraphQLEndpoint
 from backend.web.limits import SecurityHeaders
 from backend.web.persisted import load_persisted
 from backend.web.refusals import MaskBugs, on_http_exception, on_refusal
-from backend.web.routes import documents, health, imports, levels
+from backend.web.routes import documents, health, imports, levels, parcels, tracking, webhooks
 from backend.web.sessions import Touches
 from backend.web.spa import Spa
 from backend.web.throttling import CostBuckets
@@ -30,6 +30,16 @@ from backend.web.throttling import CostBuckets
 _BUILTIN = (ensure_builtin_roles, ensure_builtin_channels, ensure_builtin_reasons)
 # Level 9, the middleware's own default, costs five times as much for a few bytes less.
 _GZIP_LEVEL = 5
+
+_ROUTES = (
+    *documents.ROUTES,
+    *health.ROUTES,
+    *imports.ROUTES,
+    *levels.ROUTES,
+    *parcels.ROUTES,
+    *tracking.ROUTES,
+    *webhooks.ROUTES,
+)
 
 
 def create_app(
@@ -66,10 +76,7 @@ def create_app(
         routes=[
             Route("/graphql", graphql),
             WebSocketRoute("/graphql", graphql),
-            *documents.ROUTES,
-            *health.ROUTES,
-            *imports.ROUTES,
-            *levels.ROUTES,
+            *_ROUTES,
             Mount("/", GZipMiddleware(Spa(config.static_dir), compresslevel=_GZIP_LEVEL)),
         ],
         middleware=[

@@ -21,7 +21,7 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 _CODINGS = (("br", ".br"), ("gzip", ".gz"))
 _NOT_FOUND = 404
 
-_NOT_BUILT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Ordergraph</title>
+NOT_BUILT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Ordergraph</title>
 <p>The server runs, but the admin pages are not built yet.
 Run <code>make run</code>, or <code>npm run build</code> in <code>frontend/</code>, and reload.
 """
@@ -70,7 +70,7 @@ class Spa(StaticFiles):
         try:
             page = await anyio.Path(self._page).read_text(encoding="utf-8")
         except FileNotFoundError:
-            return HTMLResponse(_NOT_BUILT, status_code=503)
+            return HTMLResponse(NOT_BUILT, status_code=503)
         nonce = secrets.token_urlsafe(16)
         return HTMLResponse(
             page.replace(NONCE, nonce),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.ports.deps import Deps
+from backend.services.fulfillment.labels.jobs import buy_due_labels
 from backend.services.fulfillment.work.withdraw import withdraw_work
 from backend.services.inventory.alerts.jobs import follow_stock, look_at_all
 from backend.services.inventory.doctor.jobs import check_stock
@@ -109,6 +110,12 @@ JOBS = (
                 "order.lines_cancelled",
             }
         ),
+    ),
+    Job(
+        name="fulfillment.buy_labels",
+        run=buy_due_labels,
+        every_seconds=5,
+        wakes=frozenset({"shipment.created", "shipment.label_requested", "shipment.label_voided"}),
     ),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )

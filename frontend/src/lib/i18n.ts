@@ -8,8 +8,8 @@ export type Locale = (typeof locales)[number];
 
 type Catalogue = { messages: Messages };
 const catalogues: Record<Locale, Record<string, () => Promise<Catalogue>>> = {
-  'zh-CN': import.meta.glob<Catalogue>('/src/**/locales/zh-CN.po'),
-  en: import.meta.glob<Catalogue>('/src/**/locales/en.po'),
+  'zh-CN': import.meta.glob<Catalogue>(['/src/**/locales/zh-CN.po', '!/src/tracking/**']),
+  en: import.meta.glob<Catalogue>(['/src/**/locales/en.po', '!/src/tracking/**']),
 };
 
 export function isLocale(value: unknown): value is Locale {

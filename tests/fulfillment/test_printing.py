@@ -1,0 +1,160 @@
+"""Labels, packing slips and pick lists: what they say in Chinese and Latin, and who may print."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from backend.core.ids import to_global_id
+from backend.models import ShippingLabel
+from backend.models.fulfillment.carriers import CarrierKind
+from backend.ports.carriers import Party
+from backend.ports.deps import Deps
+from backend.services.fulfillment.printing.label import PrintedLabel, address_lines, render_label
+from backend.services.fulfillment.printing.slip import (
+    PackedLine,
+    PackingSlip,
+    PickRow,
+    render_pick_list,
+    render_slip,
+)
+from tests.factories.auth import make_user
+from tests.factories.shipments import make_carrier, make_packed, make_shipment
+from tests.inventory.purchasing.printed import text_of
+from tests.web.browser import Browser
+from tests.web.conftest import app, browser, signed_in  # noqa: F401 (fixtures)
+
+SENDER = Party(
+    company="青云贸易 Qingyun", line1="888 Harbour Rd. <A&B>", city="Shanghai", country="CN"
+)
+LABEL = PrintedLabel(
+    carrier="顺丰 SF", service="特快 Express", reference="SH-000042", order_number="SO-000007",
+    sender=SENDER,
+    receiver=Party(
+        name="黄小明", phone="+8613800004021", line1="南京西路 1266 号", city="上海市",
+        province="上海市", district="静安区", postal_code="200040", country="CN",
+    ),
+    numbers=["SF1234567890-1", "SF1234567890-2"], weights_grams=[1250, 90], on=date(2026, 11, 25),
+)  # fmt: skip
+SLIP = PackingSlip(
+    locale="zh-CN", time_zone="Asia/Shanghai", company="青云贸易 Qingyun", order_number="SO-000007",
+    placed_at=datetime(2026, 11, 24, 17, tzinfo=UTC), shipment_number="SH-000042",
+    carrier="顺丰 SF", tracking_number="SF1234567890", receiver=["黄小明", "南京西路 1266 号"],
+    parcels=[
+        [PackedLine(sku="TEA-1", name="紫砂壶 Teapot (0.35 l)", quantity=2)],
+        [PackedLine(sku="TEA-2", name="Oolong <organic> & 普洱", quantity=1200)],
+    ],
+    tracking_link="https://shop.example/t/abc",
+)  # fmt: skip
+
+
+def squeezed(text: str) -> str:
+    return text.replace(" ", "")
+
+
+def test_a_label_says_whence_whither_and_by_whom_once_for_each_parcel() -> None:
+    pdf = render_label(LABEL)
+    said = squeezed(text_of(pdf))
+    for part in ("顺丰 SF", "特快 Express", "FROM 寄件人", "青云贸易 Qingyun",
+                 "888 Harbour Rd. <A&B>", "TO 收件人", "黄小明", "+8613800004021", "上海市静安区",
+                 "南京西路 1266 号", "200040",
+                 "SF1234567890-1", "SF1234567890-2", "1 / 2 · 1.25 kg", "2 / 2 · 0.09 kg",
+                 "SH-000042 · SO-000007 · 2026-11-25"):  # fmt: skip
+        assert squeezed(part) in said, part
+    assert pdf.count(b"/Type /Page\n") == 2
+    # 10 by 15 cm
+    assert b"/MediaBox [ 0 0 283.4646 425.1969 ]" in pdf
+    assert render_label(LABEL) == pdf
+
+
+@pytest.mark.parametrize("number", ["A", "1Z999AA10123456784", "SF" + "9" * 60])
+def test_bars_fit_the_label_whatever_the_number(number: str) -> None:
+    assert number in text_of(render_label(replace(LABEL, numbers=[number])))
+
+
+def test_an_address_is_written_as_its_country_does() -> None:
+    assert address_lines(LABEL.receiver) == [
+        "上海市上海市静安区", "南京西路 1266 号", "200040", "CN",
+    ]  # fmt: skip
+    abroad = Party(line1="12 Rue de Rivoli", city="Paris", postal_code="75004", country="FR")
+    assert address_lines(abroad) == ["12 Rue de Rivoli", "75004 Paris", "FR"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("zh-CN", ["装箱单 SH-000042", "收货地址", "第 1 箱，共 2 箱", "下单日期: 2026-11-25"]),
+        ("en", ["Packing slip SH-000042", "Deliver to", "Parcel 2 of 2", "Ordered: 2026-11-25"]),
+    ],
+)
+def test_a_slip_says_what_lies_in_each_parcel(locale: str, words: list[str]) -> None:
+    pdf = render_slip(replace(SLIP, locale=locale))
+    said = squeezed(text_of(pdf))
+    both = ["紫砂壶 Teapot (0.35 l)", "TEA-2", "Oolong <organic> & 普洱", "1200", "黄小明",
+            "https://shop.example/t/abc", "SF1234567890"]  # fmt: skip
+    for part in [*words, *both]:
+        assert squeezed(part) in said, part
+    assert pdf.count(b"/Type /Page\n") == 2
+
+
+def test_a_pick_list_goes_from_bin_to_bin() -> None:
+    rows = [
+        PickRow(place=f"A-{at:02d}", sku=f"TEA-{at}", name="紫砂壶 Teapot", quantity=at, lot="L7",
+                for_="SO-000007")
+        for at in range(1, 61)
+    ]  # fmt: skip
+    said = squeezed(text_of(render_pick_list("W-000001", "Shanghai 上海仓", rows)))
+    assert said.index("A-01") < said.index("A-02") < said.index("A-60")
+    assert said.count("库位") == 3
+    for part in ("拣货单W-000001", "上海仓", "TEA-60", "L7"):
+        assert part in said
+
+
+async def documents(browser: Browser, key: str) -> list[tuple[int, str]]:  # noqa: F811
+    answers = [
+        await browser.client.get(f"/documents/shipments/{key}/{name}.pdf")
+        for name in ("label", "slip")
+    ]
+    return [
+        (answer.status_code, answer.headers.get("content-disposition", "")) for answer in answers
+    ]
+
+
+async def test_who_packs_prints_our_label_or_the_carriers(
+    deps: Deps,
+    signed_in: Browser,  # noqa: F811
+) -> None:
+    carrier = await make_carrier(deps, "sf", CarrierKind.TABLE_RATE)
+    made: dict[str, Any] = {"tracking_number": "运单7"}
+    shipment = await make_shipment(deps, await make_packed(deps), carrier, packages=2, **made)
+    key = to_global_id("Shipment", shipment.id)
+    assert await documents(signed_in, key) == [
+        (200, 'inline; filename="label-SH-000001.pdf"'),
+        (200, 'inline; filename="packing-slip-SH-000001.pdf"'),
+    ]
+    label = await signed_in.client.get(f"/documents/shipments/{key}/label.pdf")
+    said = squeezed(text_of(label.content))
+    # a number with letters that bars cannot say is printed as ours
+    assert "SH-000001" in said
+    assert "恒隆广场<B座>" in said
+    slip = squeezed(
+        text_of((await signed_in.client.get(f"/documents/shipments/{key}/slip.pdf")).content)
+    )
+    assert "龙井Tea" in slip
+    await ShippingLabel.create(
+        shipment_id=shipment.id, serial=1, tracking_number="SB1", document=b"%PDF-theirs",
+        bought_at=deps.clock.now(),
+    )  # fmt: skip
+    label = await signed_in.client.get(f"/documents/shipments/{key}/label.pdf")
+    assert (label.content, label.headers["content-type"]) == (b"%PDF-theirs", "application/pdf")
+
+
+async def test_nobody_else_prints(deps: Deps, browser: Browser) -> None:  # noqa: F811
+    carrier = await make_carrier(deps)
+    shipment = await make_shipment(deps, await make_packed(deps), carrier)
+    key = to_global_id("Shipment", shipment.id)
+    assert [status for status, _ in await documents(browser, key)] == [401, 401]
+    await make_user(deps, email="viewer@example.com", role="Viewer")
+    await browser.sign_in("viewer@example.com")
+    assert [status for status, _ in await documents(browser, key)] == [403, 403]
