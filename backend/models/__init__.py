@@ -5,6 +5,7 @@ from backend.models.auth import ApiKey, Role, Session, User
 from backend.models.catalog import Category, Price, Product, Variant
 from backend.models.customers.profiles import Address, Customer
 from backend.models.fulfillment.carriers import Carrier, CarrierService, Rate, RateZone
+from backend.models.fulfillment.routing import RoutingDecision, RoutingRule
 from backend.models.fulfillment.shipments import (
     Package,
     PackageLine,
@@ -128,6 +129,8 @@ __all__ = [
     "ReplenishmentRun",
     "Reservation",
     "Role",
+    "RoutingDecision",
+    "RoutingRule",
     "SavedView",
     "Session",
     "Setting",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.ports.deps import Deps
+from backend.services.fulfillment.routing.jobs import route_waiting
 from backend.services.inventory.alerts.jobs import follow_stock, look_at_all
 from backend.services.inventory.doctor.jobs import check_stock
 from backend.services.inventory.imports.run import run_due_level_imports
@@ -56,5 +57,11 @@ JOBS = (
     Job(name="inventory.replenish", run=replenish_daily, every_seconds=600),
     Job(name="inventory.follow_stock_for_alerts", run=follow_stock, every_seconds=2),
     Job(name="inventory.look_at_all_for_alerts", run=look_at_all, every_seconds=3600),
+    Job(
+        name="fulfillment.route",
+        run=route_waiting,
+        every_seconds=5,
+        wakes=frozenset({"order.progressed", "order.review_approved", "order.released"}),
+    ),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )

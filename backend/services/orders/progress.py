@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tortoise.functions import Sum
-
 from backend.core.actor import Actor
 from backend.core.db import flush
 from backend.models import (
@@ -168,7 +166,9 @@ async def wanted_units(order: Order) -> int:
 
 
 async def _sums(rows: Any, *columns: str) -> list[int]:
-    """The sum of each column over the rows of a query, 0 where there are none."""
-    sums = {f"total_{column}": Sum(column) for column in columns}
-    (found,) = await rows.annotate(**sums).values(*sums)
-    return [int(found[name] or 0) for name in sums]
+    """The sum of each column over the rows of a query, 0 where there are none.
+
+    Added up here: over a join, Tortoise groups an aggregate by the row, which gives one per row.
+    """
+    found = await rows.values_list(*columns)
+    return [sum(row[at] for row in found) for at in range(len(columns))]
