@@ -12,6 +12,7 @@ from backend.resolvers.audit import AuditQueries
 from backend.resolvers.auth import AuthMutations, AuthQueries
 from backend.resolvers.catalog import CatalogMutations, CatalogQueries
 from backend.resolvers.customers.profiles import CustomersMutations, CustomersQueries
+from backend.resolvers.fulfillment.routing import RoutingMutations, RoutingQueries
 from backend.resolvers.integrations import IntegrationsMutations, IntegrationsQueries
 from backend.resolvers.inventory.adjustments import AdjustmentsMutations, AdjustmentsQueries
 from backend.resolvers.inventory.alerts import (
@@ -74,6 +75,7 @@ class Query(
     OrderImportsQueries,
     OrdersQueries,
     ReplenishmentQueries,
+    RoutingQueries,
     SellingQueries,
     PurchasingQueries,
     SettingsQueries,
@@ -103,6 +105,7 @@ class Mutation(
     OrderImportsMutations,
     OrdersMutations,
     ReplenishmentMutations,
+    RoutingMutations,
     SellingMutations,
     PurchasingMutations,
     SettingsMutations,

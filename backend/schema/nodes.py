@@ -4,6 +4,7 @@ from backend.execution.fields import Source
 from backend.schema.auth import API_KEY_BY_ID, ROLE_BY_ID, USER_BY_ID
 from backend.schema.catalog import CATEGORY_BY_ID, PRODUCT_BY_ID, VARIANT_BY_ID
 from backend.schema.customers.profiles import CUSTOMER_BY_ID
+from backend.schema.fulfillment.routing import DECISION_BY_ID, ROUTING_RULE_BY_ID
 from backend.schema.integrations import CHANNEL_BY_ID
 from backend.schema.inventory.adjustments import ADJUSTMENT_BY_ID
 from backend.schema.inventory.alerts import ALERT_BY_ID, ALERT_RULE_BY_ID
@@ -52,6 +53,8 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "Order": (ORDER_BY_ID, Permission.ORDERS_READ),
     "OrderLine": (LINE_BY_ID, Permission.ORDERS_READ),
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),
+    "RoutingDecision": (DECISION_BY_ID, Permission.FULFILLMENT_READ),
+    "RoutingRule": (ROUTING_RULE_BY_ID, Permission.FULFILLMENT_READ),
     "ReorderRule": (REORDER_RULE_BY_ID, Permission.INVENTORY_READ),
     "ReplenishmentProposal": (PROPOSAL_BY_ID, Permission.INVENTORY_READ),
     "ReplenishmentRun": (REPLENISHMENT_RUN_BY_ID, Permission.INVENTORY_READ),

@@ -15,9 +15,11 @@ from backend.models import Variant as VariantRow
 from backend.models.orders import order as rows
 from backend.schema.customers.profiles import CUSTOMER_BY_ID, Customer, personal
 from backend.schema.errors import UserError
+from backend.schema.fulfillment.routing import DECISIONS_OF_ORDER, RoutingDecision
 from backend.schema.integrations import CHANNEL_BY_ID, Channel
 from backend.schema.inventory.bundles import COMPONENTS_OF_LINE, OrderLineComponent
 from backend.schema.inventory.stock import ALLOCATIONS_OF_LINE, Allocation
+from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID, Warehouse
 from backend.schema.loaders import ByKey, Children, Values
 from backend.schema.paging import Node
 from backend.schema.scalars import Money, money, node_id
@@ -172,6 +174,14 @@ class Order(Node):
     updated_at: datetime = column()
     cancelled_at: datetime | None = column()
     cancel_reason: rows.CancelReason | None = column()
+    chosen_warehouse: Warehouse | None = one(
+        WAREHOUSE_BY_ID, "warehouse_id", description="Chosen by a rule or by hand, if one was."
+    )
+    routing_decisions: list[RoutingDecision] = many(
+        DECISIONS_OF_ORDER,
+        permission=Permission.FULFILLMENT_READ,
+        description="How it was routed, the newest first, at most 20.",
+    )
 
 
 @strawberry.type

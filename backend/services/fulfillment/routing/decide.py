@@ -1,7 +1,7 @@
 """What is decided about orders, and why: the plan, the candidates and what was seen. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from backend.services.fulfillment.routing.batch import BATCH_SECONDS, solve_batch
@@ -112,6 +112,9 @@ def _candidates(
     wish: Wish, problem: Problem, narrowed: Narrowed, offers: Sequence[Offer]
 ) -> list[dict[str, Any]]:
     """Every warehouse: what bars it, or what it lacks, and its best offer for all of the order."""
+    if narrowed.sites:
+        # what the barred ones would have cost is part of the answer
+        offers = offers_of(wish, problem, replace(narrowed, sites={}))
     return [
         _candidate(wish, problem, narrowed, site, [o for o in offers if o.site.id == site.id])
         for site in list(problem.sites.values())[:_MOST_CANDIDATES]

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from uuid import UUID
 
-from backend.core.actor import SYSTEM
+from backend.core.actor import SYSTEM, Actor
 from backend.core.db import keys_of
 from backend.core.errors import OmsError
 from backend.models import Order
@@ -50,19 +50,20 @@ async def route_batch(deps: Deps, order_ids: Sequence[UUID]) -> set[UUID]:
     done = await _carry_out_all(deps, world, [each for each in decided if each.plan.parts])
     for each in decided:
         # what the batch left out, or what was meant to use stock that others have: by its own means
-        if each.wish.id not in done and await _route_alone(deps, each.wish.id):
+        if each.wish.id not in done and await route_alone(deps, SYSTEM, each.wish.id):
             done.add(each.wish.id)
     return done
 
 
-async def _route_alone(deps: Deps, order_id: UUID) -> bool:
+async def route_alone(deps: Deps, actor: Actor, order_id: UUID) -> bool:
+    """Routes one order by what is free and what it holds itself; whether it is done."""
     world = await read_world(deps, [order_id])
     if not world.problem.wishes:
         return False
     (decided,) = await asyncio.to_thread(decide, world)
     if not decided.plan.parts:
-        return await keep_no_route(deps, SYSTEM, world, decided)
-    return bool(await _carry_out_all(deps, world, [decided]))
+        return await keep_no_route(deps, actor, world, decided)
+    return bool(await _try(deps, actor, world, [decided]))
 
 
 async def _carry_out_all(deps: Deps, world: World, decided: Sequence[Decided]) -> set[UUID]:
@@ -73,22 +74,24 @@ async def _carry_out_all(deps: Deps, world: World, decided: Sequence[Decided]) -
     while waiting:
         conflicts = []
         for each in waiting:
-            carried = await _try(deps, world, [each])
+            carried = await _try(deps, SYSTEM, world, [each])
             if carried is None:
                 conflicts.append(each)
             else:
                 done.update(carried)
         if len(conflicts) == len(waiting):
-            done.update(await _try(deps, world, conflicts) or ())
+            done.update(await _try(deps, SYSTEM, world, conflicts) or ())
             return done
         waiting = conflicts
     return done
 
 
-async def _try(deps: Deps, world: World, decided: Sequence[Decided]) -> list[UUID] | None:
+async def _try(
+    deps: Deps, actor: Actor, world: World, decided: Sequence[Decided]
+) -> list[UUID] | None:
     """The orders that were done; None where others were faster."""
     try:
-        return await carry_out(deps, SYSTEM, world, decided)
+        return await carry_out(deps, actor, world, decided)
     except OmsError as error:
         if not is_conflict(error):
             raise

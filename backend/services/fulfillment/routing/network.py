@@ -1,13 +1,13 @@
 """The warehouses and the services that routing may choose from, read from the tables."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
 from backend.models import CarrierService, Rate, RateZone, Warehouse
 from backend.models.inventory.warehouses import CapacityUnit
-from backend.ports.deps import Deps
 from backend.services.fulfillment.carriers.quote import RateStep, Zone
 from backend.services.fulfillment.routing.problem import Point, Service, Site, Slot
 from backend.services.inventory.warehouses.calendar import (
@@ -37,25 +37,45 @@ class Claim(Protocol):
     def units(self) -> int: ...
 
 
-async def read_sites(deps: Deps, own: Sequence[Claim]) -> dict[UUID, Site]:
-    """Every warehouse, with the next days on which it sends. What the orders that are decided about
-    hold themselves takes up no room: they may go elsewhere."""
+@dataclass(frozen=True, slots=True)
+class WorkedBy:
+    """A warehouse's row, and the calendar it works by."""
+
+    row: Mapping[str, Any]
+    calendar: Calendar
+
+
+async def read_network(now: datetime) -> list[WorkedBy]:
+    """Every warehouse, those that placement asks first at the front."""
     rows = (
         await Warehouse.all()
         .order_by("priority", "code")
         .limit(MOST_WAREHOUSES)
-        .values(
-            *CALENDAR_COLUMNS, *CAPACITY_COLUMNS,
-            "code", "latitude", "longitude", "country", "is_active",
-        )
-    )  # fmt: skip
-    now = deps.clock.now()
-    limited = [row["id"] for row in rows if row["daily_capacity"] is not None]
-    loads = await loads_of(limited) if limited else {}
+        .values(*CALENDAR_COLUMNS, *CAPACITY_COLUMNS, "code", "latitude", "longitude", "is_active")
+    )
     calendars = await calendars_of(rows, now)
+    return [WorkedBy(row, calendar) for row, calendar in zip(rows, calendars, strict=True)]
+
+
+async def read_sites(now: datetime, own: Sequence[Claim]) -> dict[UUID, Site]:
+    """Every warehouse, with the next days on which it sends. What the orders that are decided about
+    hold themselves takes up no room: they may go elsewhere."""
+    network = await read_network(now)
+    limited = [each.row["id"] for each in network if each.row["daily_capacity"] is not None]
+    loads = await loads_of(limited) if limited else {}
+    found = {}
+    for each in network:
+        row, key = each.row, each.row["id"]
+        load = _without(loads.get(key, Load()), key, own)
+        backlog = load.units if row["capacity_unit"] == CapacityUnit.UNITS else load.orders
+        found[key] = _site(row, slots_of(each.calendar, row["daily_capacity"], backlog, now))
+    return found
+
+
+def sites_at(network: Sequence[WorkedBy], at: datetime) -> dict[UUID, Site]:
+    """The warehouses as they sent at a moment, whatever waited in them."""
     return {
-        row["id"]: _site(row, calendar, _without(loads.get(row["id"], Load()), row["id"], own), now)
-        for row, calendar in zip(rows, calendars, strict=True)
+        each.row["id"]: _site(each.row, slots_of(each.calendar, None, 0, at)) for each in network
     }
 
 
@@ -65,18 +85,15 @@ def _without(load: Load, warehouse_id: UUID, own: Sequence[Claim]) -> Load:
     return Load(max(0, load.orders - orders), max(0, load.units - sum(c.units for c in here)))
 
 
-def _site(row: Mapping[str, Any], calendar: Calendar, load: Load, now: datetime) -> Site:
+def _site(row: Mapping[str, Any], slots: tuple[Slot, ...]) -> Site:
     known = row["latitude"] is not None and row["longitude"] is not None
-    counts_units = row["capacity_unit"] == CapacityUnit.UNITS
     return Site(
         id=row["id"],
         code=row["code"],
         point=Point(row["latitude"], row["longitude"]) if known else None,
-        slots=slots_of(
-            calendar, row["daily_capacity"], load.units if counts_units else load.orders, now
-        ),
-        counts_units=counts_units,
-        is_active=row["is_active"],
+        slots=slots,
+        counts_units=row["capacity_unit"] == CapacityUnit.UNITS,
+        is_active=bool(row["is_active"]),
     )
 
 

@@ -28,7 +28,7 @@ from backend.services.settings.house import house_settings
 MOST_RULES = 200
 # What a unit of a variant weighs of which nobody said so.
 _USUAL_GRAMS = 500
-_ORDER_COLUMNS = (
+ORDER_COLUMNS = (
     "id", "number", "priority", "service_level", "deliver_by", "may_split", "warehouse_id",
     "carrier_id", "ship_by", "promised_at", "channel_id", "shipping_address", "ship_to_country",
     "ship_to_city", "total_minor", "currency",
@@ -64,16 +64,20 @@ async def read_world(
 ) -> World:
     """What there is to be decided about these orders. Of an order of which nothing is left to be
     routed there is no wish. `refused`: the warehouses that said no, by order."""
-    read = await Order.filter(id__in=list(order_ids)).values(*_ORDER_COLUMNS)
+    read = await Order.filter(id__in=list(order_ids)).values(*ORDER_COLUMNS)
     rows = {row["id"]: row for row in read}
     held, busy = await read_held(list(rows))
     variants = {each.variant_id for claims in held.values() for each in claims}
     facts = await _variants(variants)
-    tags = await _tags(list(rows))
+    grams = {key: grams_of(fact) for key, fact in facts.items()}
+    tags = await tags_of(list(rows))
     safety = await _sellers_of_safety(rows.values(), held)
     currency = (await house_settings())["home_currency"]
     wishes = [
-        _wish(rows[key], held[key], facts, tags.get(key, frozenset()), key in safety)
+        replace(
+            wish_of(rows[key], items_of(held[key], grams), facts, tags.get(key, frozenset())),
+            sells_safety_stock=key in safety,
+        )
         for key in order_ids
         if key in rows and held.get(key)
     ]
@@ -88,7 +92,7 @@ async def read_world(
     own = [each for claims in held.values() for each in claims]
     problem = Problem(
         wishes=wishes,
-        sites=await read_sites(deps, own),
+        sites=await read_sites(deps.clock.now(), own),
         services=await read_services(currency),
         stock=stock,
     )
@@ -159,7 +163,7 @@ async def _variants(keys: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     return {row["id"]: row for row in rows}
 
 
-async def _tags(order_ids: Sequence[UUID]) -> dict[UUID, frozenset[str]]:
+async def tags_of(order_ids: Sequence[UUID]) -> dict[UUID, frozenset[str]]:
     found: dict[UUID, set[str]] = {}
     for row in await OrderTag.filter(order_id__in=list(order_ids)).values("order_id", "tag"):
         found.setdefault(row["order_id"], set()).add(row["tag"])
@@ -185,18 +189,19 @@ async def _sellers_of_safety(
     return found
 
 
-def _wish(
+def grams_of(fact: Mapping[str, Any]) -> int:
+    """What a unit of a variant weighs, or is taken to."""
+    grams: int | None = fact["weight_grams"]
+    return _USUAL_GRAMS if grams is None else grams
+
+
+def wish_of(
     row: Mapping[str, Any],
-    held: Sequence[Held],
+    items: tuple[Item, ...],
     facts: Mapping[UUID, Mapping[str, Any]],
     tags: frozenset[str],
-    sells_safety_stock: bool,
 ) -> Wish:
-    grams = {
-        key: _USUAL_GRAMS if fact["weight_grams"] is None else fact["weight_grams"]
-        for key, fact in facts.items()
-    }
-    items = items_of(held, grams)
+    """An order's row of ORDER_COLUMNS as routing sees it."""
     categories = {facts[item.variant_id]["product__category_id"] for item in items} - {None}
     country = row["ship_to_country"]
     return Wish(
@@ -213,7 +218,6 @@ def _wish(
         priority=row["priority"],
         warehouse_id=row["warehouse_id"],
         carrier_id=row["carrier_id"],
-        sells_safety_stock=sells_safety_stock,
         channel_id=row["channel_id"],
         category_ids=frozenset(categories),
         tags=tags,

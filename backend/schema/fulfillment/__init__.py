@@ -1,0 +1,1 @@
+"""The fulfillment room in the graph."""
