@@ -14,6 +14,7 @@ from backend.models.fulfillment.picking import (
     PutAwayTask,
     WarehouseRefusal,
 )
+from backend.models.fulfillment.routing import RoutingDecision, RoutingRule
 from backend.models.fulfillment.shipments import (
     Package,
     PackageLine,
@@ -156,6 +157,8 @@ __all__ = [
     "ReviewRule",
     "ReviewRuleSet",
     "Role",
+    "RoutingDecision",
+    "RoutingRule",
     "SavedView",
     "Session",
     "Setting",

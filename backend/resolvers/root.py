@@ -18,6 +18,7 @@ from backend.resolvers.fulfillment.picking import (
     PickingMutations,
     PickingQueries,
 )
+from backend.resolvers.fulfillment.routing import RoutingMutations, RoutingQueries
 from backend.resolvers.fulfillment.shipments import (
     ShipmentsMutations,
     ShipmentsQueries,
@@ -93,6 +94,7 @@ class Query(
     OrderHoldsQueries,
     OrderReviewQueries,
     ReplenishmentQueries,
+    RoutingQueries,
     SellingQueries,
     PurchasingQueries,
     SettingsQueries,
@@ -129,6 +131,7 @@ class Mutation(
     OrderHoldsMutations,
     OrderReviewMutations,
     ReplenishmentMutations,
+    RoutingMutations,
     SellingMutations,
     PurchasingMutations,
     SettingsMutations,

@@ -12,6 +12,7 @@ from backend.schema.fulfillment.carriers import (
 )
 from backend.schema.fulfillment.packages import FULFILLMENT_LINE_BY_ID, PACKAGE_BY_ID
 from backend.schema.fulfillment.picking import PUT_AWAY_BY_ID, WAVE_BY_ID
+from backend.schema.fulfillment.routing import ROUTING_DECISION_BY_ID, ROUTING_RULE_BY_ID
 from backend.schema.fulfillment.shipments import (
     ATTEMPT_BY_ID,
     SHIPMENT_BY_ID,
@@ -80,6 +81,8 @@ NODES: dict[str, tuple[Source, Permission]] = {
     "Order": (ORDER_BY_ID, Permission.ORDERS_READ),
     "OrderLine": (LINE_BY_ID, Permission.ORDERS_READ),
     "Product": (PRODUCT_BY_ID, Permission.CATALOG_READ),
+    "RoutingDecision": (ROUTING_DECISION_BY_ID, Permission.FULFILLMENT_READ),
+    "RoutingRule": (ROUTING_RULE_BY_ID, Permission.FULFILLMENT_READ),
     "ReorderRule": (REORDER_RULE_BY_ID, Permission.INVENTORY_READ),
     "ReplenishmentProposal": (PROPOSAL_BY_ID, Permission.INVENTORY_READ),
     "ReplenishmentRun": (REPLENISHMENT_RUN_BY_ID, Permission.INVENTORY_READ),

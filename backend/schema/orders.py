@@ -17,9 +17,11 @@ from backend.models.orders import order as rows
 from backend.schema.customers.profiles import CUSTOMER_BY_ID, Customer, personal
 from backend.schema.errors import UserError
 from backend.schema.fulfillment.of_orders import SHIPMENTS_OF_ORDER, tracking_paths
+from backend.schema.fulfillment.routing import ROUTING_DECISIONS_OF_ORDER, RoutingDecision
 from backend.schema.integrations import CHANNEL_BY_ID, Channel
 from backend.schema.inventory.bundles import COMPONENTS_OF_LINE, OrderLineComponent
 from backend.schema.inventory.stock import ALLOCATIONS_OF_LINE, Allocation
+from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID, Warehouse
 from backend.schema.loaders import ByKey, Children, Values
 from backend.schema.order_changes import (
     BACKORDERS_OF_LINE,
@@ -210,6 +212,14 @@ class Order(Node):
         "id",
         permission=Permission.FULFILLMENT_READ,
         description="The customer's page of it: whoever has this path may see that page.",
+    )
+    chosen_warehouse: Warehouse | None = one(
+        WAREHOUSE_BY_ID, "warehouse_id", description="Chosen by a rule or by hand, if one was."
+    )
+    routing_decisions: list[RoutingDecision] = many(
+        ROUTING_DECISIONS_OF_ORDER,
+        permission=Permission.FULFILLMENT_READ,
+        description="How it was routed, the newest first, at most 20.",
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from backend.ports.deps import Deps
 from backend.services.fulfillment.labels.jobs import buy_due_labels
+from backend.services.fulfillment.routing.jobs import route_waiting
 from backend.services.fulfillment.work.withdraw import withdraw_work
 from backend.services.inventory.alerts.jobs import follow_stock, look_at_all
 from backend.services.inventory.doctor.jobs import check_stock
@@ -116,6 +117,12 @@ JOBS = (
         run=buy_due_labels,
         every_seconds=5,
         wakes=frozenset({"shipment.created", "shipment.label_requested", "shipment.label_voided"}),
+    ),
+    Job(
+        name="fulfillment.route",
+        run=route_waiting,
+        every_seconds=5,
+        wakes=frozenset({"order.progressed", "order.review_approved", "order.released"}),
     ),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )

@@ -13,7 +13,7 @@ from tortoise.indexes import Index
 from tortoise.migrations.constraints import CheckConstraint
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0019_orders_changes')]
+    dependencies = [('models', '0020_fulfillment_routing')]
 
     initial = False
 

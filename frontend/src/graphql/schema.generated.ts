@@ -535,6 +535,137 @@ export type CapacityUnit =
   | 'ORDERS'
   | 'UNITS';
 
+/** Who carries parcels. */
+export type Carrier = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  code: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  kind: CarrierKind;
+  /** `{number}` stands for the tracking number. */
+  trackingUrl: Scalars['String']['output'];
+  /** Where it answers; empty where it is played within this house. */
+  serviceUrl: Scalars['String']['output'];
+  /** Which secrets are kept. What they are is never given out. */
+  secrets: Array<Scalars['String']['output']>;
+  isActive: Scalars['Boolean']['output'];
+  /** By code. */
+  services: Array<CarrierService>;
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type CarrierConnection = {
+  edges: Array<CarrierEdge>;
+  nodes: Array<Carrier>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type CarrierConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type CarrierCreateInput = {
+  code: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  kind?: CarrierKind;
+  trackingUrl?: Scalars['String']['input'];
+  serviceUrl?: Scalars['String']['input'];
+  apiKey?: InputMaybe<Scalars['String']['input']>;
+  webhookSecret?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CarrierEdge = {
+  node: Carrier;
+  cursor: Scalars['String']['output'];
+};
+
+export type CarrierKind =
+  | 'TABLE_RATE'
+  | 'SANDBOX';
+
+export type CarrierKindFilter = {
+  eq?: InputMaybe<CarrierKind>;
+  oneOf?: InputMaybe<Array<CarrierKind>>;
+};
+
+export type CarrierPayload = {
+  carrier?: Maybe<Carrier>;
+  userErrors: Array<UserError>;
+};
+
+/** One way a carrier carries. */
+export type CarrierService = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  carrier: Carrier;
+  code: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  level: ServiceLevel;
+  /** Of one parcel; null without limit. */
+  maxWeightGrams?: Maybe<Scalars['Int']['output']>;
+  /** Whether it goes out on Saturdays and Sundays too. */
+  onWeekends: Scalars['Boolean']['output'];
+  isActive: Scalars['Boolean']['output'];
+  zones: Array<RateZone>;
+};
+
+export type CarrierServiceCreateInput = {
+  carrierId: Scalars['ID']['input'];
+  code: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  level?: ServiceLevel;
+  maxWeightGrams?: InputMaybe<Scalars['Int']['input']>;
+  onWeekends?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CarrierServicePayload = {
+  service?: Maybe<CarrierService>;
+  userErrors: Array<UserError>;
+};
+
+export type CarrierServiceUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  level?: InputMaybe<ServiceLevel>;
+  maxWeightGrams?: InputMaybe<Scalars['Int']['input']>;
+  onWeekends?: InputMaybe<Scalars['Boolean']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CarrierUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  trackingUrl?: InputMaybe<Scalars['String']['input']>;
+  serviceUrl?: InputMaybe<Scalars['String']['input']>;
+  apiKey?: InputMaybe<Scalars['String']['input']>;
+  webhookSecret?: InputMaybe<Scalars['String']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CarrierWhere = {
+  AND?: InputMaybe<Array<CarrierWhere>>;
+  OR?: InputMaybe<Array<CarrierWhere>>;
+  NOT?: InputMaybe<CarrierWhere>;
+  kind?: InputMaybe<CarrierKindFilter>;
+  code?: InputMaybe<TextFilter>;
+  name?: InputMaybe<TextFilter>;
+  isActive?: InputMaybe<BoolFilter>;
+};
+
 export type Category = Node & {
   /** The global id, the same wherever it is seen. */
   id: Scalars['ID']['output'];
@@ -1773,12 +1904,31 @@ export type IntFilter = {
   lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** One call to a carrier for a label, as it went. */
+export type LabelAttempt = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  deed: LabelDeed;
+  at: Scalars['DateTime']['output'];
+  /** Empty where it went well. */
+  problem: Scalars['String']['output'];
+};
+
+export type LabelDeed =
+  | 'BUY'
+  | 'VOID';
+
 export type LabelStatus =
   | 'NONE'
   | 'WANTED'
   | 'READY'
   | 'FAILED'
   | 'VOIDED';
+
+export type LabelStatusFilter = {
+  eq?: InputMaybe<LabelStatus>;
+  oneOf?: InputMaybe<Array<LabelStatus>>;
+};
 
 /** An amount for bringing a receipt's goods in. */
 export type LandedCost = {
@@ -2240,6 +2390,14 @@ export type Mutation = {
   binItemsAdd: BinPayload;
   /** Say that variants are there no more. */
   binItemsRemove: BinPayload;
+  carrierCreate: CarrierPayload;
+  carrierUpdate: CarrierPayload;
+  carrierServiceCreate: CarrierServicePayload;
+  carrierServiceUpdate: CarrierServicePayload;
+  rateZoneCreate: RateZonePayload;
+  rateZoneUpdate: RateZonePayload;
+  /** Its rates go with it. */
+  rateZoneDelete: RateZoneDeletePayload;
   productCreate: ProductPayload;
   productUpdate: ProductPayload;
   variantCreate: VariantPayload;
@@ -2347,6 +2505,13 @@ export type Mutation = {
   /** Make or change a rule. */
   reorderRuleSave: ReorderRulePayload;
   reorderRuleDelete: ReorderRuleDeletePayload;
+  /** Route an order now, from a warehouse or by a carrier of choice, or freely. */
+  orderRoute: OrderRoutePayload;
+  /** Make or change a rule; it counts from the next routing on. */
+  routingRuleSave: RoutingRulePayload;
+  routingRuleDelete: RoutingRuleDeletePayload;
+  /** Every rule, in its new order. */
+  routingRulesSort: RoutingRulesPayload;
   /** Make or change a rule. */
   channelStockRuleSave: ChannelStockRulePayload;
   channelStockRuleDelete: ChannelStockRuleDeletePayload;
@@ -2372,6 +2537,14 @@ export type Mutation = {
   preferenceSet: PreferencePayload;
   savedViewSave: SavedViewPayload;
   savedViewDelete: SavedViewDeletePayload;
+  /** Type in the carrier's number, or when it will be there. */
+  shipmentUpdate: ShipmentPayload;
+  /** Have the worker buy its label, for the first time or once more. */
+  shipmentLabelRequest: ShipmentPayload;
+  /** Give its label back. */
+  shipmentLabelVoid: ShipmentPayload;
+  /** Say where it is, where its carrier does not say so itself. */
+  shipmentTrack: ShipmentPayload;
   /** Take goods in; all lines or none. */
   stockReceive: StockLevelsPayload;
   /** Take back what one entry did, once. */
@@ -2586,6 +2759,41 @@ export type MutationBinItemsAddArgs = {
 
 export type MutationBinItemsRemoveArgs = {
   input: BinItemsRemoveInput;
+};
+
+
+export type MutationCarrierCreateArgs = {
+  input: CarrierCreateInput;
+};
+
+
+export type MutationCarrierUpdateArgs = {
+  input: CarrierUpdateInput;
+};
+
+
+export type MutationCarrierServiceCreateArgs = {
+  input: CarrierServiceCreateInput;
+};
+
+
+export type MutationCarrierServiceUpdateArgs = {
+  input: CarrierServiceUpdateInput;
+};
+
+
+export type MutationRateZoneCreateArgs = {
+  input: RateZoneCreateInput;
+};
+
+
+export type MutationRateZoneUpdateArgs = {
+  input: RateZoneUpdateInput;
+};
+
+
+export type MutationRateZoneDeleteArgs = {
+  input: RateZoneDeleteInput;
 };
 
 
@@ -2919,6 +3127,26 @@ export type MutationReorderRuleDeleteArgs = {
 };
 
 
+export type MutationOrderRouteArgs = {
+  input: OrderRouteInput;
+};
+
+
+export type MutationRoutingRuleSaveArgs = {
+  input: RoutingRuleSaveInput;
+};
+
+
+export type MutationRoutingRuleDeleteArgs = {
+  input: RoutingRuleDeleteInput;
+};
+
+
+export type MutationRoutingRulesSortArgs = {
+  input: RoutingRulesSortInput;
+};
+
+
 export type MutationChannelStockRuleSaveArgs = {
   input: ChannelStockRuleSaveInput;
 };
@@ -2991,6 +3219,26 @@ export type MutationSavedViewSaveArgs = {
 
 export type MutationSavedViewDeleteArgs = {
   input: SavedViewDeleteInput;
+};
+
+
+export type MutationShipmentUpdateArgs = {
+  input: ShipmentUpdateInput;
+};
+
+
+export type MutationShipmentLabelRequestArgs = {
+  input: ShipmentLabelRequestInput;
+};
+
+
+export type MutationShipmentLabelVoidArgs = {
+  input: ShipmentLabelVoidInput;
+};
+
+
+export type MutationShipmentTrackArgs = {
+  input: ShipmentTrackInput;
 };
 
 
@@ -3284,6 +3532,13 @@ export type Order = Node & {
   /** The newest first, at most 50. */
   changes: Array<OrderChange>;
   fulfillmentOrders: Array<FulfillmentOrder>;
+  shipments: Array<Shipment>;
+  /** The customer's page of it: whoever has this path may see that page. */
+  trackingPath: Scalars['String']['output'];
+  /** Chosen by a rule or by hand, if one was. */
+  chosenWarehouse?: Maybe<Warehouse>;
+  /** How it was routed, the newest first, at most 20. */
+  routingDecisions: Array<RoutingDecision>;
 };
 
 /** What an order comes to. */
@@ -3608,6 +3863,22 @@ export type OrderReviewReopenInput = {
   note?: Scalars['String']['input'];
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderRouteInput = {
+  id: Scalars['ID']['input'];
+  warehouseId?: InputMaybe<Scalars['ID']['input']>;
+  carrierId?: InputMaybe<Scalars['ID']['input']>;
+  chooseFreely?: Scalars['Boolean']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderRoutePayload = {
+  order?: Maybe<Order>;
+  /** Null where others took the stock meanwhile. */
+  decision?: Maybe<RoutingDecision>;
+  userErrors: Array<UserError>;
 };
 
 export type OrderSort =
@@ -4580,6 +4851,9 @@ export type Query = {
   bin?: Maybe<Bin>;
   /** Bins along the walk through their warehouse. */
   bins: BinConnection;
+  carrier?: Maybe<Carrier>;
+  /** Carriers, by code. */
+  carriers: CarrierConnection;
   product?: Maybe<Product>;
   products: ProductConnection;
   variant?: Maybe<Variant>;
@@ -4642,6 +4916,17 @@ export type Query = {
   reorderRules: ReorderRuleConnection;
   /** What replenishment, and fixed minimums and maximums, would have done with a variant's own orders of the last half year. */
   replenishmentTrial: ReplenishmentTrial;
+  routingDecision?: Maybe<RoutingDecision>;
+  /** How orders were routed, the newest first. */
+  routingDecisions: RoutingDecisionConnection;
+  /** In the order in which they count. */
+  routingRules: RoutingRuleConnection;
+  /** The warehouses, carriers and services that rules and simulations may name. */
+  routingNameable: RoutingNameable;
+  /** How an order would be routed now, from a warehouse of choice or from the best; null where nothing of it is left to be routed. Nothing is written. */
+  routingPreview?: Maybe<RoutingExplanation>;
+  /** What would have become of recent orders under other rules, rates or warehouses. Nothing is written. */
+  routingSimulation: RoutingSimulationResult;
   /** Rules on what channels may sell. */
   channelStockRules: ChannelStockRuleConnection;
   purchaseOrder?: Maybe<PurchaseOrder>;
@@ -4651,6 +4936,9 @@ export type Query = {
   preference?: Maybe<Scalars['JSON']['output']>;
   /** The user's own views of a screen, and the shared ones. */
   savedViews: SavedViewConnection;
+  shipment?: Maybe<Shipment>;
+  /** Shipments; `search` is the beginning of a number: ours, the carrier's or the order's. */
+  shipments: ShipmentConnection;
   stockLevels: StockLevelConnection;
   /** Where the pages of `stockLevels` begin, so that a grid may show any of them: of `every` (20 to 100) rows each, up to 200,000 rows. */
   stockLevelRuler: StockLevelRuler;
@@ -4789,6 +5077,20 @@ export type QueryBinsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<BinWhere>;
+};
+
+
+export type QueryCarrierArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCarriersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<CarrierWhere>;
 };
 
 
@@ -5075,6 +5377,39 @@ export type QueryReplenishmentTrialArgs = {
 };
 
 
+export type QueryRoutingDecisionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRoutingDecisionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<RoutingDecisionWhere>;
+};
+
+
+export type QueryRoutingRulesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRoutingPreviewArgs = {
+  orderId: Scalars['ID']['input'];
+  warehouseId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryRoutingSimulationArgs = {
+  input: RoutingSimulationInput;
+};
+
+
 export type QueryChannelStockRulesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -5111,6 +5446,22 @@ export type QuerySavedViewsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryShipmentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryShipmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ShipmentWhere>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: ShipmentSort;
 };
 
 
@@ -5265,6 +5616,83 @@ export type QueryPutAwayTasksArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<PutAwayWhere>;
+};
+
+/** The price of a parcel of up to so many grams. */
+export type Rate = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  upToGrams: Scalars['Int']['output'];
+  price: Money;
+  /** For every kilogram begun beyond it, where this is the zone's last rate. */
+  perKg?: Maybe<Money>;
+};
+
+export type RateInput = {
+  upToGrams: Scalars['Int']['input'];
+  price: Scalars['String']['input'];
+  perKg?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a service goes, in how many days, at what rates. The narrowest zone counts: one of a warehouse before one of all, one with postal codes before one of whole countries, then the lowest position. */
+export type RateZone = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  /** Null where it goes from all. */
+  warehouse?: Maybe<Warehouse>;
+  position: Scalars['Int']['output'];
+  /** ISO 3166-1 alpha-2; "*" is every country. */
+  countries: Array<Scalars['String']['output']>;
+  /** Beginnings of postal codes; empty is all. */
+  postalPrefixes: Array<Scalars['String']['output']>;
+  /** Days on which the service goes out, to the door. */
+  transitDays: Scalars['Int']['output'];
+  /** By weight. */
+  rates: Array<Rate>;
+};
+
+export type RateZoneCreateInput = {
+  serviceId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  countries: Array<Scalars['String']['input']>;
+  transitDays: Scalars['Int']['input'];
+  currency: Scalars['String']['input'];
+  rates: Array<RateInput>;
+  warehouseId?: InputMaybe<Scalars['ID']['input']>;
+  postalPrefixes?: InputMaybe<Array<Scalars['String']['input']>>;
+  position?: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RateZoneDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RateZoneDeletePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type RateZonePayload = {
+  zone?: Maybe<RateZone>;
+  userErrors: Array<UserError>;
+};
+
+export type RateZoneUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  postalPrefixes?: InputMaybe<Array<Scalars['String']['input']>>;
+  transitDays?: InputMaybe<Scalars['Int']['input']>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+  rates?: InputMaybe<Array<RateInput>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Where the two levels of a SKU come from. */
@@ -6047,6 +6475,340 @@ export type RoleUpdateInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** ONLY and EXCLUDE narrow; PREFER makes others dearer. */
+export type RoutingAction =
+  | 'ONLY'
+  | 'EXCLUDE'
+  | 'PREFER';
+
+export type RoutingBarred =
+  | 'RULE'
+  | 'NOT_CHOSEN'
+  | 'INACTIVE'
+  | 'REFUSED'
+  | 'CLOSED'
+  | 'TOO_SLOW';
+
+/** A warehouse that might have sent an order: what bars it, what it lacks, and its best offer for all of the order, whatever it has. */
+export type RoutingCandidate = {
+  warehouseId: Scalars['ID']['output'];
+  code: Scalars['String']['output'];
+  barred?: Maybe<RoutingBarred>;
+  ruleId?: Maybe<Scalars['ID']['output']>;
+  /** Units of the order that it did not have. */
+  missing: Scalars['Int']['output'];
+  km: Scalars['Int']['output'];
+  /** Null where no service goes there. */
+  service?: Maybe<Scalars['String']['output']>;
+  cost?: Maybe<Money>;
+  lateDays?: Maybe<Scalars['Int']['output']>;
+  arrivesOn?: Maybe<Scalars['Date']['output']>;
+};
+
+/** When a rule applies: all that are given hold; of a list, one. */
+export type RoutingConditions = {
+  countries: Array<Scalars['String']['output']>;
+  channelIds: Array<Scalars['ID']['output']>;
+  categoryIds: Array<Scalars['ID']['output']>;
+  tags: Array<Scalars['String']['output']>;
+  serviceLevels: Array<ServiceLevel>;
+  gramsFrom?: Maybe<Scalars['Int']['output']>;
+  gramsTo?: Maybe<Scalars['Int']['output']>;
+  valueFrom?: Maybe<Scalars['String']['output']>;
+  valueTo?: Maybe<Scalars['String']['output']>;
+  currency?: Maybe<Scalars['String']['output']>;
+};
+
+export type RoutingConditionsInput = {
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  channelIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  categoryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  serviceLevels?: InputMaybe<Array<ServiceLevel>>;
+  gramsFrom?: InputMaybe<Scalars['Int']['input']>;
+  gramsTo?: InputMaybe<Scalars['Int']['input']>;
+  valueFrom?: InputMaybe<Scalars['String']['input']>;
+  valueTo?: InputMaybe<Scalars['String']['input']>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How one order was routed once. */
+export type RoutingDecision = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  order: Order;
+  outcome: RoutingOutcome;
+  cost: Money;
+  parcels: Scalars['Int']['output'];
+  lateDays: Scalars['Int']['output'];
+  arrivesOn?: Maybe<Scalars['Date']['output']>;
+  /** By code. */
+  warehouses: Array<Scalars['String']['output']>;
+  explanation: RoutingExplanation;
+  actorName: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+};
+
+export type RoutingDecisionConnection = {
+  edges: Array<RoutingDecisionEdge>;
+  nodes: Array<RoutingDecision>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type RoutingDecisionConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type RoutingDecisionEdge = {
+  node: RoutingDecision;
+  cursor: Scalars['String']['output'];
+};
+
+export type RoutingDecisionWhere = {
+  AND?: InputMaybe<Array<RoutingDecisionWhere>>;
+  OR?: InputMaybe<Array<RoutingDecisionWhere>>;
+  NOT?: InputMaybe<RoutingDecisionWhere>;
+  order?: InputMaybe<IdFilter>;
+  outcome?: InputMaybe<RoutingOutcomeFilter>;
+  parcels?: InputMaybe<IntFilter>;
+  lateDays?: InputMaybe<IntFilter>;
+  at?: InputMaybe<TimeFilter>;
+};
+
+/** How an order is sent and why. */
+export type RoutingExplanation = {
+  outcome: RoutingOutcome;
+  cost: Money;
+  parcels: Scalars['Int']['output'];
+  units: Scalars['Int']['output'];
+  lateDays: Scalars['Int']['output'];
+  arrivesOn?: Maybe<Scalars['Date']['output']>;
+  parts: Array<RoutingPart>;
+  candidates: Array<RoutingCandidate>;
+  rules: Array<RoutingFired>;
+  stock: Array<RoutingSeen>;
+  solver: RoutingSolver;
+};
+
+/** A rule that applied, and what it took out. */
+export type RoutingFired = {
+  ruleId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  action: RoutingAction;
+  target: RoutingTarget;
+  /** Codes of warehouses or services. */
+  barred: Array<Scalars['String']['output']>;
+};
+
+/** Units of one order line in a parcel. */
+export type RoutingLine = {
+  lineId: Scalars['ID']['output'];
+  sku: Scalars['String']['output'];
+  units: Scalars['Int']['output'];
+};
+
+/** What rules and simulations may name. */
+export type RoutingNameable = {
+  warehouses: Array<RoutingNamed>;
+  carriers: Array<RoutingNamed>;
+  services: Array<RoutingNamed>;
+};
+
+/** Something that a rule or a simulation may name. */
+export type RoutingNamed = {
+  id: Scalars['ID']['output'];
+  code: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  latitude?: Maybe<Scalars['Float']['output']>;
+  longitude?: Maybe<Scalars['Float']['output']>;
+};
+
+export type RoutingOutcome =
+  | 'ROUTED'
+  | 'NO_ROUTE';
+
+export type RoutingOutcomeFilter = {
+  eq?: InputMaybe<RoutingOutcome>;
+  oneOf?: InputMaybe<Array<RoutingOutcome>>;
+};
+
+/** A parcel of a routing: from where, by what, when, for how much. */
+export type RoutingPart = {
+  warehouseId: Scalars['ID']['output'];
+  /** The warehouse's. */
+  code: Scalars['String']['output'];
+  /** Carrier and service, by their codes. */
+  service: Scalars['String']['output'];
+  leavesOn: Scalars['Date']['output'];
+  arrivesOn: Scalars['Date']['output'];
+  lateDays: Scalars['Int']['output'];
+  freight: Money;
+  /** For distance and waiting, and what preferences put on it. */
+  extra: Money;
+  km: Scalars['Int']['output'];
+  grams: Scalars['Int']['output'];
+  lines: Array<RoutingLine>;
+};
+
+export type RoutingRateChangeInput = {
+  serviceId: Scalars['ID']['input'];
+  percent: Scalars['Int']['input'];
+};
+
+/** What narrows the warehouses or carriers of the orders it is for. */
+export type RoutingRule = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  /** The lowest counts first. */
+  position: Scalars['Int']['output'];
+  isActive: Scalars['Boolean']['output'];
+  action: RoutingAction;
+  target: RoutingTarget;
+  targetIds: Array<Scalars['ID']['output']>;
+  /** Minor units of the home currency. */
+  penaltyMinor: Scalars['Int']['output'];
+  conditions: RoutingConditions;
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type RoutingRuleConnection = {
+  edges: Array<RoutingRuleEdge>;
+  nodes: Array<RoutingRule>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type RoutingRuleConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type RoutingRuleDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RoutingRuleDeletePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type RoutingRuleEdge = {
+  node: RoutingRule;
+  cursor: Scalars['String']['output'];
+};
+
+export type RoutingRulePayload = {
+  rule?: Maybe<RoutingRule>;
+  userErrors: Array<UserError>;
+};
+
+export type RoutingRuleSaveInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  action: RoutingAction;
+  warehouseIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  carrierIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  penalty?: Scalars['String']['input'];
+  conditions?: InputMaybe<RoutingConditionsInput>;
+  isActive?: Scalars['Boolean']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RoutingRulesPayload = {
+  sortedIds?: Maybe<Array<Scalars['ID']['output']>>;
+  userErrors: Array<UserError>;
+};
+
+export type RoutingRulesSortInput = {
+  ids: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What was available for the order when it was routed. */
+export type RoutingSeen = {
+  sku: Scalars['String']['output'];
+  /** The warehouse's. */
+  code: Scalars['String']['output'];
+  units: Scalars['Int']['output'];
+};
+
+/** An order that would be routed otherwise. */
+export type RoutingSimulatedOrder = {
+  /** The global id, the same wherever it is seen. */
+  orderId: Scalars['ID']['output'];
+  number: Scalars['String']['output'];
+  was: RoutingSimulatedOutcome;
+  would: RoutingSimulatedOutcome;
+};
+
+/** What one order came to, or would. */
+export type RoutingSimulatedOutcome = {
+  warehouses: Array<Scalars['String']['output']>;
+  cost: Money;
+  parcels: Scalars['Int']['output'];
+  lateDays: Scalars['Int']['output'];
+  isRouted: Scalars['Boolean']['output'];
+};
+
+/** What many orders came to, or would, in sum. */
+export type RoutingSimulatedSum = {
+  cost: Money;
+  parcels: Scalars['Int']['output'];
+  /** Orders later than was promised. */
+  late: Scalars['Int']['output'];
+  /** Orders that nothing could send. */
+  unrouted: Scalars['Int']['output'];
+};
+
+export type RoutingSimulationInput = {
+  last?: Scalars['Int']['input'];
+  rules?: InputMaybe<Array<RoutingRuleSaveInput>>;
+  withoutRuleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  rates?: InputMaybe<Array<RoutingRateChangeInput>>;
+  closedIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  openedIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** Recent orders routed again under other rules, rates or warehouses, by the stock of then, beside what was done. */
+export type RoutingSimulationResult = {
+  orders: Scalars['Int']['output'];
+  was: RoutingSimulatedSum;
+  would: RoutingSimulatedSum;
+  changed: Array<RoutingSimulatedOrder>;
+};
+
+/** How good the whole batch is known to be. */
+export type RoutingSolver = {
+  /** EXACT or BATCH. */
+  method: Scalars['String']['output'];
+  /** Routed together. */
+  orders: Scalars['Int']['output'];
+  /** Of all of them, lateness priced in. */
+  worth: Money;
+  /** No better plans are known to exist. */
+  bound: Money;
+  /** The part that could at most be saved. */
+  gap: Scalars['Float']['output'];
+  milliseconds: Scalars['Int']['output'];
+};
+
+export type RoutingTarget =
+  | 'WAREHOUSE'
+  | 'CARRIER';
+
 export type SafetyStockInput = {
   variantId: Scalars['ID']['input'];
   warehouseId: Scalars['ID']['input'];
@@ -6184,6 +6946,53 @@ export type SettingsUpdateInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Packages of one fulfilment order that one carrier takes at once. */
+export type Shipment = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  number: Scalars['String']['output'];
+  order: Order;
+  carrier?: Maybe<Carrier>;
+  service?: Maybe<CarrierService>;
+  status: ShipmentStatus;
+  trackingNumber: Scalars['String']['output'];
+  /** The carrier's own page of it; empty where it has none. */
+  trackingUrl: Scalars['String']['output'];
+  labelStatus: LabelStatus;
+  /** Why there is no label yet, in the carrier's words. */
+  labelError: Scalars['String']['output'];
+  labelAttempts: Scalars['Int']['output'];
+  /** When it is tried next. */
+  labelDueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The calls to its carrier, the newest first, at most 20. */
+  labelLog: Array<LabelAttempt>;
+  cost?: Maybe<Money>;
+  shippedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the carrier says it will be there. */
+  expectedAt?: Maybe<Scalars['DateTime']['output']>;
+  deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What its carrier said, the newest first, at most 200. */
+  events: Array<TrackingEvent>;
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type ShipmentConnection = {
+  edges: Array<ShipmentEdge>;
+  nodes: Array<Shipment>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type ShipmentConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
 export type ShipmentCreateInput = {
   fulfillmentOrderId: Scalars['ID']['input'];
   packageIds?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -6199,11 +7008,58 @@ export type ShipmentDispatchInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type ShipmentEdge = {
+  node: Shipment;
+  cursor: Scalars['String']['output'];
+};
+
+/** Something that happened to a shipment. */
+export type ShipmentEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `shipment.delivered`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  actorName: Scalars['String']['output'];
+  shipmentId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  shipment?: Maybe<Shipment>;
+};
+
+export type ShipmentEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<ShipmentEvent>;
+};
+
 export type ShipmentInterceptInput = {
   id: Scalars['ID']['input'];
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
+
+export type ShipmentLabelRequestInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShipmentLabelVoidInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShipmentPayload = {
+  shipment?: Maybe<Shipment>;
+  userErrors: Array<UserError>;
+};
+
+export type ShipmentSort =
+  | 'CREATED_AT_DESC'
+  | 'UPDATED_AT_DESC';
 
 export type ShipmentStatus =
   | 'READY'
@@ -6214,10 +7070,50 @@ export type ShipmentStatus =
   | 'EXCEPTION'
   | 'RETURNED';
 
+export type ShipmentStatusFilter = {
+  eq?: InputMaybe<ShipmentStatus>;
+  oneOf?: InputMaybe<Array<ShipmentStatus>>;
+};
+
 export type ShipmentStepPayload = {
   shipmentId?: Maybe<Scalars['ID']['output']>;
   fulfillmentOrder?: Maybe<FulfillmentOrder>;
   userErrors: Array<UserError>;
+};
+
+export type ShipmentTrackInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  status: TrackingStatus;
+  description?: Scalars['String']['input'];
+  place?: Scalars['String']['input'];
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShipmentUpdateInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  trackingNumber?: InputMaybe<Scalars['String']['input']>;
+  expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShipmentWhere = {
+  AND?: InputMaybe<Array<ShipmentWhere>>;
+  OR?: InputMaybe<Array<ShipmentWhere>>;
+  NOT?: InputMaybe<ShipmentWhere>;
+  status?: InputMaybe<ShipmentStatusFilter>;
+  labelStatus?: InputMaybe<LabelStatusFilter>;
+  order?: InputMaybe<IdFilter>;
+  fulfillmentOrder?: InputMaybe<IdFilter>;
+  carrier?: InputMaybe<IdFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  number?: InputMaybe<TextFilter>;
+  trackingNumber?: InputMaybe<TextFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
+  shippedAt?: InputMaybe<TimeFilter>;
+  deliveredAt?: InputMaybe<TimeFilter>;
 };
 
 export type SignInInput = {
@@ -7193,6 +8089,8 @@ export type Subscription = {
   pickWaveEvents: PickWaveEventBatch;
   /** What is to be put away, and what has been. */
   putAwayEvents: PutAwayEventBatch;
+  /** Every change of a shipment. `batchMs` (up to 5000) gathers a window's changes, the last event per shipment; `where` is asked of the shipments as they are now. */
+  shipmentEvents: ShipmentEventBatch;
 };
 
 
@@ -7274,6 +8172,13 @@ export type SubscriptionPickWaveEventsArgs = {
 
 export type SubscriptionPutAwayEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionShipmentEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ShipmentWhere>;
   batchMs?: Scalars['Int']['input'];
 };
 
@@ -7503,6 +8408,28 @@ export type Tracking =
   | 'NONE'
   | 'LOT'
   | 'SERIAL';
+
+/** Something that a carrier said of a shipment. */
+export type TrackingEvent = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** What it makes the shipment; READY: the carrier knows of it. */
+  status: ShipmentStatus;
+  /** The carrier's words. */
+  description: Scalars['String']['output'];
+  place: Scalars['String']['output'];
+  /** When it happened, as the carrier says. */
+  at: Scalars['DateTime']['output'];
+  receivedAt: Scalars['DateTime']['output'];
+};
+
+export type TrackingStatus =
+  | 'ANNOUNCED'
+  | 'IN_TRANSIT'
+  | 'OUT_FOR_DELIVERY'
+  | 'DELIVERED'
+  | 'EXCEPTION'
+  | 'RETURNED';
 
 /** Goods asked for by one warehouse of another. */
 export type Transfer = Node & {
