@@ -6,6 +6,7 @@ from backend.cli.commands import (
     alerts,
     database,
     doctor,
+    flow,
     import_orders,
     levels,
     replenish,
@@ -25,6 +26,7 @@ app.command("up")(serve.up)
 app.command("schema")(schema.schema)
 app.command("alerts")(alerts.alerts)
 app.command("doctor")(doctor.doctor)
+app.command("flow")(flow.flow)
 app.command("seed")(seed.seed)
 app.add_typer(replenish.replenish, name="replenish")
 app.add_typer(levels.levels, name="levels")

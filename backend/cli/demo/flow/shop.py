@@ -1,0 +1,169 @@
+"""What the shop of the real orders needs: its channel, its goods, and stock of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from random import Random
+from uuid import UUID
+
+from backend.cli.demo.flow.retail import Invoice
+from backend.core.actor import SYSTEM
+from backend.core.documents import Json
+from backend.models import Channel, ReviewRule, ReviewRuleSet, Variant, Warehouse
+from backend.models.integrations import ChannelKind
+from backend.models.orders.order import ReviewStage
+from backend.models.orders.review import RulePhase, RuleSetStatus
+from backend.ports.deps import Deps
+from backend.services.catalog.new_variants import NewVariant
+from backend.services.catalog.save_product import ProductCreate, create_product
+from backend.services.integrations.save_channel import ChannelCreate, create_channel
+from backend.services.inventory.stock.receive import (
+    MOST_LINES,
+    ReceiveLine,
+    StockReceive,
+    receive_stock,
+)
+from backend.services.orders.review.actions import ActionKind, ReviewAction
+from backend.services.orders.review.save_set import (
+    ReviewRuleDraft,
+    ReviewRuleSetActivate,
+    ReviewRuleSetSave,
+    activate_rule_set,
+    save_rule_set,
+)
+
+CHANNEL = "online-retail"
+CURRENCY = "GBP"
+# Finance is asked from here on, and says yes by rule up to the second amount.
+_LARGE, _LARGEST = "1000", "20000"
+_SEED = 2011
+
+
+def sku_of(code: str) -> str:
+    return f"OR-{code}"
+
+
+async def open_channel(deps: Deps) -> UUID:
+    """The channel that the real orders come from."""
+    known = await Channel.get_or_none(code=CHANNEL)
+    if known is not None:
+        return known.id
+    request = ChannelCreate(
+        code=CHANNEL, name="Online Retail", kind=ChannelKind.API, currency=CURRENCY
+    )
+    return await create_channel(deps, SYSTEM, request)
+
+
+async def stock_up(deps: Deps, invoices: Sequence[Invoice], *, spare_percent: int) -> int:
+    """The goods of the invoices, and so much more of them than they ask for; how many kinds.
+
+    What each warehouse gets is by chance, and always the same. Goods that are there are not stocked
+    again.
+    """
+    wanted: dict[str, int] = defaultdict(int)
+    names: dict[str, str] = {}
+    for invoice in invoices:
+        for line in invoice.lines.values():
+            wanted[line.code] += line.units
+            names[line.code] = line.name
+    known = {row["sku"] for row in await Variant.filter(sku__startswith=sku_of("")).values("sku")}
+    new = [code for code in wanted if sku_of(code) not in known]
+    variants = {code: await _make(deps, code, names[code]) for code in new}
+    houses = [
+        row["id"] for row in await Warehouse.filter(is_active=True).order_by("code").values("id")
+    ]
+    shares = _shares(new, wanted, len(houses), spare_percent)
+    for at, house in enumerate(houses):
+        lines = [
+            ReceiveLine(variant_id=variants[code], quantity=shares[code][at])
+            for code in new
+            if shares[code][at]
+        ]
+        for first in range(0, len(lines), MOST_LINES):
+            some = lines[first : first + MOST_LINES]
+            request = StockReceive(warehouse_id=house, lines=some, reference="Online Retail")
+            await receive_stock(deps, SYSTEM, request)
+    return len(wanted)
+
+
+async def _make(deps: Deps, code: str, name: str) -> UUID:
+    weight = Random(code).choice((40, 60, 90, 120, 180, 250, 400))
+    variant = NewVariant(sku=sku_of(code), weight_grams=weight)
+    await create_product(deps, SYSTEM, ProductCreate(name=name, variants=[variant]))
+    (key,) = await Variant.filter(sku=variant.sku).values_list("id", flat=True)
+    return UUID(str(key))
+
+
+def _shares(
+    codes: Iterable[str], wanted: dict[str, int], houses: int, spare_percent: int
+) -> dict[str, list[int]]:
+    """Of each code the units of each warehouse, which together are what is wanted and the spare."""
+    random = Random(_SEED)
+    shares = {}
+    for code in codes:
+        units = wanted[code] + -(-wanted[code] * spare_percent // 100)
+        weights = [random.random() ** 2 for _ in range(houses)]
+        parts = [int(units * weight / sum(weights)) for weight in weights]
+        parts[weights.index(max(weights))] += units - sum(parts)
+        shares[code] = parts
+    return shares
+
+
+async def approve_by_rule(deps: Deps) -> None:
+    """Adds to the rules that count those for this channel, whose customers pay on account: what is
+    in stock passes, what is large with a yes of finance too."""
+    active = await ReviewRuleSet.get_or_none(status=RuleSetStatus.ACTIVE)
+    rules = await ReviewRule.filter(rule_set_id=active.id).order_by("position") if active else []
+    if any(rule.name == _PASSES for rule in rules):
+        return
+    here = {"fact": "channel", "op": "eq", "value": CHANNEL}
+    in_stock = {"fact": "isInStock", "op": "eq", "value": True}
+    large = {"fact": "total", "op": "gte", "value": _LARGE}
+    bounded = {"fact": "total", "op": "lte", "value": _LARGEST}
+    kept = ReviewRuleSetSave(
+        name=active.name if active else "Online Retail",
+        note="Online Retail: 账期客户 On account",
+        rules=[
+            *(_again(rule) for rule in rules),
+            _rule("账期大额请财务 On account, large", [here, large], ActionKind.ASK_FINANCE),
+            _rule(_PASSES, [here, in_stock], ActionKind.APPROVE),
+            _rule(
+                "账期额度内 Within the limit",
+                [here, bounded],
+                ActionKind.APPROVE,
+                ReviewStage.FINANCE,
+            ),
+        ],
+    )
+    made = await ReviewRuleSet.get(id=await save_rule_set(deps, SYSTEM, kept))
+    switch = ReviewRuleSetActivate(id=made.id, expected_version=made.version)
+    await activate_rule_set(deps, SYSTEM, switch)
+
+
+_PASSES = "账期且有货 On account and in stock"
+
+
+def _rule(
+    name: str,
+    conditions: Sequence[Mapping[str, object]],
+    kind: ActionKind,
+    stage: ReviewStage = ReviewStage.SERVICE,
+) -> ReviewRuleDraft:
+    return ReviewRuleDraft(
+        name=name,
+        phase=RulePhase.REVIEW,
+        stage=stage,
+        conditions=Json({"AND": [dict(each) for each in conditions]}),
+        actions=[ReviewAction(kind=kind)],
+    )
+
+
+def _again(rule: ReviewRule) -> ReviewRuleDraft:
+    return ReviewRuleDraft(
+        name=rule.name,
+        phase=rule.phase,
+        stage=rule.stage,
+        conditions=Json(rule.conditions) if rule.conditions else None,
+        actions=[ReviewAction(**action) for action in rule.actions],
+        stops=rule.stops,
+        is_active=rule.is_active,
+    )
