@@ -75,7 +75,7 @@ export function OrderViews({
       key,
       label: labels[key],
       count: counts?.[key].boundedCount,
-      tone: tones[key],
+      tone: counts?.[key].boundedCount.value ? tones[key] : undefined,
     })),
     ...saved.map(({ id, name, isMine, ownerName }) => ({
       key: id,
