@@ -4,7 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { problemOf } from '@/graphql/problem';
+import { Card } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
+import { OrderLines } from '../order-lines';
+import { OrderPeople } from '../order-people';
 import { ReviewPanel } from './review-panel';
 import { ReviewedOrderDocument } from './review.generated';
 import type { ReviewRow_OrderFragment } from './review.generated';
@@ -27,6 +30,13 @@ export function DeskDetail({ row, locale }: { row: ReviewRow_OrderFragment; loca
   return (
     <div className="stack">
       <ReviewPanel order={order} onStale={refetch} />
+      {order.buyerNote !== '' && (
+        <Card title={t`买家留言`}>
+          <p>{order.buyerNote}</p>
+        </Card>
+      )}
+      <OrderLines order={order} />
+      <OrderPeople order={order} />
       <p>
         <Link to="/orders/$orderId" params={{ orderId: order.id }}>
           {t`打开订单 ${order.number}`}
