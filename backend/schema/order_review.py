@@ -186,6 +186,7 @@ class ReviewCount:
 
 @strawberry.type(description="How often a rule of the tried set fired.")
 class ReviewFiring:
+    position: int = column(description="Its place among the rules that are switched on.")
     name: str = column()
     orders: int = column()
 
@@ -255,7 +256,10 @@ def simulation_row(simulation: Any) -> Row:
             }
             for outcome in outcomes
         ],
-        "fired": [{"name": name, "orders": orders} for name, orders in simulation.fired],
+        "fired": [
+            {"position": position, "name": name, "orders": orders}
+            for position, (name, orders) in enumerate(simulation.fired)
+        ],
         "differences": [
             {"order_id": each.order_id, "now": _saying(each.now), "then": _saying(each.then)}
             for each in simulation.differences

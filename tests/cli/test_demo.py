@@ -15,6 +15,7 @@ import pytest
 from backend.adapters.bus.memory import MemoryBus
 from backend.adapters.cache.memory import MemoryCache
 from backend.cli.demo.goods import ean13
+from backend.cli.demo.reviewing import ODD
 from backend.cli.demo.seasons import Calendar, Market, day_weight
 from backend.cli.demo.seed import DEMO_EMAIL, DEMO_PASSWORD, seed_demo
 from backend.core.actor import Actor
@@ -25,6 +26,7 @@ from backend.models import (
     ChannelStockRule,
     Customer,
     Event,
+    Hold,
     LotLevel,
     Order,
     OrderLine,
@@ -33,6 +35,8 @@ from backend.models import (
     ReplenishmentProposal,
     ReplenishmentRun,
     Reservation,
+    ReviewDecision,
+    ReviewRuleSet,
     StockAdjustment,
     StockCount,
     StockCountLine,
@@ -121,7 +125,7 @@ async def _one(sql: str) -> Any:
 
 
 async def test_the_house_is_furnished(deps: Deps) -> None:
-    assert await Order.filter(kind=OrderKind.SALE).count() == ORDERS
+    assert await Order.filter(kind=OrderKind.SALE).count() == ORDERS + len(ODD)
     assert await Order.filter(kind=OrderKind.CREDIT).count() > 0
     assert await Customer.all().count() == 120
     # of two of them lots and serial numbers are kept
@@ -131,6 +135,18 @@ async def test_the_house_is_furnished(deps: Deps) -> None:
     assert statuses[OrderStatus.COMPLETED, FulfillmentStatus.DELIVERED] > ORDERS * 0.8
     assert statuses[OrderStatus.OPEN, FulfillmentStatus.UNFULFILLED] > 0
     assert statuses[OrderStatus.CANCELLED, FulfillmentStatus.UNFULFILLED] > 0
+
+
+async def test_the_rules_have_looked_at_what_waits(deps: Deps) -> None:
+    held = await Hold.filter(released_at=None).values_list("reason__code", flat=True)
+    assert set(held) == {"FRAUD", "ADDRESS", "REMARK", "OTHER"}
+    outcomes = Counter(await ReviewDecision.all().values_list("outcome", flat=True))
+    assert outcomes["HELD"] >= 4
+    assert outcomes["ASKED_FINANCE"] >= 1
+    assert outcomes["LEFT"] >= 1
+    assert await Order.filter(rules_due_at__not_isnull=True).count() == 0
+    sets = await ReviewRuleSet.all().values_list("status", flat=True)
+    assert sorted(sets) == ["ACTIVE", "DRAFT"]
 
 
 async def test_every_level_is_the_sum_of_its_entries(deps: Deps) -> None:
@@ -207,7 +223,9 @@ async def test_what_is_allocated_is_what_open_orders_wait_for(deps: Deps) -> Non
         SELECT count(*) FROM orders_order_line line
         JOIN orders_order o ON o.id = line.order_id
         LEFT JOIN inventory_allocation a ON a.order_line_id = line.id
-        WHERE coalesce(a.quantity, 0) <> CASE
+        WHERE NOT EXISTS (SELECT 1 FROM orders_hold hold WHERE hold.order_id = o.id
+          AND hold.frees_stock AND hold.released_at IS NULL)
+        AND coalesce(a.quantity, 0) <> CASE
             WHEN o.status = 'OPEN' AND o.fulfillment_status = 'UNFULFILLED' THEN line.quantity
             ELSE 0 END"""
     assert await _one(mismatched) == 0

@@ -18,6 +18,7 @@ from backend.cli.demo.people import Population, make_people
 from backend.cli.demo.places import STORES
 from backend.cli.demo.purchases import write_purchases
 from backend.cli.demo.replenishing import replenish
+from backend.cli.demo.reviewing import review_orders
 from backend.cli.demo.seasons import Calendar
 from backend.cli.demo.sites import open_sites
 from backend.cli.demo.stock import make_stock
@@ -133,6 +134,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await make_kits(deps)
     await replenish(deps, staff)
     await watch_stock(deps, staff)
+    await review_orders(deps, staff)
     return Seeded(history.serial, len(people), len(catalogue.goods), len(stock.levels))
 
 

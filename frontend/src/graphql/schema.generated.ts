@@ -6261,6 +6261,8 @@ export type ReviewFactKind =
 
 /** How often a rule of the tried set fired. */
 export type ReviewFiring = {
+  /** Its place among the rules that are switched on. */
+  position: Scalars['Int']['output'];
   name: Scalars['String']['output'];
   orders: Scalars['Int']['output'];
 };

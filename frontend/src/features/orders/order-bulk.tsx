@@ -10,7 +10,6 @@ import { BulkAction, BulkBar } from '@/ui/bulk-bar';
 import { nothing } from '@/ui/data-grid/selection';
 import type { Selection } from '@/ui/data-grid/selection';
 import { Modal } from '@/ui/modal';
-import { TableScroll } from '@/ui/table-scroll';
 import { CancelDialog } from './cancel-dialog';
 import type { Cancellation } from './cancel-dialog';
 import { OrdersCancelDocument, OrdersTagDocument } from './order-bulk.generated';
@@ -20,6 +19,7 @@ import type {
   OrdersTagMutation,
 } from './order-bulk.generated';
 import type { OrderRow } from './order-columns';
+import { RefusedDialog } from './review/refused-dialog';
 
 const mostAtOnce = 100;
 const pickCancel = (data: OrdersCancelMutation) => data.ordersCancel;
@@ -87,34 +87,6 @@ function TagDialog({
           </Button>
         </footer>
       </form>
-    </Modal>
-  );
-}
-
-function RefusedDialog({ refused, onClose }: { refused: readonly Refused[]; onClose: () => void }) {
-  useLingui();
-  return (
-    <Modal title={t`没有完成的订单`} onClose={onClose}>
-      <div className="modal-body">
-        <TableScroll label={t`没有完成的订单`}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{t`订单号`}</th>
-                <th>{t`原因`}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {refused.map(({ id, name, reason }) => (
-                <tr key={id}>
-                  <td>{name}</td>
-                  <td>{reason}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
-      </div>
     </Modal>
   );
 }

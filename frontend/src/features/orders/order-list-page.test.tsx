@@ -21,6 +21,7 @@ function makeOrder(number: string, change: Record<string, unknown> = {}) {
     reviewStatus: 'APPROVED',
     paymentStatus: 'PAID',
     fulfillmentStatus: 'UNFULFILLED',
+    queue: 'ROUTE',
     source: 'PHONE',
     itemCount: 2,
     tags: [],
@@ -60,6 +61,14 @@ function serveOrders(pages: readonly (readonly Order[])[]) {
         data: {
           all: counted(3),
           pending: counted(1),
+          held: counted(0),
+          waiting: counted(0),
+          toRoute: counted(2),
+          toPick: counted(0),
+          toPack: counted(0),
+          toHandOver: counted(0),
+          inTransit: counted(0),
+          exceptions: counted(0),
           toShip: counted(2),
           unpaid: counted(0),
           completed: counted(1000, false),
@@ -140,11 +149,16 @@ describe('the order list', () => {
     serveOrders([[makeOrder('SO1')]]);
     const { router } = renderPage(<OrderListPage />, { at: '/orders' });
     await userEvent.click(await screen.findByRole('tab', { name: /待审核/ }));
-    await waitFor(() =>
-      expect(router.state.location.search).toEqual({ status: 'OPEN', review: 'PENDING' }),
-    );
+    await waitFor(() => expect(router.state.location.search).toEqual({ queue: 'REVIEW' }));
     expect(screen.getByRole('tab', { name: /待审核/ })).toHaveAttribute('aria-selected', 'true');
-    await userEvent.click(screen.getByRole('button', { name: '去掉筛选：审核' }));
+    await userEvent.click(screen.getByRole('tab', { name: /未付款/ }));
+    await waitFor(() =>
+      expect(router.state.location.search).toEqual({
+        status: 'OPEN',
+        payment: 'UNPAID,PARTIALLY_PAID',
+      }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: '去掉筛选：付款' }));
     await waitFor(() => expect(router.state.location.search).toEqual({ status: 'OPEN' }));
     expect(screen.queryByRole('tab', { selected: true })).not.toBeInTheDocument();
   });

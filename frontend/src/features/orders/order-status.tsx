@@ -8,6 +8,7 @@ import type {
   OrderStatus,
   PaymentStatus,
   ReviewStatus,
+  WorkQueue,
 } from '@/graphql/schema.generated';
 import { Status, ToneText } from '@/ui/status';
 import type { GlyphName, Tone } from '@/ui/status';
@@ -18,6 +19,8 @@ export type OrderAxes = {
   readonly status: OrderStatus;
   readonly reviewStatus: ReviewStatus;
   readonly fulfillmentStatus: FulfillmentStatus;
+  /** What is to be done next, where the list asks for it. */
+  readonly queue?: WorkQueue;
 };
 
 type Look = {
@@ -37,7 +40,27 @@ const looks = {
   partly: { tone: 'blue', glyph: 'half', label: msg`部分发货` },
   toShip: { tone: 'blue', glyph: 'quarter', label: msg`待发货` },
   completed: { tone: 'green', glyph: 'check', label: msg`已完成` },
+  exception: { tone: 'red', glyph: 'alert', label: msg`异常` },
+  held: { tone: 'amber', glyph: 'pause', label: msg`已挂起` },
+  waiting: { tone: 'red', glyph: 'alert', label: msg`待到货` },
+  toRoute: { tone: 'blue', glyph: 'open', label: msg`待分仓` },
+  toPick: { tone: 'blue', glyph: 'quarter', label: msg`待拣货` },
+  toPack: { tone: 'blue', glyph: 'half', label: msg`待打包` },
+  toHandOver: { tone: 'blue', glyph: 'three-quarters', label: msg`待出库` },
+  inTransit: { tone: 'teal', glyph: 'full', label: msg`运输中` },
 } as const satisfies Record<string, Look>;
+
+const byQueue: Partial<Record<WorkQueue, keyof typeof looks>> = {
+  EXCEPTION: 'exception',
+  REVIEW: 'pending',
+  HOLD: 'held',
+  WAIT: 'waiting',
+  ROUTE: 'toRoute',
+  PICK: 'toPick',
+  PACK: 'toPack',
+  SHIP: 'toHandOver',
+  TRANSIT: 'inTransit',
+};
 
 /** What stops or ends an order speaks first, then how far its goods are. */
 export function stateOf(order: OrderAxes): keyof typeof looks {
@@ -47,6 +70,8 @@ export function stateOf(order: OrderAxes): keyof typeof looks {
   if (order.fulfillmentStatus === 'DELIVERED') return 'delivered';
   if (order.status === 'COMPLETED') return 'completed';
   if (order.reviewStatus === 'REJECTED') return 'rejected';
+  const waits = order.queue && byQueue[order.queue];
+  if (waits) return waits;
   if (order.reviewStatus === 'PENDING') return 'pending';
   if (order.fulfillmentStatus === 'FULFILLED') return 'shipped';
   if (order.fulfillmentStatus === 'PARTIALLY_FULFILLED') return 'partly';
@@ -93,6 +118,18 @@ export const reviewLabels: Record<ReviewStatus, MessageDescriptor> = {
   PENDING: msg`待审核`,
   APPROVED: msg`已通过`,
   REJECTED: msg`未通过`,
+};
+
+export const queueLabels: Record<Exclude<WorkQueue, 'NONE'>, MessageDescriptor> = {
+  REVIEW: msg`待审核`,
+  HOLD: msg`已挂起`,
+  WAIT: msg`待到货`,
+  ROUTE: msg`待分仓`,
+  PICK: msg`待拣货`,
+  PACK: msg`待打包`,
+  SHIP: msg`待出库`,
+  TRANSIT: msg`运输中`,
+  EXCEPTION: msg`异常`,
 };
 
 export const fulfillmentLabels: Record<FulfillmentStatus, MessageDescriptor> = {

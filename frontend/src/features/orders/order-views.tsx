@@ -12,12 +12,23 @@ import type { RawSearch } from '@/lib/url-state';
 const builtinKeys: readonly BuiltinView[] = [
   'all',
   'pending',
+  'held',
+  'waiting',
+  'toRoute',
+  'toPick',
+  'toPack',
+  'toHandOver',
+  'inTransit',
+  'exceptions',
   'toShip',
   'unpaid',
   'completed',
   'cancelled',
   'credits',
 ];
+
+/** What needs a person. */
+const tones: Partial<Record<BuiltinView, View['tone']>> = { pending: 'amber', exceptions: 'red' };
 
 function builtinSearch({ searchOf, sort }: OrderAddress, key: BuiltinView): RawSearch {
   return searchOf({ filters: builtinViews[key], q: '', sort });
@@ -45,6 +56,14 @@ export function OrderViews({
   const labels: Record<BuiltinView, string> = {
     all: t`全部`,
     pending: t`待审核`,
+    held: t`已挂起`,
+    waiting: t`待到货`,
+    toRoute: t`待分仓`,
+    toPick: t`待拣货`,
+    toPack: t`待打包`,
+    toHandOver: t`待出库`,
+    inTransit: t`运输中`,
+    exceptions: t`异常`,
     toShip: t`待发货`,
     unpaid: t`未付款`,
     completed: t`已完成`,
@@ -56,7 +75,7 @@ export function OrderViews({
       key,
       label: labels[key],
       count: counts?.[key].boundedCount,
-      tone: key === 'pending' ? ('amber' as const) : undefined,
+      tone: counts?.[key].boundedCount.value ? tones[key] : undefined,
     })),
     ...saved.map(({ id, name, isMine, ownerName }) => ({
       key: id,

@@ -42,6 +42,10 @@ describe('the state of an order', () => {
   it.each([
     [open, 'toShip'],
     [{ ...open, reviewStatus: 'PENDING' }, 'pending'],
+    [{ ...open, queue: 'PICK', fulfillmentStatus: 'PARTIALLY_FULFILLED' }, 'toPick'],
+    [{ ...open, queue: 'EXCEPTION' }, 'exception'],
+    [{ ...open, queue: 'EXCEPTION', reviewStatus: 'REJECTED' }, 'rejected'],
+    [{ ...open, queue: 'NONE' }, 'toShip'],
     [{ ...open, fulfillmentStatus: 'PARTIALLY_FULFILLED' }, 'partly'],
     [{ ...open, fulfillmentStatus: 'FULFILLED' }, 'shipped'],
     [{ ...open, status: 'COMPLETED' }, 'completed'],

@@ -7,6 +7,7 @@ import type {
   OrderWhere,
   PaymentStatus,
   ReviewStatus,
+  WorkQueue,
 } from '@/graphql/schema.generated';
 import type { FilterValues } from '@/lib/filters';
 import { readDates, readNumbers, readOptions } from '@/lib/filters';
@@ -20,6 +21,7 @@ const filterKeys = [
   'review',
   'payment',
   'fulfillment',
+  'queue',
   'kind',
   'source',
   'channel',
@@ -47,6 +49,17 @@ const fulfillments: readonly FulfillmentStatus[] = [
   'FULFILLED',
   'DELIVERED',
 ];
+const queues: readonly WorkQueue[] = [
+  'REVIEW',
+  'HOLD',
+  'WAIT',
+  'ROUTE',
+  'PICK',
+  'PACK',
+  'SHIP',
+  'TRANSIT',
+  'EXCEPTION',
+];
 const kinds: readonly OrderKind[] = ['SALE', 'CREDIT', 'ADJUSTMENT'];
 const sources: readonly OrderSource[] = ['PHONE', 'EMAIL', 'COUNTER', 'IMPORT', 'API'];
 
@@ -73,6 +86,7 @@ export function orderWhere(values: FilterValues, now: Date): OrderWhere {
     reviewStatus: known(values.review, reviews),
     paymentStatus: known(values.payment, payments),
     fulfillmentStatus: known(values.fulfillment, fulfillments),
+    queue: known(values.queue, queues),
     kind: known(values.kind, kinds),
     source: known(values.source, sources),
     channel: ids(values.channel),
@@ -109,7 +123,15 @@ export function orderSort({ key, direction }: Sort): OrderSort {
 /** The views every house has; people add their own. */
 export const builtinViews = {
   all: {},
-  pending: { status: 'OPEN', review: 'PENDING' },
+  pending: { queue: 'REVIEW' },
+  held: { queue: 'HOLD' },
+  waiting: { queue: 'WAIT' },
+  toRoute: { queue: 'ROUTE' },
+  toPick: { queue: 'PICK' },
+  toPack: { queue: 'PACK' },
+  toHandOver: { queue: 'SHIP' },
+  inTransit: { queue: 'TRANSIT' },
+  exceptions: { queue: 'EXCEPTION' },
   toShip: { status: 'OPEN', fulfillment: 'UNFULFILLED,PARTIALLY_FULFILLED', kind: 'SALE' },
   unpaid: { status: 'OPEN', payment: 'UNPAID,PARTIALLY_PAID' },
   completed: { status: 'COMPLETED' },

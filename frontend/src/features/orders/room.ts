@@ -1,4 +1,4 @@
-import { ImportOutlined, ShoppingOutlined } from '@ant-design/icons';
+import { AuditOutlined, ImportOutlined, ShoppingOutlined } from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
 import { useOrdersToReview } from './use-nav-count';
@@ -14,6 +14,15 @@ export const ordersRoom: Room = {
       jump: 'o',
       permission: 'ORDERS_READ',
       useCount: useOrdersToReview,
+    },
+    {
+      to: '/review',
+      label: msg`审核台`,
+      icon: AuditOutlined,
+      group: 'fulfillment',
+      rank: 12,
+      jump: 'v',
+      permission: ['ORDERS_REVIEW', 'ORDERS_REVIEW_FINANCE', 'ORDERS_HOLD'],
     },
     {
       to: '/imports',

@@ -13,5 +13,36 @@ const newRoute = createRoute({
   component: lazyRouteComponent(() => import('./new-order/new-order-page'), 'NewOrderPage'),
 });
 
+const reviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'review',
+  component: lazyRouteComponent(() => import('./review/review-desk-page'), 'ReviewDeskPage'),
+});
+
+const ruleSetsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'review/rules',
+  component: lazyRouteComponent(() => import('./rules/rule-sets-page'), 'RuleSetsPage'),
+});
+
+const newRuleSetRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'review/rules/new',
+  component: lazyRouteComponent(() => import('./rules/rule-set-page'), 'NewRuleSetPage'),
+});
+
+const ruleSetRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'review/rules/$ruleSetId',
+  component: lazyRouteComponent(() => import('./rules/rule-set-page'), 'RuleSetPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
-export const ordersRoutes = [listRoute, newRoute] as const;
+export const ordersRoutes = [
+  listRoute,
+  newRoute,
+  reviewRoute,
+  ruleSetsRoute,
+  newRuleSetRoute,
+  ruleSetRoute,
+] as const;

@@ -8,6 +8,7 @@ import {
   fulfillmentLabels,
   kindLabels,
   paymentLabels,
+  queueLabels,
   reviewLabels,
   sourceLabels,
   statusLabels,
@@ -32,6 +33,7 @@ export function useOrderFilters(): readonly FilterDefinition[] {
     },
     { key: 'status', label: t`状态`, kind: 'options', options: optionsOf(statusLabels) },
     { key: 'review', label: t`审核`, kind: 'options', options: optionsOf(reviewLabels) },
+    { key: 'queue', label: t`当前环节`, kind: 'options', options: optionsOf(queueLabels) },
     { key: 'fulfillment', label: t`发货`, kind: 'options', options: optionsOf(fulfillmentLabels) },
     {
       key: 'kind',

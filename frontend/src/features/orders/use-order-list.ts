@@ -79,7 +79,6 @@ export function useOrderList({
 export function useOrderCounts(now: Date, changes: unknown) {
   const variables = useMemo(
     () => ({
-      pending: orderWhere(builtinViews.pending, now),
       toShip: orderWhere(builtinViews.toShip, now),
       unpaid: orderWhere(builtinViews.unpaid, now),
       completed: orderWhere(builtinViews.completed, now),

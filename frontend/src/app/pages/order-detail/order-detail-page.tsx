@@ -11,6 +11,7 @@ import { OrderNotes, OrderTags } from '@/features/orders/order-notes';
 import { OrderPeople } from '@/features/orders/order-people';
 import { OrderState, PaymentState, sourceLabels } from '@/features/orders/order-status';
 import { OrderTotals } from '@/features/orders/order-totals';
+import { ReviewPanel } from '@/features/orders/review/review-panel';
 import { useLiveStatus } from '@/graphql/live-status';
 import { problemOf } from '@/graphql/problem';
 import { useLive } from '@/graphql/use-live';
@@ -103,6 +104,7 @@ export function OrderDetailPage() {
       }
     >
       <OrderFacts order={order} />
+      <ReviewPanel order={order} onStale={refetch} />
       <OrderLines order={order} />
       <Timeline id={order.id} revision={order.version} />
     </DetailPage>
