@@ -1,4 +1,4 @@
-import { ImportOutlined, ShoppingOutlined } from '@ant-design/icons';
+import { ClockCircleOutlined, ImportOutlined, ShoppingOutlined } from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
 import { useOrdersToReview } from './use-nav-count';
@@ -14,6 +14,15 @@ export const ordersRoom: Room = {
       jump: 'o',
       permission: 'ORDERS_READ',
       useCount: useOrdersToReview,
+    },
+    {
+      to: '/orders/clock',
+      label: msg({ message: '时效', context: 'navigation' }),
+      icon: ClockCircleOutlined,
+      group: 'fulfillment',
+      rank: 15,
+      jump: 'x',
+      permission: 'ORDERS_READ',
     },
     {
       to: '/imports',

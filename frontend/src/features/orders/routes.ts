@@ -13,5 +13,11 @@ const newRoute = createRoute({
   component: lazyRouteComponent(() => import('./new-order/new-order-page'), 'NewOrderPage'),
 });
 
+const clockRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'orders/clock',
+  component: lazyRouteComponent(() => import('./clock/clock-page'), 'ClockPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
-export const ordersRoutes = [listRoute, newRoute] as const;
+export const ordersRoutes = [listRoute, newRoute, clockRoute] as const;
