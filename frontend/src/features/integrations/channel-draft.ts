@@ -1,4 +1,4 @@
-import type { ChannelKind, ChannelUpdateInput } from '@/graphql/schema.generated';
+import type { ChannelKind, ChannelUpdateInput, StockPolicy } from '@/graphql/schema.generated';
 import type { ChannelRow_ChannelFragment } from './channels-page.generated';
 
 export type ChannelRow = ChannelRow_ChannelFragment;
@@ -8,6 +8,7 @@ export type ChannelDraft = {
   readonly name: string;
   readonly currency: string;
   readonly isActive: boolean;
+  readonly stockPolicy: StockPolicy;
 };
 
 export type NewChannel = {
@@ -17,8 +18,9 @@ export type NewChannel = {
   readonly currency: string;
 };
 
-export function channelDraft({ name, currency, isActive }: ChannelRow): ChannelDraft {
-  return { name, currency, isActive };
+export function channelDraft(channel: ChannelRow): ChannelDraft {
+  const { name, currency, isActive, stockPolicy } = channel;
+  return { name, currency, isActive, stockPolicy };
 }
 
 /** What the server takes as a code: it stands in addresses and files, so it is plain. */
@@ -37,5 +39,6 @@ export function channelUpdateInput(
   if (changed.has('name')) input.name = draft.name.trim();
   if (changed.has('currency')) input.currency = draft.currency;
   if (changed.has('isActive')) input.isActive = draft.isActive;
+  if (changed.has('stockPolicy')) input.stockPolicy = draft.stockPolicy;
   return input;
 }

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { ChannelKind } from '@/graphql/schema.generated';
+import type { ChannelKind, StockPolicy } from '@/graphql/schema.generated';
 
 export const channelKindLabels: Record<ChannelKind, MessageDescriptor> = {
   MANUAL: msg({ message: '人工录入', context: 'channel' }),
@@ -10,3 +10,10 @@ export const channelKindLabels: Record<ChannelKind, MessageDescriptor> = {
   FILE: msg({ message: '文件导入', context: 'channel' }),
   API: msg({ message: '接口对接', context: 'channel' }),
 };
+
+export const stockPolicyLabels: Record<StockPolicy, MessageDescriptor> = {
+  REFUSE: msg`拒绝下单`,
+  BACKORDER: msg`接单等货`,
+};
+
+export const stockPolicies: readonly StockPolicy[] = ['REFUSE', 'BACKORDER'];

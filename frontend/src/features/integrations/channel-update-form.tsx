@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
@@ -11,9 +12,10 @@ import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import { ConflictNotice } from '@/ui/conflict-notice';
 import { CurrencyField } from '@/ui/currency-field';
-import { CheckField, TextField } from '@/ui/form-fields';
+import { CheckField, SelectField, TextField } from '@/ui/form-fields';
 import { channelDraft, channelUpdateInput } from './channel-draft';
 import type { ChannelDraft, ChannelRow } from './channel-draft';
+import { stockPolicies, stockPolicyLabels } from './channel-labels';
 import { ChannelNowDocument, ChannelUpdateDocument } from './channels-page.generated';
 import type { ChannelUpdateMutation } from './channels-page.generated';
 
@@ -22,7 +24,8 @@ const ownFields = (field: string) => field === 'name' || field === 'currency';
 
 function inWords(value: ChannelDraft[keyof ChannelDraft]): string {
   if (typeof value === 'boolean') return value ? t`是` : t`否`;
-  return value;
+  const policy = stockPolicies.find((each) => each === value);
+  return policy ? i18n._(stockPolicyLabels[policy]) : value;
 }
 
 /** Name, currency and whether it takes orders. Code and kind stay: orders are keyed by them. */
@@ -35,7 +38,7 @@ export function ChannelUpdateForm({
   onSaved: (channel: ChannelRow) => void;
   onClose: () => void;
 }) {
-  useLingui();
+  const { _ } = useLingui();
   const client = useClient();
   const { send, isSending } = usePayload(ChannelUpdateDocument, pick);
   const latest = { version: channel.version, values: channelDraft(channel) };
@@ -45,6 +48,7 @@ export function ChannelUpdateForm({
     name: t`名称`,
     currency: t`币种`,
     isActive: t`接收订单`,
+    stockPolicy: t`库存不足时`,
   };
   const refuse = async (refusals: readonly UserError[]) => {
     setErrors(byField(refusals));
@@ -97,6 +101,16 @@ export function ChannelUpdateForm({
         error={errors.currency}
         hint={t`只影响以后的订单，已有订单保留各自的币种。`}
         onChange={(currency) => editor.set({ currency })}
+      />
+      <SelectField
+        label={labels.stockPolicy}
+        value={editor.values.stockPolicy}
+        choices={stockPolicies.map((value) => ({ value, label: _(stockPolicyLabels[value]) }))}
+        hint={t`等货的数量在到货后按优先级和先后分配，并给出承诺日期。`}
+        onChange={(chosen) => {
+          const stockPolicy = stockPolicies.find((each) => each === chosen);
+          if (stockPolicy) editor.set({ stockPolicy });
+        }}
       />
       <CheckField
         label={labels.isActive}

@@ -18,6 +18,7 @@ const shop = {
   kind: 'MARKETPLACE',
   currency: 'CNY',
   isActive: true,
+  stockPolicy: 'REFUSE',
 };
 const phone = { ...shop, id: 'C2', version: 1, code: 'phone', name: '电话', kind: 'MANUAL' };
 

@@ -12,10 +12,16 @@ import type { Selection } from '@/ui/data-grid/selection';
 import { Modal } from '@/ui/modal';
 import { CancelDialog } from './cancel-dialog';
 import type { Cancellation } from './cancel-dialog';
-import { OrdersCancelDocument, OrdersTagDocument } from './order-bulk.generated';
+import { PriorityDialog } from './changes/priority-dialog';
+import {
+  OrdersCancelDocument,
+  OrdersPrioritiseDocument,
+  OrdersTagDocument,
+} from './order-bulk.generated';
 import type {
   OrderBulk_ResultFragment,
   OrdersCancelMutation,
+  OrdersPrioritiseMutation,
   OrdersTagMutation,
 } from './order-bulk.generated';
 import type { OrderRow } from './order-columns';
@@ -23,6 +29,7 @@ import { RefusedDialog } from './review/refused-dialog';
 
 const mostAtOnce = 100;
 const pickCancel = (data: OrdersCancelMutation) => data.ordersCancel;
+const pickPriority = (data: OrdersPrioritiseMutation) => data.ordersPrioritise;
 const pickTag = (data: OrdersTagMutation) => data.ordersTag;
 
 type Refused = { readonly id: string; readonly name: string; readonly reason: string };
@@ -104,10 +111,11 @@ export function OrderBulk({
   onChanged: (rows: readonly OrderRow[]) => void;
 }) {
   useLingui();
-  const [dialog, setDialog] = useState<'cancel' | 'tag' | null>(null);
+  const [dialog, setDialog] = useState<'cancel' | 'tag' | 'priority' | null>(null);
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const cancel = usePayload(OrdersCancelDocument, pickCancel);
   const tag = usePayload(OrdersTagDocument, pickTag);
+  const prioritise = usePayload(OrdersPrioritiseDocument, pickPriority);
   const mayCancel = useCan('ORDERS_CANCEL');
   const mayWrite = useCan('ORDERS_WRITE');
   const selected = useMemo(() => rows.filter(({ id }) => selection.has(id)), [rows, selection]);
@@ -138,6 +146,12 @@ export function OrderBulk({
     });
     if (outcome.isOk) finish(outcome.payload.results);
   };
+  const onPriority = async (priority: number) => {
+    const outcome = await prioritise.send({
+      input: { ids, priority, idempotencyKey: crypto.randomUUID() },
+    });
+    if (outcome.isOk) finish(outcome.payload.results);
+  };
 
   return (
     <>
@@ -145,6 +159,13 @@ export function OrderBulk({
         {isTooMany && <span>{t`一次最多 ${mostAtOnce} 单`}</span>}
         {mayWrite && (
           <BulkAction label={t`标签`} isDisabled={isTooMany} onClick={() => setDialog('tag')} />
+        )}
+        {mayWrite && (
+          <BulkAction
+            label={t`优先级`}
+            isDisabled={isTooMany || open === 0}
+            onClick={() => setDialog('priority')}
+          />
         )}
         {mayCancel && (
           <BulkAction
@@ -168,6 +189,13 @@ export function OrderBulk({
         <TagDialog
           isSending={tag.isSending}
           onTag={(tags) => void onTag(tags)}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'priority' && (
+        <PriorityDialog
+          isSending={prioritise.isSending}
+          onChoose={(priority) => void onPriority(priority)}
           onClose={() => setDialog(null)}
         />
       )}

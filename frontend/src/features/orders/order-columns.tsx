@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { Column } from '@/ui/data-grid/columns';
 import { Tag } from '@/ui/status';
 import { DateTime, Money, Quantity } from '@/ui/values';
+import { ShipClock } from './clock/ship-clock';
 import type { OrderRow_OrderFragment } from './order-list-page.generated';
 import { OrderState, PaymentState, sourceLabels } from './order-status';
 
@@ -44,6 +45,13 @@ export function orderColumns(): readonly Column<OrderRow>[] {
       title: t`状态`,
       width: 112,
       render: (order) => <OrderState order={order} />,
+    },
+    {
+      key: 'shipBy',
+      title: t`时效`,
+      width: 92,
+      align: 'end',
+      render: (order) => <ShipClock order={order} />,
     },
     {
       key: 'channel',

@@ -5,13 +5,14 @@ import { Link } from '@tanstack/react-router';
 import { Card } from '@/ui/detail-page';
 import { Money, Quantity } from '@/ui/values';
 import { TableScroll } from '@/ui/table-scroll';
+import { Awaited } from './backorders/awaited';
 import type { OrderLines_OrderFragment } from './order-lines.generated';
 
 type Line = OrderLines_OrderFragment['lines'][number];
 
 /** `广州仓 3、上海仓 2`: where the line's goods are set aside. */
 function Allocations({ line }: { line: Line }) {
-  if (line.kind !== 'PRODUCT' || line.allocations.length === 0) return '—';
+  if (line.kind !== 'PRODUCT' || line.allocations.length + line.backorders.length === 0) return '—';
   const isBundle = line.components.length > 0;
   return line.allocations.map(({ level, quantity }) => (
     <div key={level.id}>
@@ -76,9 +77,13 @@ export function OrderLines({ order }: { order: OrderLines_OrderFragment }) {
                 <td className="mono">{line.sku || '—'}</td>
                 <td className="secondary small">
                   <Allocations line={line} />
+                  <Awaited line={line} />
                 </td>
                 <td className="right">
                   <Quantity value={line.quantity} />
+                  {line.removedQuantity > 0 && (
+                    <div className="muted small">{t`减去 ${line.removedQuantity}`}</div>
+                  )}
                 </td>
                 <td className="right">
                   <Money value={line.unitPrice} />

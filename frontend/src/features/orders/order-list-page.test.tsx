@@ -26,6 +26,7 @@ function makeOrder(number: string, change: Record<string, unknown> = {}) {
     itemCount: 2,
     tags: [],
     placedAt: '2026-11-23T08:00:00+00:00',
+    shipBy: null,
     shipToCity: '上海',
     shipToCountry: 'CN',
     total: { __typename: 'Money', amount: '128.50', currency: 'CNY' },

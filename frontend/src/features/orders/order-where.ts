@@ -112,6 +112,8 @@ const sorts: Readonly<Record<string, readonly [asc: OrderSort, desc: OrderSort]>
   updated: ['UPDATED_ASC', 'UPDATED_DESC'],
   total: ['TOTAL_ASC', 'TOTAL_DESC'],
   number: ['NUMBER_ASC', 'NUMBER_DESC'],
+  // of the clock page, which knows one way only
+  shipBy: ['SHIP_BY_ASC', 'SHIP_BY_ASC'],
 };
 
 export function orderSort({ key, direction }: Sort): OrderSort {

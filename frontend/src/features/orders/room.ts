@@ -1,4 +1,9 @@
-import { AuditOutlined, ImportOutlined, ShoppingOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  ClockCircleOutlined,
+  ImportOutlined,
+  ShoppingOutlined,
+} from '@ant-design/icons';
 import { msg } from '@lingui/core/macro';
 import type { Room } from '@/lib/room';
 import { useOrdersToReview } from './use-nav-count';
@@ -23,6 +28,15 @@ export const ordersRoom: Room = {
       rank: 12,
       jump: 'v',
       permission: ['ORDERS_REVIEW', 'ORDERS_REVIEW_FINANCE', 'ORDERS_HOLD'],
+    },
+    {
+      to: '/orders/clock',
+      label: msg({ message: '时效', context: 'navigation' }),
+      icon: ClockCircleOutlined,
+      group: 'fulfillment',
+      rank: 15,
+      jump: 'x',
+      permission: 'ORDERS_READ',
     },
     {
       to: '/imports',

@@ -37,6 +37,12 @@ const ruleSetRoute = createRoute({
   component: lazyRouteComponent(() => import('./rules/rule-set-page'), 'RuleSetPage'),
 });
 
+const clockRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'orders/clock',
+  component: lazyRouteComponent(() => import('./clock/clock-page'), 'ClockPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const ordersRoutes = [
   listRoute,
@@ -45,4 +51,5 @@ export const ordersRoutes = [
   ruleSetsRoute,
   newRuleSetRoute,
   ruleSetRoute,
+  clockRoute,
 ] as const;

@@ -10,6 +10,9 @@ export type HouseDraft = {
   readonly timeZone: string;
   readonly valuationMethod: string;
   readonly overReceiptPercent: string;
+  readonly shipHoursExpress: string;
+  readonly shipHoursStandard: string;
+  readonly shipHoursEconomy: string;
 };
 
 export function houseDraft(house: House): HouseDraft {
@@ -22,6 +25,9 @@ export function houseDraft(house: House): HouseDraft {
     timeZone,
     valuationMethod,
     overReceiptPercent,
+    shipHoursExpress: String(house.shipHoursExpress),
+    shipHoursStandard: String(house.shipHoursStandard),
+    shipHoursEconomy: String(house.shipHoursEconomy),
   };
 }
 
@@ -42,7 +48,15 @@ export function houseUpdateInput(
   if (changed.has('overReceiptPercent')) {
     input.overReceiptPercent = Number(draft.overReceiptPercent);
   }
+  for (const key of shipHours) if (changed.has(key)) input[key] = Number(draft[key]);
   return input;
+}
+
+export const shipHours = ['shipHoursExpress', 'shipHoursStandard', 'shipHoursEconomy'] as const;
+
+/** A whole number of hours that the server would take. */
+export function isHours(text: string): boolean {
+  return /^\d{1,3}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= 720;
 }
 
 /** A whole number of percent that the server would take. */

@@ -14,7 +14,14 @@ import { ConflictNotice } from '@/ui/conflict-notice';
 import { CurrencyField } from '@/ui/currency-field';
 import { Facts } from '@/ui/detail-page';
 import { SelectField, TextField } from '@/ui/form-fields';
-import { houseDraft, houseUpdateInput, isPercent, isTimeZone } from './house-draft';
+import {
+  houseDraft,
+  houseUpdateInput,
+  isHours,
+  isPercent,
+  isTimeZone,
+  shipHours,
+} from './house-draft';
 import type { House, HouseDraft } from './house-draft';
 import { HouseSettingsDocument, HouseSettingsUpdateDocument } from './house-page.generated';
 import type { HouseSettingsUpdateMutation } from './house-page.generated';
@@ -29,6 +36,7 @@ const ownFields = fields(
   'timeZone',
   'valuationMethod',
   'overReceiptPercent',
+  ...shipHours,
 );
 
 function useLabels(): Record<keyof HouseDraft, string> {
@@ -40,6 +48,9 @@ function useLabels(): Record<keyof HouseDraft, string> {
     timeZone: t`时区`,
     valuationMethod: t`存货计价`,
     overReceiptPercent: t`采购超收上限（%）`,
+    shipHoursExpress: t`加急发货时限（小时）`,
+    shipHoursStandard: t`标准发货时限（小时）`,
+    shipHoursEconomy: t`经济发货时限（小时）`,
   };
 }
 
@@ -51,6 +62,9 @@ function ownErrors(draft: HouseDraft): FieldErrors {
     overReceiptPercent: isPercent(draft.overReceiptPercent)
       ? undefined
       : t`请填写 0 到 100 的整数。`,
+    ...Object.fromEntries(
+      shipHours.map((key) => [key, isHours(draft[key]) ? undefined : t`请填写 1 到 720 的整数。`]),
+    ),
   };
 }
 
@@ -76,6 +90,7 @@ function HouseFacts({ house }: { house: House }) {
         { label: labels.timeZone, value: house.timeZone },
         { label: labels.valuationMethod, value: methodName(house.valuationMethod) },
         { label: labels.overReceiptPercent, value: house.overReceiptPercent },
+        ...shipHours.map((key) => ({ label: labels[key], value: house[key] })),
       ]}
     />
   );
@@ -187,6 +202,16 @@ export function HouseForm({ initial }: { initial: House }) {
         error={errors.overReceiptPercent}
         onChange={(overReceiptPercent) => editor.set({ overReceiptPercent })}
       />
+      {shipHours.map((key) => (
+        <TextField
+          key={key}
+          label={labels[key]}
+          inputMode="numeric"
+          value={editor.values[key]}
+          error={errors[key]}
+          onChange={(hours) => editor.set({ [key]: hours })}
+        />
+      ))}
       <div className="form-actions">
         <Button
           type="primary"

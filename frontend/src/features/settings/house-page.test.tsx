@@ -17,6 +17,9 @@ const house = {
   timeZone: 'Asia/Shanghai',
   valuationMethod: 'MOVING_AVERAGE',
   overReceiptPercent: 10,
+  shipHoursExpress: 4,
+  shipHoursStandard: 24,
+  shipHoursEconomy: 72,
 };
 
 type Variables = Record<string, unknown>;

@@ -41,6 +41,8 @@ function makeOrder(change: Record<string, unknown> = {}) {
         sku: 'KET-RED',
         name: '铜水壶',
         quantity: 2,
+        removedQuantity: 0,
+        backorders: [],
         unitPrice: money('128.50'),
         total: money('257.00'),
         variant: {
@@ -74,6 +76,12 @@ function makeOrder(change: Record<string, unknown> = {}) {
     buyerNote: '周二前到',
     tags: ['VIP'],
     notes: [],
+    changes: [],
+    shipBy: null,
+    promisedAt: null,
+    deliverBy: null,
+    serviceLevel: 'STANDARD',
+    priority: 100,
     ...change,
   };
 }

@@ -4,6 +4,9 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Timeline } from '@/features/audit/timeline';
 import { cancelReasons } from '@/features/orders/cancel-reasons';
+import { OrderChangeMenu } from '@/features/orders/changes/order-change-menu';
+import { OrderChanges } from '@/features/orders/changes/order-changes';
+import { OrderClock } from '@/features/orders/clock/order-clock';
 import { OrderAddressEdit } from '@/features/orders/order-address-edit';
 import { OrderCancel } from '@/features/orders/order-cancel';
 import { OrderLines } from '@/features/orders/order-lines';
@@ -89,10 +92,16 @@ export function OrderDetailPage() {
           <LiveDot status={liveStatus} />
         </>
       }
-      actions={<OrderCancel order={order} onStale={refetch} />}
+      actions={
+        <>
+          <OrderChangeMenu order={order} onStale={refetch} />
+          <OrderCancel order={order} onStale={refetch} />
+        </>
+      }
       aside={
         <>
           <OrderTotals order={order} />
+          <OrderClock order={order} />
           <OrderPeople
             order={order}
             addressAction={<OrderAddressEdit order={order} onStale={refetch} />}
@@ -106,6 +115,7 @@ export function OrderDetailPage() {
       <OrderFacts order={order} />
       <ReviewPanel order={order} onStale={refetch} />
       <OrderLines order={order} />
+      <OrderChanges order={order} onChanged={refetch} />
       <Timeline id={order.id} revision={order.version} />
     </DetailPage>
   );

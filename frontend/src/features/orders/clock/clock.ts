@@ -1,0 +1,36 @@
+/** How an order stands against the moment by which it ought to leave. */
+export type Clock = {
+  readonly state: 'late' | 'soon' | 'fine';
+  /** Minutes left, or past when it is late. */
+  readonly minutes: number;
+};
+
+export const soonMinutes = 4 * 60;
+
+type Clocked = {
+  readonly status: string;
+  readonly fulfillmentStatus: string;
+  readonly shipBy?: string | null;
+};
+
+/** Null where no clock runs: nobody said when, all of it has left, or it is closed. */
+export function clockOf(order: Clocked, now: number): Clock | null {
+  const isWaiting =
+    order.status === 'OPEN' &&
+    (order.fulfillmentStatus === 'UNFULFILLED' ||
+      order.fulfillmentStatus === 'PARTIALLY_FULFILLED');
+  if (!order.shipBy || !isWaiting) return null;
+  const left = Math.floor((Date.parse(order.shipBy) - now) / 60_000);
+  if (left < 0) return { state: 'late', minutes: -left };
+  return { state: left < soonMinutes ? 'soon' : 'fine', minutes: left };
+}
+
+/** `2d 3h`, `3h 20m`, `20m`: the two largest units. */
+export function spanOf(minutes: number): string {
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor((minutes % 1440) / 60);
+  const rest = minutes % 60;
+  if (days > 0) return hours > 0 ? `${days}d ${hours}h` : `${days}d`;
+  if (hours > 0) return rest > 0 ? `${hours}h ${rest}m` : `${hours}h`;
+  return `${rest}m`;
+}

@@ -1,0 +1,39 @@
+import { msg, t } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import { useLingui } from '@lingui/react';
+import type { ServiceLevel } from '@/graphql/schema.generated';
+import { Card, Facts } from '@/ui/detail-page';
+import { DateTime, Quantity } from '@/ui/values';
+import type { OrderClock_OrderFragment } from './order-clock.generated';
+import { ShipClock } from './ship-clock';
+
+const levelLabels: Record<ServiceLevel, MessageDescriptor> = {
+  EXPRESS: msg`加急`,
+  STANDARD: msg`标准`,
+  ECONOMY: msg`经济`,
+};
+
+/** By when the order is to leave and to be there. */
+export function OrderClock({ order }: { order: OrderClock_OrderFragment }) {
+  const { _ } = useLingui();
+  return (
+    <Card title={t`时效`}>
+      <Facts
+        facts={[
+          ...(order.shipBy
+            ? [
+                { label: t`发货倒计时`, value: <ShipClock order={order} /> },
+                { label: t`最晚发货`, value: <DateTime value={order.shipBy} /> },
+              ]
+            : []),
+          ...(order.promisedAt
+            ? [{ label: t`承诺送达`, value: <DateTime value={order.promisedAt} /> }]
+            : []),
+          ...(order.deliverBy ? [{ label: t`要求送达`, value: order.deliverBy }] : []),
+          { label: t`配送时效`, value: _(levelLabels[order.serviceLevel]) },
+          { label: t`优先级`, value: <Quantity value={order.priority} /> },
+        ]}
+      />
+    </Card>
+  );
+}
