@@ -969,6 +969,236 @@ export type ErrorCode =
   | 'COLUMN_MISSING'
   | 'COLUMN_UNKNOWN';
 
+export type FulfillmentAction =
+  | 'ACCEPT'
+  | 'PICK'
+  | 'SHORT_PICK'
+  | 'PACK'
+  | 'UNPACK'
+  | 'SHIP'
+  | 'DISPATCH'
+  | 'INTERCEPT'
+  | 'HOLD'
+  | 'RELEASE'
+  | 'REJECT'
+  | 'MOVE'
+  | 'SPLIT'
+  | 'MERGE';
+
+/** One line of a fulfilment order: units of one SKU. */
+export type FulfillmentLine = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  sku: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  quantity: Scalars['Int']['output'];
+  picked: Scalars['Int']['output'];
+  packed: Scalars['Int']['output'];
+  shipped: Scalars['Int']['output'];
+};
+
+/** Units of one order that one warehouse is to send. */
+export type FulfillmentOrder = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  number: Scalars['String']['output'];
+  order?: Maybe<Order>;
+  warehouse: Warehouse;
+  status: FulfillmentOrderStatus;
+  holdNote: Scalars['String']['output'];
+  cancelNote: Scalars['String']['output'];
+  /** The lowest number is served first. */
+  priority: Scalars['Int']['output'];
+  /** When it ought to leave. */
+  shipBy?: Maybe<Scalars['DateTime']['output']>;
+  promisedAt?: Maybe<Scalars['DateTime']['output']>;
+  units: Scalars['Int']['output'];
+  /** The carrier and its service; empty if none is chosen. */
+  serviceName: Scalars['String']['output'];
+  progress: FulfillmentProgress;
+  lines: Array<FulfillmentLine>;
+  packages: Array<Package>;
+  /** Along the walk. */
+  pickList: Array<PickListLine>;
+  /** The wave that it is on. */
+  wave?: Maybe<PickWave>;
+  /** What may be done next: any other is refused. Who may do it is not asked. */
+  supportedActions: Array<FulfillmentAction>;
+  createdAt: Scalars['DateTime']['output'];
+  acceptedAt?: Maybe<Scalars['DateTime']['output']>;
+  pickedAt?: Maybe<Scalars['DateTime']['output']>;
+  packedAt?: Maybe<Scalars['DateTime']['output']>;
+  shippedAt?: Maybe<Scalars['DateTime']['output']>;
+  cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type FulfillmentOrderAcceptInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfillmentOrderConnection = {
+  edges: Array<FulfillmentOrderEdge>;
+  nodes: Array<FulfillmentOrder>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type FulfillmentOrderConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type FulfillmentOrderEdge = {
+  node: FulfillmentOrder;
+  cursor: Scalars['String']['output'];
+};
+
+/** A step of a fulfilment order. */
+export type FulfillmentOrderEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `fulfillment_order.picked`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  fulfillmentOrderId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  fulfillmentOrder?: Maybe<FulfillmentOrder>;
+};
+
+export type FulfillmentOrderEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<FulfillmentOrderEvent>;
+};
+
+export type FulfillmentOrderHoldInput = {
+  id: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfillmentOrderMergeInput = {
+  id: Scalars['ID']['input'];
+  others: Array<Scalars['ID']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfillmentOrderMoveInput = {
+  id: Scalars['ID']['input'];
+  warehouseId: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfillmentOrderPayload = {
+  fulfillmentOrder?: Maybe<FulfillmentOrder>;
+  userErrors: Array<UserError>;
+};
+
+export type FulfillmentOrderRejectInput = {
+  id: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfillmentOrderReleaseInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfillmentOrderSplitInput = {
+  id: Scalars['ID']['input'];
+  lines: Array<FulfillmentSplitLineInput>;
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfillmentOrderStatus =
+  | 'OPEN'
+  | 'IN_PROGRESS'
+  | 'ON_HOLD'
+  | 'PACKED'
+  | 'SHIPPED'
+  | 'CANCELLED';
+
+export type FulfillmentOrderStatusFilter = {
+  eq?: InputMaybe<FulfillmentOrderStatus>;
+  oneOf?: InputMaybe<Array<FulfillmentOrderStatus>>;
+};
+
+export type FulfillmentOrderWhere = {
+  AND?: InputMaybe<Array<FulfillmentOrderWhere>>;
+  OR?: InputMaybe<Array<FulfillmentOrderWhere>>;
+  NOT?: InputMaybe<FulfillmentOrderWhere>;
+  status?: InputMaybe<FulfillmentOrderStatusFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  order?: InputMaybe<IdFilter>;
+  carrierCode?: InputMaybe<TextFilter>;
+  number?: InputMaybe<TextFilter>;
+  isPicked?: InputMaybe<BoolFilter>;
+  shipBy?: InputMaybe<TimeFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
+};
+
+export type FulfillmentPackInput = {
+  id: Scalars['ID']['input'];
+  code?: InputMaybe<Scalars['String']['input']>;
+  lineId?: InputMaybe<Scalars['ID']['input']>;
+  quantity?: Scalars['Int']['input'];
+  lot?: InputMaybe<Scalars['String']['input']>;
+  everything?: Scalars['Boolean']['input'];
+  packageId?: InputMaybe<Scalars['ID']['input']>;
+  inNewPackage?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfillmentPickInput = {
+  id: Scalars['ID']['input'];
+  code?: InputMaybe<Scalars['String']['input']>;
+  lineId?: InputMaybe<Scalars['ID']['input']>;
+  quantity?: Scalars['Int']['input'];
+  lot?: InputMaybe<Scalars['String']['input']>;
+  everything?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How many units there are, and how far they are. */
+export type FulfillmentProgress = {
+  units: Scalars['Int']['output'];
+  picked: Scalars['Int']['output'];
+  packed: Scalars['Int']['output'];
+  shipped: Scalars['Int']['output'];
+};
+
+export type FulfillmentShortPickInput = {
+  id: Scalars['ID']['input'];
+  lineId: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfillmentSort =
+  | 'NEWEST'
+  | 'OLDEST'
+  | 'PRIORITY';
+
+export type FulfillmentSplitLineInput = {
+  lineId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
 export type FulfillmentStatus =
   | 'UNFULFILLED'
   | 'PARTIALLY_FULFILLED'
@@ -1357,6 +1587,13 @@ export type IntFilter = {
   gte?: InputMaybe<Scalars['Int']['input']>;
   lte?: InputMaybe<Scalars['Int']['input']>;
 };
+
+export type LabelStatus =
+  | 'NONE'
+  | 'WANTED'
+  | 'READY'
+  | 'FAILED'
+  | 'VOIDED';
 
 /** An amount for bringing a receipt's goods in. */
 export type LandedCost = {
@@ -1944,6 +2181,43 @@ export type Mutation = {
   warehouseUpdate: WarehousePayload;
   /** Holidays and other days that differ from the week. */
   warehouseDaysSave: WarehousePayload;
+  /** The warehouse takes the work on. */
+  fulfillmentOrderAccept: FulfillmentOrderPayload;
+  /** The warehouse refuses; the order is routed again. */
+  fulfillmentOrderReject: FulfillmentOrderPayload;
+  /** Keep this part of the order back. */
+  fulfillmentOrderHold: FulfillmentOrderPayload;
+  fulfillmentOrderRelease: FulfillmentOrderPayload;
+  /** To another warehouse, with what is allocated. */
+  fulfillmentOrderMove: FulfillmentOrderPayload;
+  /** Gives the new one. */
+  fulfillmentOrderSplit: FulfillmentOrderPayload;
+  fulfillmentOrderMerge: FulfillmentOrderPayload;
+  /** Put picked units into a parcel. */
+  fulfillmentOrderPack: FulfillmentOrderPayload;
+  /** Take a parcel apart again. */
+  packageUnpack: FulfillmentOrderPayload;
+  /** What a scale and a ruler say. */
+  packageMeasure: PackagePayload;
+  /** Make a shipment of packed parcels. */
+  shipmentCreate: ShipmentStepPayload;
+  /** Hand it over; its units leave the stock. */
+  shipmentDispatch: ShipmentStepPayload;
+  /** Stop it before it leaves. */
+  shipmentIntercept: ShipmentStepPayload;
+  /** Let an order go on that stopped because too few were found. */
+  orderResume: OrderResumePayload;
+  /** Units leave their shelf, scan by scan. */
+  fulfillmentOrderPick: FulfillmentOrderPayload;
+  /** What is left of a line was not found: it comes from elsewhere, or waits. */
+  fulfillmentOrderShortPick: FulfillmentOrderPayload;
+  /** Put the most urgent work on a new wave. */
+  pickWaveCreate: PickWavePayload;
+  pickWaveCancel: PickWavePayload;
+  /** Pick for the first order of the wave that wants it; says into which box. */
+  pickWaveScan: PickWaveScanPayload;
+  /** It is back on its shelf. */
+  putAwayDone: PutAwayPayload;
 };
 
 
@@ -2491,6 +2765,106 @@ export type MutationWarehouseDaysSaveArgs = {
   input: WarehouseDaysSaveInput;
 };
 
+
+export type MutationFulfillmentOrderAcceptArgs = {
+  input: FulfillmentOrderAcceptInput;
+};
+
+
+export type MutationFulfillmentOrderRejectArgs = {
+  input: FulfillmentOrderRejectInput;
+};
+
+
+export type MutationFulfillmentOrderHoldArgs = {
+  input: FulfillmentOrderHoldInput;
+};
+
+
+export type MutationFulfillmentOrderReleaseArgs = {
+  input: FulfillmentOrderReleaseInput;
+};
+
+
+export type MutationFulfillmentOrderMoveArgs = {
+  input: FulfillmentOrderMoveInput;
+};
+
+
+export type MutationFulfillmentOrderSplitArgs = {
+  input: FulfillmentOrderSplitInput;
+};
+
+
+export type MutationFulfillmentOrderMergeArgs = {
+  input: FulfillmentOrderMergeInput;
+};
+
+
+export type MutationFulfillmentOrderPackArgs = {
+  input: FulfillmentPackInput;
+};
+
+
+export type MutationPackageUnpackArgs = {
+  input: PackageUnpackInput;
+};
+
+
+export type MutationPackageMeasureArgs = {
+  input: PackageMeasureInput;
+};
+
+
+export type MutationShipmentCreateArgs = {
+  input: ShipmentCreateInput;
+};
+
+
+export type MutationShipmentDispatchArgs = {
+  input: ShipmentDispatchInput;
+};
+
+
+export type MutationShipmentInterceptArgs = {
+  input: ShipmentInterceptInput;
+};
+
+
+export type MutationOrderResumeArgs = {
+  input: OrderResumeInput;
+};
+
+
+export type MutationFulfillmentOrderPickArgs = {
+  input: FulfillmentPickInput;
+};
+
+
+export type MutationFulfillmentOrderShortPickArgs = {
+  input: FulfillmentShortPickInput;
+};
+
+
+export type MutationPickWaveCreateArgs = {
+  input: PickWaveCreateInput;
+};
+
+
+export type MutationPickWaveCancelArgs = {
+  input: PickWaveCancelInput;
+};
+
+
+export type MutationPickWaveScanArgs = {
+  input: PickWaveScanInput;
+};
+
+
+export type MutationPutAwayDoneArgs = {
+  input: PutAwayDoneInput;
+};
+
 export type NameTranslationInput = {
   locale: Scalars['String']['input'];
   name: Scalars['String']['input'];
@@ -2575,6 +2949,7 @@ export type Order = Node & {
   updatedAt: Scalars['DateTime']['output'];
   cancelledAt?: Maybe<Scalars['DateTime']['output']>;
   cancelReason?: Maybe<CancelReason>;
+  fulfillmentOrders: Array<FulfillmentOrder>;
 };
 
 export type OrderCancelInput = {
@@ -2728,6 +3103,17 @@ export type OrderResult = {
   userErrors: Array<UserError>;
 };
 
+export type OrderResumeInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderResumePayload = {
+  order?: Maybe<Order>;
+  userErrors: Array<UserError>;
+};
+
 export type OrderSort =
   | 'NEWEST'
   | 'OLDEST'
@@ -2826,6 +3212,60 @@ export type OrdersTagInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A parcel of one fulfilment order. */
+export type Package = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  /** 1, 2, 3 of its fulfilment order. */
+  position: Scalars['Int']['output'];
+  weightGrams?: Maybe<Scalars['Int']['output']>;
+  lengthMm?: Maybe<Scalars['Int']['output']>;
+  widthMm?: Maybe<Scalars['Int']['output']>;
+  heightMm?: Maybe<Scalars['Int']['output']>;
+  packedByName: Scalars['String']['output'];
+  lines: Array<PackageLine>;
+  /** Null until it is to leave. */
+  shipment?: Maybe<PackageShipment>;
+};
+
+/** Units of a line in a parcel. */
+export type PackageLine = {
+  line: FulfillmentLine;
+  quantity: Scalars['Int']['output'];
+};
+
+export type PackageMeasureInput = {
+  id: Scalars['ID']['input'];
+  weightGrams?: InputMaybe<Scalars['Int']['input']>;
+  lengthMm?: InputMaybe<Scalars['Int']['input']>;
+  widthMm?: InputMaybe<Scalars['Int']['input']>;
+  heightMm?: InputMaybe<Scalars['Int']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PackagePayload = {
+  package?: Maybe<Package>;
+  userErrors: Array<UserError>;
+};
+
+/** The shipment that a parcel leaves with. */
+export type PackageShipment = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  number: Scalars['String']['output'];
+  status: ShipmentStatus;
+  trackingNumber: Scalars['String']['output'];
+  labelStatus: LabelStatus;
+};
+
+export type PackageUnpackInput = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
   hasPreviousPage: Scalars['Boolean']['output'];
@@ -2899,6 +3339,143 @@ export type Permission =
   | 'USERS_WRITE'
   | 'API_KEYS_WRITE'
   | 'SETTINGS_WRITE';
+
+/** Units of one SKU that are to be fetched for one fulfilment order. */
+export type PickListLine = {
+  /** The global id, the same wherever it is seen. */
+  lineId: Scalars['ID']['output'];
+  /** The global id, the same wherever it is seen. */
+  fulfillmentOrderId: Scalars['ID']['output'];
+  fulfillmentNumber: Scalars['String']['output'];
+  /** Its box on the cart. */
+  position: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  barcode: Scalars['String']['output'];
+  /** Where it is looked for first; empty where nowhere. */
+  binCode: Scalars['String']['output'];
+  quantity: Scalars['Int']['output'];
+  picked: Scalars['Int']['output'];
+  /** Lots or serial numbers that expire first, in the order of taking. */
+  lots: Array<Scalars['String']['output']>;
+};
+
+/** Fulfilment orders of one warehouse that are picked on one walk. */
+export type PickWave = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  number: Scalars['String']['output'];
+  warehouse: Warehouse;
+  status: PickWaveStatus;
+  note: Scalars['String']['output'];
+  /** How many it began with. */
+  orders: Scalars['Int']['output'];
+  /** How many were to be picked when it began. */
+  units: Scalars['Int']['output'];
+  /** Who scanned last. */
+  pickerName: Scalars['String']['output'];
+  createdByName: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  doneAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Along the walk: by bin, then SKU, then box. */
+  pickList: Array<PickListLine>;
+};
+
+export type PickWaveCancelInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PickWaveConnection = {
+  edges: Array<PickWaveEdge>;
+  nodes: Array<PickWave>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type PickWaveConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type PickWaveCreateInput = {
+  warehouseId: Scalars['ID']['input'];
+  carrierCode?: InputMaybe<Scalars['String']['input']>;
+  shipBy?: InputMaybe<Scalars['DateTime']['input']>;
+  atMost?: Scalars['Int']['input'];
+  note?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PickWaveEdge = {
+  node: PickWave;
+  cursor: Scalars['String']['output'];
+};
+
+/** A step of a wave. */
+export type PickWaveEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `pick_wave.done`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  waveId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  wave?: Maybe<PickWave>;
+};
+
+export type PickWaveEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<PickWaveEvent>;
+};
+
+export type PickWavePayload = {
+  wave?: Maybe<PickWave>;
+  userErrors: Array<UserError>;
+};
+
+export type PickWaveScanInput = {
+  id: Scalars['ID']['input'];
+  code: Scalars['String']['input'];
+  quantity?: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where the units of a scan go. */
+export type PickWaveScanPayload = {
+  wave?: Maybe<PickWave>;
+  /** The box on the cart. */
+  position?: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type PickWaveStatus =
+  | 'OPEN'
+  | 'DONE'
+  | 'CANCELLED';
+
+export type PickWaveStatusFilter = {
+  eq?: InputMaybe<PickWaveStatus>;
+  oneOf?: InputMaybe<Array<PickWaveStatus>>;
+};
+
+export type PickWaveWhere = {
+  AND?: InputMaybe<Array<PickWaveWhere>>;
+  OR?: InputMaybe<Array<PickWaveWhere>>;
+  NOT?: InputMaybe<PickWaveWhere>;
+  status?: InputMaybe<PickWaveStatusFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  number?: InputMaybe<TextFilter>;
+  createdAt?: InputMaybe<TimeFilter>;
+};
 
 /** An address as the order keeps it. What names a person is masked without the permission personal.read. */
 export type PostalAddress = {
@@ -3356,6 +3933,87 @@ export type PurchaseReceiptLineInput = {
   packId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+export type PutAwayDoneInput = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Goods that are to be put away, or have been. */
+export type PutAwayEvent = {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  /** Continues after this event, given as `after`. */
+  cursor: Scalars['String']['output'];
+  /** Such as `put_away.done`. */
+  type: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  taskId: Scalars['ID']['output'];
+  /** As it is now, which may be later than this event. */
+  task?: Maybe<PutAwayTask>;
+};
+
+export type PutAwayEventBatch = {
+  /** Continues after this batch, given as `after`. The first batch of a subscription has no events: its cursor continues from the moment of subscribing. */
+  cursor: Scalars['String']['output'];
+  events: Array<PutAwayEvent>;
+};
+
+export type PutAwayPayload = {
+  task?: Maybe<PutAwayTask>;
+  userErrors: Array<UserError>;
+};
+
+export type PutAwayReason =
+  | 'WITHDRAWN'
+  | 'REJECTED'
+  | 'INTERCEPTED';
+
+/** Picked goods that are to go back to their shelf. */
+export type PutAwayTask = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  warehouse: Warehouse;
+  sku: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  units: Scalars['Int']['output'];
+  /** Where it belongs; empty where nowhere. */
+  binCode: Scalars['String']['output'];
+  reason: PutAwayReason;
+  createdAt: Scalars['DateTime']['output'];
+  doneAt?: Maybe<Scalars['DateTime']['output']>;
+  doneByName: Scalars['String']['output'];
+};
+
+export type PutAwayTaskConnection = {
+  edges: Array<PutAwayTaskEdge>;
+  nodes: Array<PutAwayTask>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type PutAwayTaskConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type PutAwayTaskEdge = {
+  node: PutAwayTask;
+  cursor: Scalars['String']['output'];
+};
+
+export type PutAwayWhere = {
+  AND?: InputMaybe<Array<PutAwayWhere>>;
+  OR?: InputMaybe<Array<PutAwayWhere>>;
+  NOT?: InputMaybe<PutAwayWhere>;
+  isDone?: InputMaybe<BoolFilter>;
+  warehouse?: InputMaybe<IdFilter>;
+  sku?: InputMaybe<TextFilter>;
+};
+
 export type Query = {
   /** The object with this global id, if there is one. */
   node?: Maybe<Node>;
@@ -3471,6 +4129,14 @@ export type Query = {
   transfers: TransferConnection;
   warehouse?: Maybe<Warehouse>;
   warehouses: WarehouseConnection;
+  fulfillmentOrder?: Maybe<FulfillmentOrder>;
+  /** `search` looks at the beginnings of its own and of its order's number. */
+  fulfillmentOrders: FulfillmentOrderConnection;
+  pickWave?: Maybe<PickWave>;
+  /** Waves, the newest first. */
+  pickWaves: PickWaveConnection;
+  /** Goods to be put away, the oldest first. */
+  putAwayTasks: PutAwayTaskConnection;
 };
 
 
@@ -3969,6 +4635,45 @@ export type QueryWarehousesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<WarehouseWhere>;
+};
+
+
+export type QueryFulfillmentOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryFulfillmentOrdersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<FulfillmentOrderWhere>;
+  orderBy?: FulfillmentSort;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPickWaveArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPickWavesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<PickWaveWhere>;
+};
+
+
+export type QueryPutAwayTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<PutAwayWhere>;
 };
 
 /** Where the two levels of a SKU come from. */
@@ -4615,6 +5320,42 @@ export type SettingsUpdateInput = {
   valuationMethod?: InputMaybe<ValuationMethod>;
   overReceiptPercent?: InputMaybe<Scalars['Int']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShipmentCreateInput = {
+  fulfillmentOrderId: Scalars['ID']['input'];
+  packageIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  serviceId?: InputMaybe<Scalars['ID']['input']>;
+  trackingNumber?: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShipmentDispatchInput = {
+  id: Scalars['ID']['input'];
+  trackingNumber?: Scalars['String']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShipmentInterceptInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShipmentStatus =
+  | 'READY'
+  | 'INTERCEPTED'
+  | 'IN_TRANSIT'
+  | 'OUT_FOR_DELIVERY'
+  | 'DELIVERED'
+  | 'EXCEPTION'
+  | 'RETURNED';
+
+export type ShipmentStepPayload = {
+  shipmentId?: Maybe<Scalars['ID']['output']>;
+  fulfillmentOrder?: Maybe<FulfillmentOrder>;
+  userErrors: Array<UserError>;
 };
 
 export type SignInInput = {
@@ -5580,6 +6321,12 @@ export type Subscription = {
   importEvents: ImportEventBatch;
   /** Runs that end, and proposals that are decided on or changed. */
   replenishmentEvents: ReplenishmentEventBatch;
+  /** Every step of all fulfilment orders, or of the one named. */
+  fulfillmentOrderEvents: FulfillmentOrderEventBatch;
+  /** Every step of all waves, or of the one named. */
+  pickWaveEvents: PickWaveEventBatch;
+  /** What is to be put away, and what has been. */
+  putAwayEvents: PutAwayEventBatch;
 };
 
 
@@ -5640,6 +6387,26 @@ export type SubscriptionImportEventsArgs = {
 
 
 export type SubscriptionReplenishmentEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionFulfillmentOrderEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  fulfillmentOrderId?: InputMaybe<Scalars['ID']['input']>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionPickWaveEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  waveId?: InputMaybe<Scalars['ID']['input']>;
+  batchMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionPutAwayEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   batchMs?: Scalars['Int']['input'];
 };
