@@ -43,6 +43,14 @@ export function FindToPack() {
   );
 }
 
+/** What Enter alone will do, or how far the packing is. */
+function whatNext({ status, supportedActions, progress }: Station_PartFragment): string {
+  if (status === 'PACKED' && supportedActions.includes('SHIP')) return t`已经装完，回车出运单`;
+  if (status === 'PACKED' && supportedActions.includes('DISPATCH')) return t`运单已建，回车交运`;
+  if (status === 'SHIPPED') return t`已交运，回车打开下一张`;
+  return t`已装 ${progress.packed} / ${progress.picked} 件，共 ${progress.units} 件`;
+}
+
 function Station({ part }: { part: Station_PartFragment }) {
   useLingui();
   const navigate = useNavigate();
@@ -66,7 +74,6 @@ function Station({ part }: { part: Station_PartFragment }) {
     else if (entry.kind === 'next') void goOn();
     else say(false, t`这里不能这样做`);
   };
-  const { units, picked, packed } = part.progress;
   return (
     <DetailPage
       title={t`打包 ${part.number}`}
@@ -77,9 +84,7 @@ function Station({ part }: { part: Station_PartFragment }) {
         <ScanField
           label={t`扫描 SKU、条码或序列号，回车装一件`}
           told={told}
-          idle={
-            isInNewParcel ? t`下一件装入新包裹` : t`已装 ${packed} / ${picked} 件，共 ${units} 件`
-          }
+          idle={isInNewParcel ? t`下一件装入新包裹` : whatNext(part)}
           keys={[
             { keys: '3*', does: t`一次三件` },
             { keys: '*', does: t`全部装箱` },
