@@ -50,6 +50,7 @@ function useFilterDefinitions(): readonly FilterDefinition[] {
       isCommon: true,
       options: places.map(({ id, name }) => ({ value: id, label: name })),
     },
+    { key: 'carrier', label: t`物流商代码`, kind: 'text', isCommon: true },
   ];
 }
 

@@ -122,7 +122,7 @@ export function FulfillmentPage() {
       <FulfillmentLines lines={part.lines} />
       <Packages
         packages={part.packages}
-        renderTools={(parcel) => <ParcelTools parcel={parcel} onStale={refetch} />}
+        renderTools={(parcel) => <ParcelTools part={part} parcel={parcel} onStale={refetch} />}
       />
       <Timeline id={part.id} revision={part.version} />
     </DetailPage>

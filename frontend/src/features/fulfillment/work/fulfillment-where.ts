@@ -7,7 +7,7 @@ import type { ListAddress } from '@/lib/list-address';
 
 export const fulfillmentAddress: ListAddress = {
   name: 'fulfillment',
-  filterKeys: ['stage', 'warehouse'],
+  filterKeys: ['stage', 'warehouse', 'carrier'],
   sortKeys: ['created'],
   firstSort: { key: 'created', direction: 'desc' },
 };
@@ -54,5 +54,6 @@ export function fulfillmentWhere(values: FilterValues, now: Date): FulfillmentOr
   return {
     ...ofStage(values.stage ?? '', now),
     warehouse: warehouses.length > 0 ? { oneOf: [...warehouses] } : undefined,
+    carrierCode: values.carrier ? { eq: values.carrier } : undefined,
   };
 }

@@ -1,48 +1,114 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { useState } from 'react';
+import type { FulfillmentAction } from '@/graphql/schema.generated';
 import { usePayload } from '@/graphql/use-payload';
-import { Can } from '@/lib/permissions';
+import { useCan } from '@/lib/permissions';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
-import { ConfirmDialog } from '@/ui/confirm-dialog';
+import { DispatchDialog, InterceptDialog } from './shipment-dialogs';
+import { MeasureDialog } from './measure-dialog';
 import type { Parcel } from './packages';
-import { FulfillmentInterceptDocument } from './work.generated';
-import type { FulfillmentInterceptMutation } from './work.generated';
+import { FulfillmentShipDocument, FulfillmentUnpackDocument } from './work.generated';
+import type {
+  FulfillmentPage_PartFragment,
+  FulfillmentShipMutation,
+  FulfillmentUnpackMutation,
+} from './work.generated';
 
-const pick = (data: FulfillmentInterceptMutation) => data.shipmentIntercept;
+const pickShip = (data: FulfillmentShipMutation) => data.shipmentCreate;
+const pickUnpack = (data: FulfillmentUnpackMutation) => data.packageUnpack;
 
-/** Stops the shipment of a parcel that has not left. */
-export function ParcelTools({ parcel, onStale }: { parcel: Parcel; onStale: () => void }) {
+type Tools = {
+  readonly part: FulfillmentPage_PartFragment;
+  readonly parcel: Parcel;
+  readonly onStale: () => void;
+};
+
+/** What is done with a parcel that has no shipment: it goes alone, before the rest, or comes apart. */
+function LooseTools({ part, parcel, onStale }: Tools) {
   const { i18n } = useLingui();
-  const { send, isSending } = usePayload(FulfillmentInterceptDocument, pick);
-  const [isAsking, setAsking] = useState(false);
-  const { shipment } = parcel;
-  if (shipment?.status !== 'READY') return null;
-  const confirm = async () => {
-    const { id, version: expectedVersion } = shipment;
-    const input = { id, expectedVersion, idempotencyKey: newRequestKey() };
-    const outcome = await send({ input, locale: i18n.locale });
-    if (outcome.isOk) toast.success(t`已拦截 ${shipment.number}`);
+  const { locale } = i18n;
+  const ship = usePayload(FulfillmentShipDocument, pickShip);
+  const unpack = usePayload(FulfillmentUnpackDocument, pickUnpack);
+  const [isMeasuring, setMeasuring] = useState(false);
+  const may = (action: FulfillmentAction) => part.supportedActions.includes(action);
+  const send = async () => {
+    const named = { fulfillmentOrderId: part.id, packageIds: [parcel.id] };
+    const input = { ...named, idempotencyKey: newRequestKey() };
+    const outcome = await ship.send({ input, locale });
+    if (outcome.isOk) toast.success(t`${parcel.position} 号包裹已建运单`);
     else onStale();
-    setAsking(false);
+  };
+  const takeApart = async () => {
+    const input = { id: parcel.id, idempotencyKey: newRequestKey() };
+    const outcome = await unpack.send({ input, locale });
+    if (outcome.isOk) toast.success(t`已拆开 ${parcel.position} 号包裹`);
+    else onStale();
   };
   return (
-    <Can do="FULFILLMENT_SHIP">
-      <button type="button" className="button small" onClick={() => setAsking(true)}>
-        {t`拦截`}
-      </button>
-      {isAsking && (
-        <ConfirmDialog
-          title={t`拦截 ${shipment.number}`}
-          action={t`拦截`}
-          isSending={isSending}
-          onConfirm={() => void confirm()}
-          onClose={() => setAsking(false)}
+    <>
+      <button type="button" className="button small" onClick={() => setMeasuring(true)}>
+        {t`称量`}
+      </button>{' '}
+      {may('UNPACK') && (
+        <button
+          type="button"
+          className="button small"
+          disabled={unpack.isSending}
+          onClick={() => void takeApart()}
         >
-          {t`运单里的包裹会拆开，货品列入回架任务，发货单回到待拣货。`}
-        </ConfirmDialog>
+          {t`拆开`}
+        </button>
+      )}{' '}
+      {may('SHIP') && (
+        <button
+          type="button"
+          className="button small"
+          disabled={ship.isSending}
+          onClick={() => void send()}
+        >
+          {t`建运单`}
+        </button>
       )}
-    </Can>
+      {isMeasuring && (
+        <MeasureDialog parcel={parcel} onClose={() => setMeasuring(false)} onStale={onStale} />
+      )}
+    </>
   );
+}
+
+/** What is done with a shipment that has not left. */
+function ReadyTools({ part, parcel, onStale }: Tools) {
+  useLingui();
+  const [asked, setAsked] = useState<'dispatch' | 'intercept' | null>(null);
+  const { shipment } = parcel;
+  if (shipment?.status !== 'READY') return null;
+  const close = () => setAsked(null);
+  return (
+    <>
+      <button type="button" className="button small" onClick={() => setAsked('intercept')}>
+        {t`拦截`}
+      </button>{' '}
+      {part.supportedActions.includes('DISPATCH') && (
+        <button type="button" className="button small" onClick={() => setAsked('dispatch')}>
+          {t`交运`}
+        </button>
+      )}
+      {asked === 'intercept' && (
+        <InterceptDialog shipment={shipment} onClose={close} onStale={onStale} />
+      )}
+      {asked === 'dispatch' && (
+        <DispatchDialog shipment={shipment} onClose={close} onStale={onStale} />
+      )}
+    </>
+  );
+}
+
+/** What may be done with one parcel next. */
+export function ParcelTools(tools: Tools) {
+  const mayPack = useCan('FULFILLMENT_PACK');
+  const mayShip = useCan('FULFILLMENT_SHIP');
+  if (tools.parcel.shipment) return mayShip ? <ReadyTools {...tools} /> : null;
+  return mayPack ? <LooseTools {...tools} /> : null;
 }
