@@ -80,9 +80,10 @@ async def test_it_goes_from_the_shelf_to_the_carrier(house: House, deps: Deps) -
     assert await house.level(house.tea, house.here) == (8, 0, 0)
     assert await house.level(house.pot, house.here) == (9, 0, 0)
     sent = await StockEntry.filter(kind=StockEntryKind.SHIPPED).order_by("on_hand_delta")
-    assert [(entry.on_hand_delta, entry.allocated_delta, entry.reference) for entry in sent] == [
+    assert [(entry.on_hand_delta, entry.allocated_delta, entry.note) for entry in sent] == [
         (-2, -2, "FO-000001"), (-1, -1, "FO-000001"),
     ]  # fmt: skip
+    assert {(entry.cause_id, entry.reference) for entry in sent} == {(order.id, order.number)}
     await assert_all_is_well()
 
 

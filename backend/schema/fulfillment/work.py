@@ -114,7 +114,7 @@ class FulfillmentOrder(Node):
     id: strawberry.ID = node_id("FulfillmentOrder")
     version: int = column()
     number: str = column()
-    order: _Order = one(ByKey(OrderRow), "order_id", permission=Permission.ORDERS_READ)
+    order: _Order | None = one(ByKey(OrderRow), "order_id", permission=Permission.ORDERS_READ)
     warehouse: Warehouse = one(WAREHOUSE_BY_ID, "warehouse_id")
     status: FulfillmentOrderStatus = column()
     hold_note: str = column()

@@ -41,8 +41,13 @@ class Work:
 
     @property
     def cause(self) -> Cause:
-        """What the ledger says of entries that this work made."""
-        return Cause(type="FulfillmentOrder", id=self.part.id, reference=self.part.number)
+        """What the ledger says of entries that this work made: who traces a lot asks for orders."""
+        return Cause(
+            type="Order",
+            id=self.order.id,
+            reference=self.order.number,
+            note=self.part.number,
+        )
 
 
 async def open_work(

@@ -92,7 +92,7 @@ async def replace_missing(
 
     What is missing is set aside there, with the reason LOST, so that nobody sells it before it is
     counted; of serial numbers, where nobody knows which, it is only let go. What no other
-    warehouse has waits as a backorder. Entries QUARANTINED or RELEASED, and ALLOCATED.
+    warehouse has waits as a backorder. Entries RELEASED, QUARANTINED and ALLOCATED.
     """
     (row,) = await StockLevel.filter(id=missing.level_id).values("variant_id", "warehouse_id")
     elsewhere = await keys_of(
@@ -102,7 +102,7 @@ async def replace_missing(
     await reduce_claims([missing], "lineId")
     others = [level for key, level in levels.items() if key != missing.level_id]
     claims, awaited = _found_elsewhere(missing, others)
-    movements = [_gone(levels[missing.level_id], missing.units, cause)] + [
+    movements = _gone(levels[missing.level_id], missing.units, cause) + [
         Movement(
             level_id=each.level_id,
             kind=StockEntryKind.ALLOCATED,
@@ -129,16 +129,20 @@ def _found_elsewhere(missing: Claimed, levels: Sequence[LockedLevel]) -> tuple[l
     return claims, left
 
 
-def _gone(level: LockedLevel, units: int, cause: Cause) -> Movement:
-    is_serial = level.tracking is Tracking.SERIAL
-    return Movement(
+def _gone(level: LockedLevel, units: int, cause: Cause) -> list[Movement]:
+    released = Movement(
+        level_id=level.id, kind=StockEntryKind.RELEASED, allocated=-units, cause=cause
+    )
+    if level.tracking is Tracking.SERIAL:
+        return [released]
+    aside = Movement(
         level_id=level.id,
-        kind=StockEntryKind.RELEASED if is_serial else StockEntryKind.QUARANTINED,
-        allocated=-units,
-        quarantined=0 if is_serial else units,
-        reason=None if is_serial else AdjustmentReason.LOST,
+        kind=StockEntryKind.QUARANTINED,
+        quarantined=units,
+        reason=AdjustmentReason.LOST,
         cause=cause,
     )
+    return [released, aside]
 
 
 def _arrived(move: Carried) -> Claimed:

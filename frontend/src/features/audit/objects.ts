@@ -63,6 +63,21 @@ const kinds: Readonly<Record<string, Kind>> = {
     permission: 'INVENTORY_COUNT',
     page: (id) => ({ to: `/counts/${encodeURIComponent(id)}` }),
   },
+  FulfillmentOrder: {
+    label: msg({ message: '发货单', context: 'one' }),
+    permission: 'FULFILLMENT_READ',
+    page: (id) => ({ to: `/fulfillment/${encodeURIComponent(id)}` }),
+  },
+  PickWave: {
+    label: msg({ message: '波次', context: 'one' }),
+    permission: 'FULFILLMENT_PICK',
+    page: (id) => ({ to: `/pick-waves/${encodeURIComponent(id)}` }),
+  },
+  PutAwayTask: {
+    label: msg({ message: '回架任务', context: 'one' }),
+    permission: 'FULFILLMENT_PICK',
+    page: () => ({ to: '/put-away' }),
+  },
   Warehouse: {
     label: msg({ message: '仓库', context: 'one' }),
     permission: 'INVENTORY_READ',

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Timeline } from '@/features/audit/timeline';
+import { OrderParts } from '@/features/fulfillment/work/order-parts';
 import { cancelReasons } from '@/features/orders/cancel-reasons';
 import { OrderChangeMenu } from '@/features/orders/changes/order-change-menu';
 import { OrderChanges } from '@/features/orders/changes/order-changes';
@@ -116,6 +117,7 @@ export function OrderDetailPage() {
       <ReviewPanel order={order} onStale={refetch} />
       <OrderLines order={order} />
       <OrderChanges order={order} onChanged={refetch} />
+      <OrderParts orderId={order.id} revision={order.version} />
       <Timeline id={order.id} revision={order.version} />
     </DetailPage>
   );

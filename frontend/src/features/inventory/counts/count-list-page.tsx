@@ -19,7 +19,7 @@ import { Empty } from '@/ui/states';
 import { DateTime } from '@/ui/values';
 import { CountState, countLooks, countStatuses, kindLabels } from './count-status';
 import { countAddress, countWhere } from './count-where';
-import { useLiveRows } from '../use-live-rows';
+import { useLiveRows } from '@/graphql/use-live-rows';
 import {
   CountChangesDocument,
   CountListDocument,

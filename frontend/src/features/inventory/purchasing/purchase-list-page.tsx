@@ -14,7 +14,7 @@ import { LiveDot } from '@/ui/live-dot';
 import { useListLook } from '@/ui/list-tools';
 import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
-import { useLiveRows } from '../use-live-rows';
+import { useLiveRows } from '@/graphql/use-live-rows';
 import { PurchaseCard, purchaseColumns } from './purchase-columns';
 import type { PurchaseRow } from './purchase-columns';
 import {

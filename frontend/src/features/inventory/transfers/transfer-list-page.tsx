@@ -18,7 +18,7 @@ import { useListLook } from '@/ui/list-tools';
 import { SearchField } from '@/ui/search-field';
 import { Empty } from '@/ui/states';
 import { DateTime, Quantity } from '@/ui/values';
-import { useLiveRows } from '../use-live-rows';
+import { useLiveRows } from '@/graphql/use-live-rows';
 import { TransferState, transferLooks, transferStatuses } from './transfer-status';
 import { transferAddress, transferWhere } from './transfer-where';
 import {

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@urql/core';
-import { useFlashes } from '@/graphql/use-flashes';
-import { useLive } from '@/graphql/use-live';
+import { useFlashes } from './use-flashes';
+import { useLive } from './use-live';
 
 /**
  * Keeps the loaded rows of a list of documents as they are now: those that changed are patched and

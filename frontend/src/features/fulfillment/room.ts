@@ -1,0 +1,56 @@
+import {
+  CarryOutOutlined,
+  GiftOutlined,
+  RollbackOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
+import { msg } from '@lingui/core/macro';
+import type { Room } from '@/lib/room';
+
+export const fulfillmentRoom: Room = {
+  nav: [
+    {
+      to: '/fulfillment',
+      label: msg({ message: '发货单', context: 'navigation' }),
+      icon: CarryOutOutlined,
+      group: 'fulfillment',
+      rank: 40,
+      jump: 'f',
+      permission: 'FULFILLMENT_READ',
+    },
+    {
+      to: '/pick-waves',
+      label: msg({ message: '拣货波次', context: 'navigation' }),
+      icon: UnorderedListOutlined,
+      group: 'fulfillment',
+      rank: 45,
+      jump: 'q',
+      permission: 'FULFILLMENT_PICK',
+    },
+    {
+      to: '/packing',
+      label: msg({ message: '打包台', context: 'navigation' }),
+      icon: GiftOutlined,
+      group: 'fulfillment',
+      rank: 50,
+      jump: 'x',
+      permission: 'FULFILLMENT_PACK',
+    },
+    {
+      to: '/put-away',
+      label: msg({ message: '回架', context: 'navigation' }),
+      icon: RollbackOutlined,
+      group: 'fulfillment',
+      rank: 55,
+      permission: 'FULFILLMENT_PICK',
+    },
+  ],
+  commands: [
+    {
+      id: 'picking-station',
+      to: '/picking',
+      label: msg`拣货台`,
+      permission: 'FULFILLMENT_PICK',
+    },
+  ],
+};

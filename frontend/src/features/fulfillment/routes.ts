@@ -1,0 +1,72 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '@/lib/routes';
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'fulfillment',
+  component: lazyRouteComponent(
+    () => import('./work/fulfillment-list-page'),
+    'FulfillmentListPage',
+  ),
+});
+
+const partRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'fulfillment/$partId',
+  component: lazyRouteComponent(() => import('./work/fulfillment-page'), 'FulfillmentPage'),
+});
+
+const wavesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'pick-waves',
+  component: lazyRouteComponent(() => import('./waves/wave-list-page'), 'WaveListPage'),
+});
+
+const waveRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'pick-waves/$waveId',
+  component: lazyRouteComponent(() => import('./waves/wave-page'), 'WavePage'),
+});
+
+const findToPickRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'picking',
+  component: lazyRouteComponent(() => import('./stations/picking-station'), 'FindToPick'),
+});
+
+const pickingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'picking/$partId',
+  component: lazyRouteComponent(() => import('./stations/picking-station'), 'PickingStation'),
+});
+
+const findToPackRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'packing',
+  component: lazyRouteComponent(() => import('./stations/packing-station'), 'FindToPack'),
+});
+
+const packingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'packing/$partId',
+  component: lazyRouteComponent(() => import('./stations/packing-station'), 'PackingStation'),
+});
+
+const putAwayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'put-away',
+  component: lazyRouteComponent(() => import('./put-away/put-away-page'), 'PutAwayPage'),
+});
+
+/** The pages of the room; each loads its own chunk. */
+export const fulfillmentRoutes = [
+  listRoute,
+  partRoute,
+  wavesRoute,
+  waveRoute,
+  findToPickRoute,
+  pickingRoute,
+  findToPackRoute,
+  packingRoute,
+  putAwayRoute,
+] as const;

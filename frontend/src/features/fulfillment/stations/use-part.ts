@@ -1,0 +1,27 @@
+import { useLingui } from '@lingui/react';
+import { useMemo } from 'react';
+import { useQuery } from 'urql';
+import { problemOf } from '@/graphql/problem';
+import { useLive } from '@/graphql/use-live';
+import { FulfillmentStepDocument } from '../work/work.generated';
+import { StationPartDocument } from './stations.generated';
+
+/** The fulfilment order that a station works on, as it is now. */
+export function usePart(partId: string) {
+  const { i18n } = useLingui();
+  const variables = useMemo(() => ({ id: partId, locale: i18n.locale }), [partId, i18n.locale]);
+  const [{ data, error, fetching }, query] = useQuery({
+    query: StationPartDocument,
+    variables,
+    requestPolicy: 'cache-and-network',
+  });
+  const refetch = () => query({ requestPolicy: 'network-only' });
+  useLive({
+    document: FulfillmentStepDocument,
+    variables,
+    // the cache knows the work by its id; its pick list has no id of its own
+    onEvents: refetch,
+    onResync: refetch,
+  });
+  return { part: data?.fulfillmentOrder ?? null, problem: problemOf(error), fetching, refetch };
+}

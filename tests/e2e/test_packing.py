@@ -1,0 +1,85 @@
+"""The packing station, by scanner and keys alone: from a number to the carrier, and the next."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.browsing import ADMIN, ENGLISH, WAREHOUSE, Visitor, grid_rows
+from tests.e2e.graph import ask, shelf
+from tests.e2e.house import House
+from tests.e2e.working import work_to_do
+from tests.factories.fulfillment import ACCEPTED, PICKED
+
+
+def _scan(page: Page, text: str) -> None:
+    """As a scanner types: at once, and Enter."""
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+def _open(page: Page, number: str, work: str) -> Locator:
+    """Scans the number where a station begins; gives what the station tells of a scan."""
+    expect(page.get_by_label("扫描或输入发货单号、订单号，回车打开")).to_be_focused()
+    _scan(page, number)
+    expect(page.get_by_role("heading", name=f"{work} {number}", level=1)).to_be_visible()
+    return page.get_by_role("region", name="扫描", exact=True).get_by_role("status")
+
+
+def test_an_order_is_packed_and_handed_over_without_a_mouse(visitor: Visitor, house: House) -> None:
+    assert house.database is not None
+    admin = visitor.open(ADMIN, "/fulfillment")
+    first, second = shelf(admin, 20), shelf(admin, 21)
+    _, number = work_to_do(house.database, {first.sku: 2, second.sku: 1}, stage=PICKED)
+
+    page = visitor.open(WAREHOUSE, "/packing")
+    told = _open(page, number, "打包")
+    expect(page.get_by_label("扫描 SKU、条码或序列号，回车装一件")).to_be_focused()
+    _scan(page, "没有这个码")
+    expect(told).to_have_text("没有 SKU 或条码是 没有这个码。")
+    _scan(page, f"2*{first.sku}")
+    expect(told).to_have_text("已装 2 / 3")
+    _scan(page, first.sku)
+    expect(told).to_have_text(f"{first.sku} 已拣未装箱的只有 0 件。")
+    _scan(page, "+")
+    expect(told).to_have_text("下一件装入新包裹")
+    _scan(page, second.sku)
+    expect(told).to_have_text("已经装完，回车出运单")
+    _scan(page, "=1500")
+    expect(told).to_have_text("2 号包裹 1500 克")
+    parcels = page.get_by_role("region", name="包裹", exact=True).first
+    expect(parcels.get_by_role("row")).to_have_count(3)
+    _scan(page, "")
+    expect(told).to_have_text("运单已建，回车交运")
+    _scan(page, "")
+    expect(told).to_have_text("已交运，回车打开下一张")
+    expect(page.get_by_text("已发货", exact=True).first).to_be_visible()
+
+    english = visitor.open(ADMIN, "/fulfillment?stage=sent", language=ENGLISH)
+    row = grid_rows(english, "Fulfilment orders").filter(has_text=number)
+    expect(row).to_contain_text("Shipped")
+    query = "query ($id: ID!) { node(id: $id) { ... on StockLevel { onHand } } }"
+    left = ask(admin, query, id=first.id)["node"]["onHand"]
+    assert left == first.on_hand - 2
+
+
+def test_a_picker_is_led_from_bin_to_bin_and_says_what_is_not_there(
+    visitor: Visitor, house: House
+) -> None:
+    assert house.database is not None
+    admin = visitor.open(ADMIN, "/fulfillment")
+    first, second = shelf(admin, 22), shelf(admin, 23)
+    _, number = work_to_do(house.database, {first.sku: 1, second.sku: 1}, stage=ACCEPTED)
+    page = visitor.open(WAREHOUSE, "/picking")
+    told = _open(page, number, "拣货")
+    upcoming = page.get_by_role("region", name="下一个", exact=True)
+    expect(upcoming).to_contain_text("× 1")
+    _scan(page, first.sku)
+    expect(told).to_have_text("已拣 1 / 2")
+    expect(upcoming).to_contain_text(second.sku)
+    _scan(page, "!")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text(f"{second.sku} 少 1 件")
+    dialog.get_by_role("button", name="上报少货").press("Enter")
+    expect(told).to_have_text(f"{second.sku} 少货已上报")
+    expect(upcoming).to_contain_text("已经拣齐。")
+    expect(page.get_by_text(re.compile("待打包")).first).to_be_visible()
