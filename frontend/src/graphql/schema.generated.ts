@@ -5091,6 +5091,7 @@ export type ShipmentWhere = {
   AND?: InputMaybe<Array<ShipmentWhere>>;
   OR?: InputMaybe<Array<ShipmentWhere>>;
   NOT?: InputMaybe<ShipmentWhere>;
+  id?: InputMaybe<IdFilter>;
   status?: InputMaybe<ShipmentStatusFilter>;
   labelStatus?: InputMaybe<LabelStatusFilter>;
   order?: InputMaybe<IdFilter>;
