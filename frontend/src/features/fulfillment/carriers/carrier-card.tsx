@@ -1,10 +1,14 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
+import { useCallback, useEffect, useMemo } from 'react';
+import { useQuery } from 'urql';
+import { problemOf } from '@/graphql/problem';
 import { Can, useCan } from '@/lib/permissions';
 import { formatMoney } from '@/lib/money';
 import { formatNumber } from '@/lib/numbers';
 import { Card } from '@/ui/detail-page';
+import { ErrorState, PageSkeleton } from '@/ui/states';
 import { Status } from '@/ui/status';
 import { TableScroll } from '@/ui/table-scroll';
 import { kindLabels, levelLabels } from './carrier-labels';
@@ -13,6 +17,7 @@ import type {
   CarrierService_ServiceFragment,
   RateZone_ZoneFragment,
 } from './carriers.generated';
+import { CarrierNowDocument } from './carriers.generated';
 import type { Edited } from './carriers-drawer';
 
 type Edit = (edited: Edited) => void;
@@ -139,8 +144,48 @@ function Service({
   );
 }
 
-/** One carrier with its services, and where each of them goes at what price. */
-export function CarrierCard({ carrier, edit }: { carrier: Carrier_CarrierFragment; edit: Edit }) {
+/**
+ * One carrier with its services, and where each of them goes at what price. Each asks for itself:
+ * all of them with all of their rates would be too much for one question.
+ */
+export function CarrierCard({
+  id,
+  name,
+  revision,
+  edit,
+}: {
+  id: string;
+  name: string;
+  /** Grows with every change that was saved. */
+  revision: number;
+  edit: Edit;
+}) {
+  const { i18n } = useLingui();
+  const [{ data, error }, query] = useQuery({
+    query: CarrierNowDocument,
+    variables: useMemo(() => ({ id, locale: i18n.locale }), [id, i18n.locale]),
+  });
+  const refetch = useCallback(() => query({ requestPolicy: 'network-only' }), [query]);
+  useEffect(refetch, [refetch, revision]);
+  const problem = data ? null : problemOf(error);
+  if (problem) {
+    return (
+      <Card title={name}>
+        <ErrorState problem={problem} onRetry={refetch} />
+      </Card>
+    );
+  }
+  if (!data?.carrier) {
+    return (
+      <Card title={name}>
+        <PageSkeleton lines={3} />
+      </Card>
+    );
+  }
+  return <Loaded carrier={data.carrier} edit={edit} />;
+}
+
+function Loaded({ carrier, edit }: { carrier: Carrier_CarrierFragment; edit: Edit }) {
   const { _ } = useLingui();
   return (
     <Card

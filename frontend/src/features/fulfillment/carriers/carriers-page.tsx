@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
 import { problemOf } from '@/graphql/problem';
 import { Can } from '@/lib/permissions';
@@ -16,13 +16,16 @@ const CarriersDrawer = lazy(() =>
   import('./carriers-drawer').then((module) => ({ default: module.CarriersDrawer })),
 );
 
+const none = {};
+
 /** Who carries parcels, by what services, where to, and at what rates. */
 export function CarriersPage() {
-  const { i18n } = useLingui();
+  useLingui();
+  const [revision, setRevision] = useState(0);
   const [edited, setEdited] = useState<Edited | null>(null);
   const [{ data, error }, query] = useQuery({
     query: CarrierListDocument,
-    variables: useMemo(() => ({ locale: i18n.locale }), [i18n.locale]),
+    variables: none,
     requestPolicy: 'cache-and-network',
   });
   const refetch = () => query({ requestPolicy: 'network-only' });
@@ -44,7 +47,13 @@ export function CarriersPage() {
       {!carriers && !problem && <PageSkeleton />}
       {carriers?.length === 0 && <Empty>{t`还没有承运商。建立后，路由才能算出运费和时效。`}</Empty>}
       {carriers?.map((carrier) => (
-        <CarrierCard key={carrier.id} carrier={carrier} edit={setEdited} />
+        <CarrierCard
+          key={carrier.id}
+          id={carrier.id}
+          name={carrier.name}
+          revision={revision}
+          edit={setEdited}
+        />
       ))}
       {edited && (
         <Suspense>
@@ -52,6 +61,7 @@ export function CarriersPage() {
             edited={edited}
             onSaved={() => {
               toast.success(t`已保存。`);
+              setRevision(revision + 1);
               refetch();
               close();
             }}
