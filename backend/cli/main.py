@@ -7,6 +7,7 @@ from backend.cli.commands import (
     database,
     doctor,
     import_orders,
+    labels,
     levels,
     replenish,
     schema,
@@ -24,6 +25,7 @@ app.command("worker")(serve.worker)
 app.command("up")(serve.up)
 app.command("schema")(schema.schema)
 app.command("alerts")(alerts.alerts)
+app.command("labels")(labels.labels)
 app.command("doctor")(doctor.doctor)
 app.command("seed")(seed.seed)
 app.add_typer(replenish.replenish, name="replenish")
