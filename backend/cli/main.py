@@ -8,6 +8,7 @@ from backend.cli.commands import (
     doctor,
     flow,
     import_orders,
+    labels,
     levels,
     replenish,
     schema,
@@ -25,6 +26,7 @@ app.command("worker")(serve.worker)
 app.command("up")(serve.up)
 app.command("schema")(schema.schema)
 app.command("alerts")(alerts.alerts)
+app.command("labels")(labels.labels)
 app.command("doctor")(doctor.doctor)
 app.command("flow")(flow.flow)
 app.command("seed")(seed.seed)

@@ -23,6 +23,7 @@ from backend.core.db import connect, disconnect, fetch_all
 from backend.core.errors import Code, OmsError
 from backend.models import (
     AuditEntry,
+    Carrier,
     ChannelStockRule,
     Customer,
     Event,
@@ -31,6 +32,8 @@ from backend.models import (
     Order,
     OrderLine,
     PurchaseOrder,
+    Rate,
+    RateZone,
     ReorderRule,
     ReplenishmentProposal,
     ReplenishmentRun,
@@ -185,6 +188,16 @@ async def test_a_transfer_is_in_every_state_and_counts_are_posted_to_review_and_
     posted = await StockEntry.filter(kind="COUNTED", cause_id=counts[0].id)
     assert sorted(entry.on_hand_delta for entry in posted) == [-1, 2]
     assert await StockCountLine.filter(count_id=counts[2].id, counted__isnull=True).count() == 3
+
+
+async def test_carriers_go_to_wherever_its_customers_live(deps: Deps) -> None:
+    assert {carrier.code for carrier in await Carrier.all()} == {"suda", "huanyu", "sandbox"}
+    zones = await RateZone.filter(service__carrier__code="huanyu", service__code="standard")
+    named = {country for zone in zones for country in zone.countries}
+    abroad = await Order.exclude(ship_to_country__in=["", "CN"]).values("ship_to_country")
+    assert {row["ship_to_country"] for row in abroad} <= named
+    assert await RateZone.filter(warehouse__code="SHA", service__carrier__code="suda").exists()
+    assert await Rate.filter(zone_id__in=[zone.id for zone in zones]).count() == 2 * len(zones)
 
 
 async def test_two_bundles_are_made_of_what_comes_in_cases(deps: Deps) -> None:

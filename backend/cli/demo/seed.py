@@ -5,6 +5,7 @@ from datetime import timedelta
 from random import Random
 from uuid import UUID
 
+from backend.cli.demo.carriers import open_carriers
 from backend.cli.demo.channels import SOURCES
 from backend.cli.demo.goods import make_catalogue
 from backend.cli.demo.happenings import Staff
@@ -129,6 +130,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await hold_stock(deps, staff, channels)
     await write_purchases(deps, staff.buyer, catalogue.goods, warehouses, random)
     await open_sites(deps)
+    await open_carriers(deps)
     await move_stock(deps, staff)
     await keep_lots(deps, staff)
     await make_kits(deps)

@@ -1234,7 +1234,7 @@ export type FulfillmentOrder = Node & {
   id: Scalars['ID']['output'];
   version: Scalars['Int']['output'];
   number: Scalars['String']['output'];
-  order: Order;
+  order?: Maybe<Order>;
   warehouse: Warehouse;
   status: FulfillmentOrderStatus;
   holdNote: Scalars['String']['output'];
@@ -7105,6 +7105,7 @@ export type ShipmentWhere = {
   AND?: InputMaybe<Array<ShipmentWhere>>;
   OR?: InputMaybe<Array<ShipmentWhere>>;
   NOT?: InputMaybe<ShipmentWhere>;
+  id?: InputMaybe<IdFilter>;
   status?: InputMaybe<ShipmentStatusFilter>;
   labelStatus?: InputMaybe<LabelStatusFilter>;
   order?: InputMaybe<IdFilter>;

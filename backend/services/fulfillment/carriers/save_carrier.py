@@ -93,13 +93,12 @@ async def update_carrier(deps: Deps, actor: Actor, request: CarrierUpdate) -> UU
 
 
 def _change(deps: Deps, carrier: Carrier, request: CarrierCreate | CarrierUpdate) -> None:
-    speaker = speaker_to(deps, carrier.kind)
     if request.name is not None:
         carrier.name = checked_name(request.name, _LONGEST_NAME)
     if request.tracking_url is not None:
         carrier.tracking_url = checked_url(request.tracking_url, "trackingUrl")
     if request.service_url:
-        if "url" not in speaker.options:
+        if "url" not in speaker_to(deps, carrier.kind).options:
             message = "Nobody is asked where a carrier is known by its tables alone."
             raise OmsError(Code.INVALID_INPUT, message, field="serviceUrl")
         carrier.options = {"url": checked_url(request.service_url, "serviceUrl")}
@@ -107,7 +106,7 @@ def _change(deps: Deps, carrier: Carrier, request: CarrierCreate | CarrierUpdate
         carrier.options = {}
     asked = {"api_key": request.api_key, "webhook_secret": request.webhook_secret}
     given = {name: value for name, value in asked.items() if value is not None}
-    if any(given.values()) and not given.keys() <= speaker.secrets:
+    if any(given.values()) and not given.keys() <= speaker_to(deps, carrier.kind).secrets:
         message = "A carrier that is known by its tables alone has no secrets."
         raise OmsError(Code.INVALID_INPUT, message, field="apiKey")
     if any(len(value) > _LONGEST_SECRET for value in given.values()):

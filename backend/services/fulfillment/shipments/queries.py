@@ -43,6 +43,7 @@ class ShipmentWhere:
     AND: "list[ShipmentWhere] | None" = None
     OR: "list[ShipmentWhere] | None" = None
     NOT: "ShipmentWhere | None" = None
+    id: Annotated[IdFilter | None, NodeType("Shipment")] = None
     status: ShipmentStatusFilter | None = None
     label_status: LabelStatusFilter | None = None
     order: Annotated[IdFilter | None, NodeType("Order")] = None
@@ -68,6 +69,7 @@ _ORDERINGS = {
 }
 
 _CONDITIONS: Mapping[str, Condition] = {
+    "id": on("id"),
     "status": on("status"),
     "label_status": on("label_status"),
     "order": on("order_id"),

@@ -58,6 +58,18 @@ const kinds: Readonly<Record<string, Kind>> = {
     permission: 'INVENTORY_READ',
     page: (id) => ({ to: `/transfers/${encodeURIComponent(id)}` }),
   },
+  Shipment: {
+    label: msg({ message: '包裹', context: 'one' }),
+    permission: 'FULFILLMENT_READ',
+    page: (id) => ({ to: `/shipments/${encodeURIComponent(id)}` }),
+  },
+  Carrier: {
+    label: msg({ message: '承运商', context: 'one' }),
+    permission: 'FULFILLMENT_READ',
+    page: () => ({ to: '/carriers' }),
+  },
+  CarrierService: { label: msg({ message: '承运服务', context: 'one' }) },
+  RateZone: { label: msg({ message: '运价分区', context: 'one' }) },
   StockCount: {
     label: msg({ message: '盘点单', context: 'one' }),
     permission: 'INVENTORY_COUNT',

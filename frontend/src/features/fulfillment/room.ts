@@ -1,4 +1,6 @@
 import {
+  CarOutlined,
+  SendOutlined,
   CarryOutOutlined,
   GiftOutlined,
   RollbackOutlined,
@@ -43,6 +45,23 @@ export const fulfillmentRoom: Room = {
       group: 'fulfillment',
       rank: 55,
       permission: 'FULFILLMENT_PICK',
+    },
+    {
+      to: '/shipments',
+      label: msg({ message: '包裹', context: 'navigation' }),
+      icon: SendOutlined,
+      group: 'fulfillment',
+      rank: 60,
+      jump: 'j',
+      permission: 'FULFILLMENT_READ',
+    },
+    {
+      to: '/carriers',
+      label: msg({ message: '承运商', context: 'navigation' }),
+      icon: CarOutlined,
+      group: 'fulfillment',
+      rank: 80,
+      permission: 'FULFILLMENT_READ',
     },
   ],
   commands: [

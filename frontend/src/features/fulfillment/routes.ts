@@ -58,6 +58,24 @@ const putAwayRoute = createRoute({
   component: lazyRouteComponent(() => import('./put-away/put-away-page'), 'PutAwayPage'),
 });
 
+const shipmentsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'shipments',
+  component: lazyRouteComponent(() => import('./shipments/shipment-list-page'), 'ShipmentListPage'),
+});
+
+const shipmentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'shipments/$shipmentId',
+  component: lazyRouteComponent(() => import('./shipments/shipment-page'), 'ShipmentPage'),
+});
+
+const carriersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'carriers',
+  component: lazyRouteComponent(() => import('./carriers/carriers-page'), 'CarriersPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const fulfillmentRoutes = [
   listRoute,
@@ -69,4 +87,7 @@ export const fulfillmentRoutes = [
   findToPackRoute,
   packingRoute,
   putAwayRoute,
+  shipmentsRoute,
+  shipmentRoute,
+  carriersRoute,
 ] as const;

@@ -35,7 +35,7 @@ export const ordersRoom: Room = {
       icon: ClockCircleOutlined,
       group: 'fulfillment',
       rank: 15,
-      jump: 'x',
+      jump: 'z',
       permission: 'ORDERS_READ',
     },
     {

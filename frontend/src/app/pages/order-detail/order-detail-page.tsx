@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Timeline } from '@/features/audit/timeline';
 import { OrderParts } from '@/features/fulfillment/work/order-parts';
+import { OrderShipments } from '@/features/fulfillment/shipments/order-shipments';
 import { cancelReasons } from '@/features/orders/cancel-reasons';
 import { OrderChangeMenu } from '@/features/orders/changes/order-change-menu';
 import { OrderChanges } from '@/features/orders/changes/order-changes';
@@ -118,6 +119,7 @@ export function OrderDetailPage() {
       <OrderLines order={order} />
       <OrderChanges order={order} onChanged={refetch} />
       <OrderParts orderId={order.id} revision={order.version} />
+      <OrderShipments orderId={order.id} revision={order.version} />
       <Timeline id={order.id} revision={order.version} />
     </DetailPage>
   );
