@@ -43,13 +43,7 @@ class Played:
     kinds: int = 0
 
 
-async def play(
-    deps: Deps,
-    invoices: Sequence[Invoice],
-    tell: Callable[[str], None],
-    *,
-    spare_percent: int = 15,
-) -> Played:
+async def play(deps: Deps, invoices: Sequence[Invoice], tell: Callable[[str], None]) -> Played:
     """Brings the invoices in as live orders and carries each as far as the rules let it.
 
     An invoice that is here already is the order that it was. Other orders that wait are carried on
@@ -65,7 +59,7 @@ async def play(
         return result
 
     async def stock() -> str:
-        played.kinds = await stock_up(deps, invoices, spare_percent=spare_percent)
+        played.kinds = await stock_up(deps, invoices)
         await approve_by_rule(deps)
         return f"{played.kinds:,} kinds of goods"
 

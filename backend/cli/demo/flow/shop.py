@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backend.cli.demo.flow.retail import Invoice
 from backend.core.actor import SYSTEM
+from backend.core.db import keys_of, transaction
 from backend.core.documents import Json
 from backend.models import Channel, ReviewRule, ReviewRuleSet, Variant, Warehouse
 from backend.models.integrations import ChannelKind
@@ -35,7 +36,9 @@ CHANNEL = "online-retail"
 CURRENCY = "GBP"
 # Finance is asked from here on, and says yes by rule up to the second amount.
 _LARGE, _LARGEST = "1000", "20000"
-_SEED = 2011
+# Of what is wanted, in the warehouses by their priority.
+_PERCENTS = (60, 35, 10, 15)
+_ENOUGH = 120
 
 
 def sku_of(code: str) -> str:
@@ -53,12 +56,16 @@ async def open_channel(deps: Deps) -> UUID:
     return await create_channel(deps, SYSTEM, request)
 
 
-async def stock_up(deps: Deps, invoices: Sequence[Invoice], *, spare_percent: int) -> int:
-    """The goods of the invoices, and so much more of them than they ask for; how many kinds.
+async def stock_up(deps: Deps, invoices: Sequence[Invoice]) -> int:
+    """The goods of the invoices, and a little more of them than they ask for; how many kinds.
 
-    What each warehouse gets is by chance, and always the same. Goods that are there are not stocked
-    again.
+    Goods that are there are not stocked again. All or nothing.
     """
+    async with transaction():
+        return await _stock_up(deps, invoices)
+
+
+async def _stock_up(deps: Deps, invoices: Sequence[Invoice]) -> int:
     wanted: dict[str, int] = defaultdict(int)
     names: dict[str, str] = {}
     for invoice in invoices:
@@ -68,11 +75,9 @@ async def stock_up(deps: Deps, invoices: Sequence[Invoice], *, spare_percent: in
     known = {row["sku"] for row in await Variant.filter(sku__startswith=sku_of("")).values("sku")}
     new = [code for code in wanted if sku_of(code) not in known]
     variants = {code: await _make(deps, code, names[code]) for code in new}
-    houses = [
-        row["id"] for row in await Warehouse.filter(is_active=True).order_by("code").values("id")
-    ]
-    shares = _shares(new, wanted, len(houses), spare_percent)
-    for at, house in enumerate(houses):
+    houses = await keys_of(Warehouse.filter(is_active=True).order_by("priority", "code"))
+    shares = _shares(new, wanted, len(houses))
+    for at, house in enumerate(houses[: len(_PERCENTS)]):
         lines = [
             ReceiveLine(variant_id=variants[code], quantity=shares[code][at])
             for code in new
@@ -93,18 +98,14 @@ async def _make(deps: Deps, code: str, name: str) -> UUID:
     return UUID(str(key))
 
 
-def _shares(
-    codes: Iterable[str], wanted: dict[str, int], houses: int, spare_percent: int
-) -> dict[str, list[int]]:
-    """Of each code the units of each warehouse, which together are what is wanted and the spare."""
-    random = Random(_SEED)
+def _shares(codes: Iterable[str], wanted: dict[str, int], houses: int) -> dict[str, list[int]]:
+    """Of each code the units of each warehouse: more together than are wanted, less in each."""
     shares = {}
     for code in codes:
-        units = wanted[code] + -(-wanted[code] * spare_percent // 100)
-        weights = [random.random() ** 2 for _ in range(houses)]
-        parts = [int(units * weight / sum(weights)) for weight in weights]
-        parts[weights.index(max(weights))] += units - sum(parts)
-        shares[code] = parts
+        percents = [*_PERCENTS[:houses]]
+        # without the others, the first has it all
+        percents[0] += max(0, _ENOUGH - sum(percents))
+        shares[code] = [-(-wanted[code] * percent // 100) for percent in percents]
     return shares
 
 
@@ -163,7 +164,10 @@ def _again(rule: ReviewRule) -> ReviewRuleDraft:
         phase=rule.phase,
         stage=rule.stage,
         conditions=Json(rule.conditions) if rule.conditions else None,
-        actions=[ReviewAction(**action) for action in rule.actions],
+        actions=[
+            ReviewAction(**{**action, "kind": ActionKind(action["kind"])})
+            for action in rule.actions
+        ],
         stops=rule.stops,
         is_active=rule.is_active,
     )
