@@ -105,10 +105,10 @@ JOBS = (
         wakes=frozenset(
             {
                 "order.cancelled",
+                "order.changed",
+                "order.held",
                 "order.review_rejected",
                 "order.review_reopened",
-                "order.held",
-                "order.lines_cancelled",
             }
         ),
     ),

@@ -8,7 +8,7 @@ from tests.e2e.browsing import ADMIN, ENGLISH, WAREHOUSE, Visitor, grid_rows
 from tests.e2e.graph import ask, shelf
 from tests.e2e.house import House
 from tests.e2e.working import work_to_do
-from tests.factories.fulfillment import ACCEPTED, PICKED
+from tests.factories.fulfillment import ACCEPTED, OPEN, PICKED
 
 
 def _scan(page: Page, text: str) -> None:
@@ -83,3 +83,36 @@ def test_a_picker_is_led_from_bin_to_bin_and_says_what_is_not_there(
     expect(told).to_have_text(f"{second.sku} 少货已上报")
     expect(upcoming).to_contain_text("已经拣齐。")
     expect(page.get_by_text(re.compile("待打包")).first).to_be_visible()
+
+
+def test_the_page_offers_what_may_be_done_and_nothing_else(visitor: Visitor, house: House) -> None:
+    assert house.database is not None
+    page = visitor.open(ADMIN, "/fulfillment")
+    good = shelf(page, 24)
+    _, number = work_to_do(house.database, {good.sku: 3}, stage=OPEN)
+    page.reload()
+    grid_rows(page, "发货单").filter(has_text=number).get_by_role("link").first.press("Enter")
+    expect(page.get_by_role("heading", name=number, level=1)).to_be_visible()
+    expect(page.get_by_role("button", name="去拣货")).to_have_count(0)
+    page.get_by_role("button", name="接单", exact=True).press("Enter")
+    expect(page.get_by_role("button", name="去拣货")).to_be_visible()
+
+    page.get_by_role("button", name="挂起", exact=True).press("Enter")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("原因").fill("等客户回复")
+    dialog.get_by_label("原因").press("Enter")
+    expect(page.get_by_text("已挂起", exact=True).first).to_be_visible()
+    expect(page.get_by_role("region", name="概况", exact=True)).to_contain_text("等客户回复")
+    expect(page.get_by_role("button", name="拆分", exact=True)).to_have_count(0)
+    page.get_by_role("button", name="释放", exact=True).press("Enter")
+
+    page.get_by_role("button", name="拆分", exact=True).press("Enter")
+    dialog.get_by_label(re.compile(good.sku)).fill("1")
+    dialog.get_by_label(re.compile(good.sku)).press("Enter")
+    expect(dialog).to_have_count(0)
+    lines = page.get_by_role("region", name="明细", exact=True).first
+    expect(lines.get_by_role("row").last).to_have_text(re.compile("2000$"))
+    page.get_by_role("button", name="合并", exact=True).press("Enter")
+    dialog.get_by_role("checkbox").check()
+    dialog.get_by_role("button", name="保存").press("Enter")
+    expect(lines.get_by_role("row").last).to_have_text(re.compile("3000$"))

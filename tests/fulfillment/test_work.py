@@ -36,6 +36,7 @@ from backend.services.fulfillment.work.merge import (
     merge_fulfillment_orders,
 )
 from backend.services.fulfillment.work.move import FulfillmentOrderMove, move_fulfillment_order
+from backend.services.fulfillment.work.refusals import refusals_of
 from backend.services.fulfillment.work.reject import (
     FulfillmentOrderReject,
     reject_fulfillment_order,
@@ -86,8 +87,8 @@ async def test_refused_work_is_routed_again(house: House, deps: Deps) -> None:
     await reject_fulfillment_order(deps, SYSTEM, reject)
     await part.refresh_from_db()
     assert (part.status, part.cancel_note) == (Status.CANCELLED, "No hands")
-    refusal = await WarehouseRefusal.get()
-    assert (refusal.order_id, refusal.warehouse_id) == (part.order_id, house.here.id)
+    assert (await WarehouseRefusal.get()).note == "No hands"
+    assert await refusals_of([part.order_id]) == {part.order_id: frozenset({house.here.id})}
     assert (await Order.get()).queue is WorkQueue.ROUTE
     assert [(task.units, task.reason) for task in await PutAwayTask.all()] == [(3, "REJECTED")]
     assert await house.level(house.tea, house.here) == (10, 3, 0)

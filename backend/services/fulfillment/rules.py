@@ -38,7 +38,7 @@ def bar_of(order: Stands, *, is_held: bool) -> Bar | None:
     return next((bar for bar, applies in bars if applies), None)
 
 
-def check_may_go_on(order: Stands, *, is_held: bool) -> None:
+def check_may_go_on(order: Stands, is_held: bool) -> None:
     """Raises: OmsError NOT_ALLOWED_NOW unless the order is open, approved, and nothing keeps it."""
     refuse_barred(bar_of(order, is_held=is_held))
 

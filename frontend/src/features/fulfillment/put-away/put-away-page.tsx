@@ -131,7 +131,7 @@ function taskColumns(): readonly Column<Task>[] {
     {
       key: 'reason',
       title: t`原因`,
-      width: 120,
+      width: 180,
       render: ({ reason }) => <Reason reason={reason} />,
     },
     {

@@ -101,8 +101,10 @@ export const partCard = (part: PartRow) => (
     <div className="secondary small ellipsis">
       {part.warehouse.name} · {part.order?.number} · {part.progress.units}
     </div>
-    <div className="small">
-      <Due part={part} />
-    </div>
+    {part.shipBy && (
+      <div className="small">
+        <Due part={part} />
+      </div>
+    )}
   </div>
 );
