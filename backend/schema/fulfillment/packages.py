@@ -1,5 +1,7 @@
 """Parcels in the graph."""
 
+from typing import TYPE_CHECKING, Annotated
+
 import strawberry
 
 from backend.execution.fields import column, many, one
@@ -7,15 +9,15 @@ from backend.models import FulfillmentLine as LineRow
 from backend.models import Package as PackageRow
 from backend.models import PackageLine as PackageLineRow
 from backend.models import Shipment as ShipmentRow
-from backend.models.fulfillment.shipments import LabelStatus, ShipmentStatus
 from backend.schema.errors import UserError
 from backend.schema.loaders import ByKey, Children
 from backend.schema.paging import Node
 from backend.schema.scalars import node_id
 from backend.services.fulfillment.packing import measure, pack, unpack
 
-strawberry.enum(ShipmentStatus)
-strawberry.enum(LabelStatus)
+if TYPE_CHECKING:
+    from backend.schema.fulfillment.shipments import Shipment
+
 strawberry.input(pack.FulfillmentPack, name="FulfillmentPackInput")
 strawberry.input(unpack.PackageUnpack, name="PackageUnpackInput")
 strawberry.input(measure.PackageMeasure, name="PackageMeasureInput")
@@ -24,16 +26,6 @@ PACKAGE_BY_ID = ByKey(PackageRow)
 FULFILLMENT_LINE_BY_ID = ByKey(LineRow)
 PACKAGES_OF_PART = Children(PackageRow, "fulfillment_order_id", ("position",))
 _LINES_OF_PACKAGE = Children(PackageLineRow, "package_id", ("id",))
-
-
-@strawberry.type(description="The shipment that a parcel leaves with.")
-class PackageShipment:
-    id: strawberry.ID = node_id("Shipment")
-    version: int = column()
-    number: str = column()
-    status: ShipmentStatus = column()
-    tracking_number: str = column()
-    label_status: LabelStatus = column()
 
 
 @strawberry.type(description="One line of a fulfilment order: units of one SKU.")
@@ -64,9 +56,9 @@ class Package(Node):
     height_mm: int | None = column()
     packed_by_name: str = column()
     lines: list[PackageLine] = many(_LINES_OF_PACKAGE)
-    shipment: PackageShipment | None = one(
-        ByKey(ShipmentRow), "shipment_id", description="Null until it is to leave."
-    )
+    shipment: (
+        Annotated["Shipment", strawberry.lazy("backend.schema.fulfillment.shipments")] | None
+    ) = one(ByKey(ShipmentRow), "shipment_id", description="Null until it is to leave.")
 
 
 @strawberry.type

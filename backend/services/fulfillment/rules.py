@@ -23,15 +23,18 @@ class Bar(StrEnum):
 
     CLOSED = "CLOSED"
     NOT_APPROVED = "NOT_APPROVED"
+    # the work is older than what is wanted
+    VOID = "VOID"
     HELD = "HELD"
     EXCEPTION = "EXCEPTION"
 
 
-def bar_of(order: Stands, *, is_held: bool) -> Bar | None:
+def bar_of(order: Stands, *, is_held: bool, is_void: bool = False) -> Bar | None:
     """What keeps it, the gravest first; None where it may go on."""
     bars = (
         (Bar.CLOSED, order.status is not OrderStatus.OPEN),
         (Bar.NOT_APPROVED, order.review_status is not ReviewStatus.APPROVED),
+        (Bar.VOID, is_void),
         (Bar.HELD, is_held),
         (Bar.EXCEPTION, order.exception is not None),
     )
@@ -53,6 +56,9 @@ def refuse_barred(bar: Bar | None) -> None:
         raise OmsError(Code.NOT_ALLOWED_NOW, message, field="id", details=details)
     if bar is Bar.NOT_APPROVED:
         message = "Its order is not approved."
+        raise OmsError(Code.NOT_ALLOWED_NOW, message, field="id", details=details)
+    if bar is Bar.VOID:
+        message = "What is wanted of its order has changed: it is sent anew."
         raise OmsError(Code.NOT_ALLOWED_NOW, message, field="id", details=details)
     if bar is Bar.HELD:
         message = "Its order is on hold."

@@ -4028,7 +4028,7 @@ export type Package = Node & {
   packedByName: Scalars['String']['output'];
   lines: Array<PackageLine>;
   /** Null until it is to leave. */
-  shipment?: Maybe<PackageShipment>;
+  shipment?: Maybe<Shipment>;
 };
 
 /** Units of a line in a parcel. */
@@ -4050,17 +4050,6 @@ export type PackageMeasureInput = {
 export type PackagePayload = {
   package?: Maybe<Package>;
   userErrors: Array<UserError>;
-};
-
-/** The shipment that a parcel leaves with. */
-export type PackageShipment = {
-  /** The global id, the same wherever it is seen. */
-  id: Scalars['ID']['output'];
-  version: Scalars['Int']['output'];
-  number: Scalars['String']['output'];
-  status: ShipmentStatus;
-  trackingNumber: Scalars['String']['output'];
-  labelStatus: LabelStatus;
 };
 
 export type PackageUnpackInput = {

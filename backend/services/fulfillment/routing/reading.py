@@ -22,6 +22,7 @@ from backend.services.fulfillment.routing.geography import locate
 from backend.services.fulfillment.routing.network import read_services, read_sites
 from backend.services.fulfillment.routing.problem import Item, Place, Problem, Supply, Wish
 from backend.services.fulfillment.routing.rules import Rule
+from backend.services.fulfillment.work.refusals import refusals_of
 from backend.services.inventory.stock.selling import terms_of
 from backend.services.settings.house import house_settings
 
@@ -59,11 +60,9 @@ class World:
     currency: str
 
 
-async def read_world(
-    deps: Deps, order_ids: Sequence[UUID], *, refused: Mapping[UUID, frozenset[UUID]] | None = None
-) -> World:
+async def read_world(deps: Deps, order_ids: Sequence[UUID]) -> World:
     """What there is to be decided about these orders. Of an order of which nothing is left to be
-    routed there is no wish. `refused`: the warehouses that said no, by order."""
+    routed there is no wish."""
     read = await Order.filter(id__in=list(order_ids)).values(*ORDER_COLUMNS)
     rows = {row["id"]: row for row in read}
     held, busy = await read_held(list(rows))
@@ -71,6 +70,7 @@ async def read_world(
     facts = await _variants(variants)
     grams = {key: grams_of(fact) for key, fact in facts.items()}
     tags = await tags_of(list(rows))
+    refused = await refusals_of(list(rows))
     safety = await _sellers_of_safety(rows.values(), held)
     currency = (await house_settings())["home_currency"]
     wishes = [
@@ -85,7 +85,7 @@ async def read_world(
     wishes = [
         replace(wish, warehouse_id=wish.warehouse_id or busy[wish.id])
         if wish.id in busy and not wish.may_split
-        else replace(wish, refused_by=(refused or {}).get(wish.id, frozenset()))
+        else replace(wish, refused_by=refused.get(wish.id, frozenset()))
         for wish in wishes
     ]
     stock, levels = await _stock(variants, held)

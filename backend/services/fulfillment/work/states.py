@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,13 +26,20 @@ class _Stands:
     status: OrderStatus
     review_status: ReviewStatus
     exception: OrderException | None
+    is_held: bool
+    may_split: bool
+    work_void_at: datetime | None
+
+    def voids(self, made_at: datetime) -> bool:
+        """Whether what is wanted has changed since work was made."""
+        return self.work_void_at is not None and made_at <= self.work_void_at
 
 
 async def states_of(keys: Sequence[UUID]) -> dict[UUID, State]:
     """The states of fulfilment orders by key, by six statements however many they are."""
     await flush()
     rows = await FulfillmentOrder.filter(id__in=list(keys)).values(
-        "id", "order_id", "warehouse_id", "status"
+        "id", "order_id", "warehouse_id", "status", "created_at"
     )
     orders = await _orders({row["order_id"] for row in rows})
     work = await _work(list(orders))
@@ -43,8 +51,12 @@ async def states_of(keys: Sequence[UUID]) -> dict[UUID, State]:
     return {
         row["id"]: State(
             status=row["status"],
-            bar=bar_of(orders[row["order_id"]][0], is_held=orders[row["order_id"]][1]),
-            may_split=orders[row["order_id"]][2],
+            bar=bar_of(
+                orders[row["order_id"]],
+                is_held=orders[row["order_id"]].is_held,
+                is_void=orders[row["order_id"]].voids(row["created_at"]),
+            ),
+            may_split=orders[row["order_id"]].may_split,
             units=work[row["id"]]["quantity"],
             picked=work[row["id"]]["picked"],
             packed=work[row["id"]]["packed"],
@@ -57,20 +69,16 @@ async def states_of(keys: Sequence[UUID]) -> dict[UUID, State]:
     }
 
 
-async def _orders(keys: set[UUID]) -> dict[UUID, tuple[_Stands, bool, bool]]:
-    """How each order stands, whether it is held, and whether it may be split."""
+async def _orders(keys: set[UUID]) -> dict[UUID, _Stands]:
     rows = await Order.filter(id__in=list(keys)).values(
-        "id", "status", "review_status", "exception", "may_split"
+        "id", "status", "review_status", "exception", "may_split", "work_void_at"
     )
     held = set(await keys_of(Hold.filter(order_id__in=list(keys), released_at=None), "order_id"))
-    return {
-        row["id"]: (
-            _Stands(row["status"], row["review_status"], row["exception"]),
-            row["id"] in held,
-            row["may_split"],
-        )
-        for row in rows
-    }
+    return {row["id"]: _Stands(**_without_id(row), is_held=row["id"] in held) for row in rows}
+
+
+def _without_id(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "id"}
 
 
 async def _work(order_ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:

@@ -18,8 +18,9 @@ _AT_ONCE = 200
 
 
 async def withdraw_work(deps: Deps) -> int:
-    """Ends the live work of orders that are not open and approved, and work that more is asked of
-    than is allocated for it: then less is wanted, or a hold has freed the stock. How many.
+    """Ends the live work of orders that are not open and approved, or of which something else is
+    wanted since it was made, and work that more is asked of than is allocated for it: then a hold
+    has freed the stock. How many.
 
     What was picked is to be put away; an open order is routed again. Each by itself, and none
     twice: what another worker did is seen under the lock. Event `fulfillment_order.cancelled`.
@@ -45,7 +46,7 @@ async def _withdraw(deps: Deps, key: UUID) -> bool:
 
 
 async def _is_unwanted(work: Work) -> bool:
-    if work.state.bar in (Bar.CLOSED, Bar.NOT_APPROVED):
+    if work.state.bar in (Bar.CLOSED, Bar.NOT_APPROVED, Bar.VOID):
         return True
     return bool(await _uncovered(work.part.id))
 
@@ -58,6 +59,7 @@ async def _due(after: UUID) -> list[UUID]:
     """Live work that is to end, in the order of its keys."""
     stands = (
         f"sale.status <> '{OrderStatus.OPEN}' OR sale.review_status <> '{ReviewStatus.APPROVED}'"
+        " OR part.created_at <= sale.work_void_at"
     )
     return await _fetch(f"part.id > {_mark(1)} AND ({stands} OR {_LESS_ALLOCATED})", after)
 
