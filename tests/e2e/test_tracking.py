@@ -16,12 +16,12 @@ _OWN = rf"/assets/({_CHUNKS})-[\w-]+\.(js|css)"
 
 _WORDS = {
     CHINESE: {
-        "sent": "包裹正在路上", "there": "已送达", "door": "正在派送，今天送达", "promise": "承诺",
+        "sent": "包裹正在路上", "there": "已送达", "door": "正在派送", "promise": "承诺",
         "late": "! 比承诺的晚", "problem": "派送遇到问题", "more": "再看 1 条", "other": "English",
         "live": "实时更新", "gone": "没有这个订单。请检查链接是否完整。",
     },
     ENGLISH: {
-        "sent": "Your parcel is on its way", "there": "Delivered", "door": "Out for delivery today",
+        "sent": "Your parcel is on its way", "there": "Delivered", "door": "Out for delivery",
         "promise": "Promised for", "late": "! Later than promised",
         "problem": "There is a problem with the delivery", "more": "1 more", "other": "中文",
         "live": "Live", "gone": "There is no such order. Please check that the link is complete.",
