@@ -23,6 +23,8 @@ PAGES = {
     "/review/rules": "审核规则",
     "/review/rules/new": "新建规则集",
     "/imports": "导入订单",
+    "/shipments": "包裹",
+    "/carriers": "承运商",
     "/products": "商品",
     "/products/{products}": "",
     "/products/new": "新建商品",
@@ -82,7 +84,7 @@ def _open(visitor: Visitor, path: str, **options: Any) -> Page:
     return page
 
 
-def _violations(page: Page) -> list[str]:
+def violations(page: Page) -> list[str]:
     # Evaluated by the browser's own hand: a script tag would need the policy's leave.
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
@@ -100,7 +102,7 @@ def test_axe_finds_nothing_in_light_or_dark(visitor: Visitor, path: str) -> None
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         expect(page.locator("html")).to_have_attribute("data-theme", scheme)
-        assert _violations(page) == []
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

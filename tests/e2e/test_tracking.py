@@ -9,6 +9,7 @@ from tests.e2e.browsing import CHINESE, ENGLISH, PHONE, WIDE, Visitor
 from tests.e2e.graph import place_order, shelf
 from tests.e2e.house import House
 from tests.e2e.shipping import ship, tell
+from tests.e2e.test_accessibility import violations
 
 # What the page may load: the admin app's own chunks have other names.
 _CHUNKS = "react|rolldown-runtime|preload-helper|base|language|tracking|zh-CN|en"
@@ -16,12 +17,12 @@ _OWN = rf"/assets/({_CHUNKS})-[\w-]+\.(js|css)"
 
 _WORDS = {
     CHINESE: {
-        "sent": "包裹正在路上", "there": "已送达", "door": "正在派送，今天送达", "promise": "承诺",
+        "sent": "包裹正在路上", "there": "已送达", "door": "正在派送", "promise": "承诺",
         "late": "! 比承诺的晚", "problem": "派送遇到问题", "more": "再看 1 条", "other": "English",
         "live": "实时更新", "gone": "没有这个订单。请检查链接是否完整。",
     },
     ENGLISH: {
-        "sent": "Your parcel is on its way", "there": "Delivered", "door": "Out for delivery today",
+        "sent": "Your parcel is on its way", "there": "Delivered", "door": "Out for delivery",
         "promise": "Promised for", "late": "! Later than promised",
         "problem": "There is a problem with the delivery", "more": "1 more", "other": "中文",
         "live": "Live", "gone": "There is no such order. Please check that the link is complete.",
@@ -69,6 +70,10 @@ def test_a_customer_follows_their_parcel_to_the_door(
     expect(parcel.get_by_role("listitem")).to_have_count(4)
     expect(page.get_by_text("Nobody home")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        expect(page.locator("html")).to_have_attribute("data-theme", scheme)
+        assert violations(page) == []
 
     page.get_by_role("link", name=words["other"]).click()
     other = _WORDS[ENGLISH if language == CHINESE else CHINESE]

@@ -75,7 +75,7 @@ def test_bars_fit_the_label_whatever_the_number(number: str) -> None:
 
 def test_an_address_is_written_as_its_country_does() -> None:
     assert address_lines(LABEL.receiver) == [
-        "上海市上海市静安区", "南京西路 1266 号", "200040", "CN",
+        "上海市静安区", "南京西路 1266 号", "200040", "CN",
     ]  # fmt: skip
     abroad = Party(line1="12 Rue de Rivoli", city="Paris", postal_code="75004", country="FR")
     assert address_lines(abroad) == ["12 Rue de Rivoli", "75004 Paris", "FR"]

@@ -12,7 +12,7 @@ from backend.adapters.carriers.sandbox import SandboxCarriers
 from backend.adapters.carriers.table_rate import TableRateCarriers
 from backend.core.actor import SYSTEM
 from backend.core.errors import Code, OmsError
-from backend.models import AuditEntry, Event, Order, Shipment, TrackingEvent
+from backend.models import AuditEntry, Carrier, Event, Order, Shipment, TrackingEvent
 from backend.models.fulfillment.carriers import CarrierKind
 from backend.models.fulfillment.shipments import LabelStatus, ShipmentStatus
 from backend.models.orders.order import (
@@ -52,6 +52,7 @@ LABELLED: dict[str, Any] = {
 @pytest.fixture
 async def shipment(deps: Deps) -> Shipment:
     carrier = await make_carrier(deps)
+    await Carrier.all().update(is_active=False)
     return await make_shipment(deps, await make_packed(deps), carrier, has_left=True, **LABELLED)
 
 

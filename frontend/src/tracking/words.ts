@@ -9,7 +9,7 @@ export const headlines: Record<PublicStatus, MessageDescriptor> = {
   WAITING: msg`正在等待到货`,
   PARTLY_SHIPPED: msg`部分商品已发出`,
   SHIPPED: msg`包裹正在路上`,
-  OUT_FOR_DELIVERY: msg`正在派送，今天送达`,
+  OUT_FOR_DELIVERY: msg`正在派送`,
   DELIVERED: msg`已送达`,
   PROBLEM: msg`派送遇到问题`,
   RETURNED: msg`包裹正在退回`,

@@ -24,7 +24,7 @@ from backend.services.fulfillment.printing.text import (
 WIDTH, HEIGHT = 100 * mm, 150 * mm
 _MARGIN = 5 * mm
 _INNER = WIDTH - 2 * _MARGIN
-_WIDEST_BAR, _QUIET = 0.5 * mm, 5 * mm
+_WIDEST_BAR, _QUIET = 0.6 * mm, 5 * mm
 _BARS = 26 * mm
 
 
@@ -59,7 +59,8 @@ def render_label(label: PrintedLabel) -> bytes:
 def address_lines(party: Party) -> list[str]:
     """As it is written in its country: in Chinese from the province down to the door."""
     if party.country in ("CN", "TW", "HK", "MO"):
-        place = "".join(part for part in (party.province, party.city, party.district) if part)
+        # a city that is its own province is named once
+        place = "".join(dict.fromkeys((party.province, party.city, party.district)))
         lines = [place, party.line1, party.line2, party.postal_code]
     else:
         city = " ".join(part for part in (party.postal_code, party.city) if part)

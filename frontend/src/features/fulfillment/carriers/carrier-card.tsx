@@ -1,3 +1,4 @@
+import './carriers.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
@@ -38,7 +39,7 @@ function Active({ isActive }: { isActive: boolean }) {
 function Rates({ zone }: { zone: RateZone_ZoneFragment }) {
   const { i18n } = useLingui();
   return (
-    <ul className="plain-list">
+    <ul className="plain-list rates">
       {zone.rates.map(({ id, upToGrams, price, perKg }) => (
         <li key={id} className="number">
           ≤ {formatNumber(upToGrams, i18n.locale)} g · {formatMoney(price, i18n.locale, true)}
@@ -57,7 +58,7 @@ function Zones({ service, edit }: { service: CarrierService_ServiceFragment; edi
   }
   return (
     <TableScroll label={service.name}>
-      <table className="table">
+      <table className="table zones">
         <thead>
           <tr>
             <th>{t`分区`}</th>
@@ -85,7 +86,9 @@ function Zones({ service, edit }: { service: CarrierService_ServiceFragment; edi
                 )}
               </td>
               <td>{zone.warehouse?.name ?? t`所有仓库`}</td>
-              <td>{zone.countries.includes('*') ? t`全部` : zone.countries.join(' ')}</td>
+              <td className="countries">
+                {zone.countries.includes('*') ? t`全部` : zone.countries.join(' ')}
+              </td>
               <td>{zone.postalPrefixes.length === 0 ? t`全部` : zone.postalPrefixes.join(' ')}</td>
               <td className="right">{zone.transitDays}</td>
               <td>

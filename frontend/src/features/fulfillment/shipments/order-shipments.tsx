@@ -9,6 +9,7 @@ import { Can } from '@/lib/permissions';
 import { CopyButton } from '@/ui/copy-button';
 import { Card } from '@/ui/detail-page';
 import { ErrorState } from '@/ui/states';
+import { TableScroll } from '@/ui/table-scroll';
 import { DateTime } from '@/ui/values';
 import { LabelState, ShipmentState } from './shipment-looks';
 import { OrderShipmentsDocument, ShipmentChangesDocument } from './shipments.generated';
@@ -80,7 +81,7 @@ function Shipments({ orderId, revision }: OfOrder) {
       {!order && !problem && <span className="skeleton" />}
       {order && order.shipments.length === 0 && <p className="secondary">{t`还没有包裹。`}</p>}
       {order && order.shipments.length > 0 && (
-        <div className="table-scroll">
+        <TableScroll label={t({ message: '包裹', context: 'many' })}>
           <table className="table">
             <thead>
               <tr>
@@ -97,7 +98,7 @@ function Shipments({ orderId, revision }: OfOrder) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </Card>
   );

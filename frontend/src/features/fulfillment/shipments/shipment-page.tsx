@@ -10,6 +10,7 @@ import { CopyButton } from '@/ui/copy-button';
 import { Card, DetailPage, Facts } from '@/ui/detail-page';
 import { LiveDot } from '@/ui/live-dot';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
+import { TableScroll } from '@/ui/table-scroll';
 import { DateTime, Money } from '@/ui/values';
 import { ShipmentActions } from './shipment-actions';
 import { LabelState, ShipmentState } from './shipment-looks';
@@ -121,28 +122,30 @@ function EventsCard({ shipment }: { shipment: Shipment }) {
       {shipment.events.length === 0 ? (
         <p className="secondary">{t`承运商还没有消息。`}</p>
       ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{t`时间`}</th>
-              <th>{t`状态`}</th>
-              <th>{t({ message: '说明', context: 'shipment' })}</th>
-              <th>{t`地点`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shipment.events.map(({ id, at, status, description, place }) => (
-              <tr key={id}>
-                <td>
-                  <DateTime value={at} />
-                </td>
-                <td>{status === 'READY' ? t`已预报` : <ShipmentState status={status} />}</td>
-                <td>{description}</td>
-                <td>{place}</td>
+        <TableScroll label={t({ message: '物流记录', context: 'shipment' })}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{t`时间`}</th>
+                <th>{t`状态`}</th>
+                <th>{t({ message: '说明', context: 'shipment' })}</th>
+                <th>{t`地点`}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {shipment.events.map(({ id, at, status, description, place }) => (
+                <tr key={id}>
+                  <td>
+                    <DateTime value={at} />
+                  </td>
+                  <td>{status === 'READY' ? t`已预报` : <ShipmentState status={status} />}</td>
+                  <td>{description}</td>
+                  <td>{place}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
       )}
     </Card>
   );
