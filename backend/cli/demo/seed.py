@@ -21,6 +21,7 @@ from backend.cli.demo.replenishing import replenish
 from backend.cli.demo.seasons import Calendar
 from backend.cli.demo.sites import open_sites
 from backend.cli.demo.stock import make_stock
+from backend.cli.demo.waiting import let_orders_wait
 from backend.cli.demo.watching import watch_stock
 from backend.cli.demo.write import (
     insert,
@@ -131,6 +132,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await make_kits(deps)
     await replenish(deps, staff)
     await watch_stock(deps, staff)
+    await let_orders_wait(deps, staff)
     return Seeded(history.serial, len(people), len(catalogue.goods), len(stock.levels))
 
 
