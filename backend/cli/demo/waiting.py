@@ -14,8 +14,8 @@ from backend.services.orders.changes.cancel_lines import LineUnits
 from backend.services.orders.changes.split import OrderSplit, split_order
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
 
-# Who may wait here: companies that order by telephone.
-_CHANNEL = "phone"
+# Who may wait here: companies that order by e-mail.
+_CHANNEL = "email"
 _HOME = PostalAddress(
     name="钱建国",
     company="西湖茶馆",
@@ -29,7 +29,7 @@ _HOME = PostalAddress(
 
 
 async def let_orders_wait(deps: Deps, staff: Staff) -> None:
-    """Three orders by telephone: one waits for goods, one of two for the same receiver, and one
+    """Three orders by e-mail: one waits for goods, one of two for the same receiver, and one
     that was split. Nothing where the shelves are too bare.
     """
     channel = await Channel.get(code=_CHANNEL)
@@ -41,7 +41,9 @@ async def let_orders_wait(deps: Deps, staff: Staff) -> None:
     if scarce is None or plenty is None:
         return
     actor = staff.service
-    await _order(deps, actor, channel, {scarce.variant_id: 60, plenty.variant_id: 2})
+    there = await StockLevel.filter(variant_id=scarce.variant_id).values("available")
+    short = sum(row["available"] for row in there) + 6
+    await _order(deps, actor, channel, {scarce.variant_id: short, plenty.variant_id: 2})
     await _order(deps, actor, channel, {plenty.variant_id: 1})
     split = await _order(deps, actor, channel, {plenty.variant_id: 4})
     await _split(deps, actor, split)
@@ -51,7 +53,7 @@ async def let_orders_wait(deps: Deps, staff: Staff) -> None:
 async def _order(deps: Deps, actor: Actor, channel: Channel, units: dict[UUID, int]) -> UUID:
     request = OrderPlace(
         channel_id=channel.id,
-        source=OrderSource.PHONE,
+        source=OrderSource.EMAIL,
         lines=[PlaceLine(variant_id=key, quantity=n, unit_price="25") for key, n in units.items()],
         currency="CNY",
         shipping_address=_HOME,

@@ -9,6 +9,8 @@ export const actionLabels: Readonly<Record<string, MessageDescriptor>> = {
   'order.tagged': msg({ message: '改标签', context: 'audit' }),
   'order.noted': msg({ message: '添加备注', context: 'audit' }),
   'order.cancelled': msg({ message: '取消，释放库存', context: 'audit' }),
+  'order.changed': msg({ message: '更改订单', context: 'audit' }),
+  'order.prioritised': msg({ message: '改优先级', context: 'audit' }),
   'customer.created': msg({ message: '建档', context: 'audit' }),
   'customer.updated': msg({ message: '修改资料', context: 'audit' }),
   'customer.address_set': msg({ message: '修改地址', context: 'audit' }),

@@ -16,7 +16,7 @@ export const ordersRoom: Room = {
       useCount: useOrdersToReview,
     },
     {
-      to: '/orders/clock',
+      to: '/clock',
       label: msg({ message: '时效', context: 'navigation' }),
       icon: ClockCircleOutlined,
       group: 'fulfillment',

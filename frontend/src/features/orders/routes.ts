@@ -15,7 +15,7 @@ const newRoute = createRoute({
 
 const clockRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: 'orders/clock',
+  path: 'clock',
   component: lazyRouteComponent(() => import('./clock/clock-page'), 'ClockPage'),
 });
 

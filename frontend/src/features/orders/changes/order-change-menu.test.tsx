@@ -56,6 +56,7 @@ it('shows what a split would do before it is done, and forgets that when it is c
                 __typename: 'OrderEffect',
                 number: 'SO1',
                 isNew: false,
+                isClosed: false,
                 order: { __typename: 'Order', id: 'O1' },
                 before: amounts('30.00'),
                 after: amounts('20.00'),
