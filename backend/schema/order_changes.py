@@ -13,6 +13,7 @@ from backend.models import Order as OrderRow
 from backend.models import OrderChange as ChangeRow
 from backend.models import Variant as VariantRow
 from backend.models.orders.changes import ChangeKind
+from backend.models.orders.order import OrderStatus
 from backend.schema.errors import UserError
 from backend.schema.loaders import ByKey, Children
 from backend.schema.scalars import Money, money, node_id
@@ -97,6 +98,15 @@ class OrderEffect:
     )
     number: str = column()
     is_new: bool = computed(lambda root: root["before"] is None, "before")
+    is_closed: bool = computed(
+        lambda root: (
+            root["after"]["status"] == OrderStatus.CANCELLED
+            and (root["before"] or {}).get("status") != OrderStatus.CANCELLED
+        ),
+        "before",
+        "after",
+        description="Whether it ended by that: what it was goes on in another order.",
+    )
     before: OrderAmounts | None = column()
     after: OrderAmounts = column()
     lines: list[OrderEffectLine] = computed(_effect_lines, "before", "after")

@@ -7,11 +7,13 @@ from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
+from tortoise.exceptions import IntegrityError
 
 from backend.core.db import connect, connection, disconnect, is_postgres
 from backend.core.ids import new_id
 from backend.core.migrate import apply_migrations
-from backend.models import OrderTag, OrderTerm
+from backend.models import Channel, OrderLine, OrderTag, OrderTerm
+from backend.models.integrations import StockPolicy
 from backend.models.orders.order import TermKind
 from backend.services.orders.terms import Findable, words_of
 from tests.conftest import make_config
@@ -198,3 +200,20 @@ async def _indexed(table: str) -> list[list[str]]:
     for row in rows:
         columns.setdefault(row["name"], []).append(row["column"])
     return sorted(columns.values())
+
+
+async def test_a_line_may_be_emptied_once_and_no_new_one_may_be_empty(upgrade: Upgrade) -> None:
+    order = new_id()
+
+    async def fill() -> None:
+        await _insert_order(order, await _insert_channel(), "A1", ("TEA-1",))
+
+    await upgrade("0017_orders_queues_fulfillment", fill)
+    line = await OrderLine.get(order_id=order)
+    assert (line.quantity, line.removed_quantity) == (1, 0)
+    assert (await Channel.get()).stock_policy is StockPolicy.REFUSE
+    line.quantity = 0
+    with pytest.raises(IntegrityError):
+        await line.save()
+    line.removed_quantity = 1
+    await line.save()

@@ -85,7 +85,7 @@ async def test_of_many_first_changes_exactly_one_wins(deps: Deps, actor: Actor) 
     assert refusals(results) == [Code.STALE_VERSION] * 4
     settings = await house_settings()
     assert (settings["version"], settings["company_name"] in names) == (1, True)
-    assert await Setting.all().count() == 6
+    assert await Setting.all().count() == 9
 
 
 async def test_the_same_key_changes_once(graph: Graph) -> None:

@@ -23,6 +23,7 @@ from backend.cli.demo.reviewing import review_orders
 from backend.cli.demo.seasons import Calendar
 from backend.cli.demo.sites import open_sites
 from backend.cli.demo.stock import make_stock
+from backend.cli.demo.waiting import let_orders_wait
 from backend.cli.demo.watching import watch_stock
 from backend.cli.demo.write import (
     insert,
@@ -137,6 +138,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await replenish(deps, staff)
     await watch_stock(deps, staff)
     await review_orders(deps, staff)
+    await let_orders_wait(deps, staff)
     return Seeded(history.serial, len(people), len(catalogue.goods), len(stock.levels))
 
 

@@ -23,8 +23,9 @@ from backend.models import (
     OrderTerm,
     StockEntry,
 )
-from backend.models.orders.order import LineKind
+from backend.models.orders.order import LineKind, ServiceLevel
 from backend.services.audit.record import plain
+from backend.services.orders.clock import ship_by_of
 from backend.services.orders.terms import TERM_FIELDS, Findable, term_rows
 
 
@@ -107,6 +108,7 @@ def _order(draft: Draft, channels: dict[str, UUID]) -> Row:
         "cancelled_at": course.cancelled_at,
         "cancel_reason": course.cancel_reason,
         "queue": draft.queue,
+        "ship_by": ship_by_of(ServiceLevel.STANDARD, None, draft.placed_at),
         "search_text": _findable(draft).text,
     }
 

@@ -3628,6 +3628,8 @@ export type OrderEffect = {
   order?: Maybe<Order>;
   number: Scalars['String']['output'];
   isNew: Scalars['Boolean']['output'];
+  /** Whether it ended by that: what it was goes on in another order. */
+  isClosed: Scalars['Boolean']['output'];
   before?: Maybe<OrderAmounts>;
   after: OrderAmounts;
   lines: Array<OrderEffectLine>;

@@ -118,8 +118,21 @@ async def _write(deps: Deps, actor: Actor, request: ChangeRequest, made: Made) -
     )
     for event, effect in zip(events, effects, strict=True):
         shared = {"change": made.kind.value, "orders": numbers, "note": change.note}
-        await record(event, before=effect["before"], after={**effect["after"], **shared})
+        before, after = _audited(effect["before"]), _audited(effect["after"])
+        await record(event, before=before, after={**after, **shared})
     return Done(first.id, change.id, effects)
+
+
+def _audited(of_side: dict[str, Any] | None) -> dict[str, Any]:
+    """What the trail says of one side, as it does of a placed order."""
+    if of_side is None:
+        return {}
+    return {
+        "status": of_side["status"],
+        "total_minor": of_side["total_minor"],
+        "currency": of_side["currency"],
+        "lines": [[line["sku"], line["quantity"]] for line in of_side["lines"]],
+    }
 
 
 def _effect(draft: Draft) -> dict[str, Any]:

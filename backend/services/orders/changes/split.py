@@ -11,6 +11,7 @@ from backend.models import Hold, Order, OrderTag
 from backend.models.orders.changes import ChangeKind
 from backend.ports.deps import Deps
 from backend.services.inventory.stock.claims import ClaimMove, hand_over
+from backend.services.live.emit import Change, emit
 from backend.services.orders.changes.amounts import divide_line, divide_totals
 from backend.services.orders.changes.cancel_lines import LineUnits, choose_units
 from backend.services.orders.changes.draft import (
@@ -65,8 +66,8 @@ async def split_order(deps: Deps, actor: Actor, request: OrderSplit) -> Done:
 
     Line discounts go by units; the order's discount, its shipping and its tax by worth: both orders
     add up to what the one was. The new one is reviewed as far as the old one is, and held by what
-    holds that. Locks the order; `order.changed` on both. Raises: OmsError NOT_FOUND,
-    STALE_VERSION, NOT_ALLOWED_NOW once a part has left, INVALID_INPUT.
+    holds that. Locks the order; `order.split_off` on the new one and `order.changed` on both.
+    Raises: OmsError NOT_FOUND, STALE_VERSION, INVALID_INPUT, NOT_ALLOWED_NOW once a part has left.
     """
 
     async def act() -> Made:
@@ -94,6 +95,7 @@ async def split_order(deps: Deps, actor: Actor, request: OrderSplit) -> Done:
         void_work(deps, order)
         await _save(deps, draft, target)
         await hand_over(deps, claims, order.priority)
+        await _tell(deps, actor, target.order, of=order.number)
         for each in (order, target.order):
             await follow_progress(deps, actor, each)
         return Made(kind=ChangeKind.SPLIT, drafts=[draft, target], moves=moves)
@@ -135,3 +137,9 @@ async def _save(deps: Deps, draft: Draft, target: Draft) -> None:
             for each in await Hold.filter(order_id=order.id, released_at=None)
         ]
     )
+
+
+async def _tell(deps: Deps, actor: Actor, new: Order, *, of: str) -> None:
+    data = {"number": new.number, "of": of}
+    born = Change(type="order.split_off", object_type="Order", object_id=new.id, data=data)
+    await emit(deps, actor, born)

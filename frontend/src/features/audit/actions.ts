@@ -24,6 +24,8 @@ export const actionLabels: Readonly<Record<string, MessageDescriptor>> = {
   'hold_reason.updated': msg({ message: '修改挂起原因', context: 'audit' }),
   'blacklist_entry.added': msg({ message: '加入黑名单', context: 'audit' }),
   'blacklist_entry.removed': msg({ message: '移出黑名单', context: 'audit' }),
+  'order.changed': msg({ message: '更改订单', context: 'audit' }),
+  'order.prioritised': msg({ message: '改优先级', context: 'audit' }),
   'customer.created': msg({ message: '建档', context: 'audit' }),
   'customer.updated': msg({ message: '修改资料', context: 'audit' }),
   'customer.address_set': msg({ message: '修改地址', context: 'audit' }),

@@ -25,6 +25,8 @@ const labels: Readonly<Record<string, MessageDescriptor>> = {
   level: msg({ message: '时效', context: 'audit' }),
   currency: msg({ message: '币种', context: 'audit' }),
   total_minor: msg({ message: '总额', context: 'audit' }),
+  change: msg({ message: '更改方式', context: 'audit' }),
+  orders: msg({ message: '相关订单', context: 'audit' }),
   amount_minor: msg({ message: '金额', context: 'audit' }),
   lines: msg({ message: '明细', context: 'audit' }),
   tags: msg({ message: '标签', context: 'audit' }),

@@ -30,7 +30,7 @@ export const ordersRoom: Room = {
       permission: ['ORDERS_REVIEW', 'ORDERS_REVIEW_FINANCE', 'ORDERS_HOLD'],
     },
     {
-      to: '/orders/clock',
+      to: '/clock',
       label: msg({ message: '时效', context: 'navigation' }),
       icon: ClockCircleOutlined,
       group: 'fulfillment',

@@ -39,7 +39,7 @@ const ruleSetRoute = createRoute({
 
 const clockRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: 'orders/clock',
+  path: 'clock',
   component: lazyRouteComponent(() => import('./clock/clock-page'), 'ClockPage'),
 });
 

@@ -14,7 +14,7 @@ import { builtinViews, orderSort, orderWhere } from './order-where';
 const pick = (data: OrderListQuery) => data.orders;
 const countsEveryMs = 10_000;
 const nothingAsked = {};
-const births = new Set(['order.placed', 'order.imported']);
+const births = new Set(['order.placed', 'order.imported', 'order.split_off']);
 
 /** The loaded orders, kept as they are now: rows change in place, new ones are only counted. */
 export function useOrderList({

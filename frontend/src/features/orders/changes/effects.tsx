@@ -28,6 +28,7 @@ function EffectTitle({ effect }: { effect: Effect }) {
         {effect.number}
       </Link>
       {effect.isNew && <span className="muted"> · {t`新订单`}</span>}
+      {effect.isClosed && <span className="muted"> · {t`并入后关闭`}</span>}
     </strong>
   );
 }

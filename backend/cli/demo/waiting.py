@@ -1,0 +1,73 @@
+"""What waits in the made-up shop: for goods that were sold before they came, and for each other."""
+
+from uuid import UUID
+
+from backend.cli.demo.happenings import Staff
+from backend.core.actor import Actor
+from backend.models import Channel, Order, OrderLine, StockLevel
+from backend.models.integrations import StockPolicy
+from backend.models.orders.order import OrderSource, ServiceLevel
+from backend.ports.deps import Deps
+from backend.services.orders.addresses import PostalAddress
+from backend.services.orders.backorders.promise import promise_backorders
+from backend.services.orders.changes.cancel_lines import LineUnits
+from backend.services.orders.changes.split import OrderSplit, split_order
+from backend.services.orders.place import OrderPlace, PlaceLine, place_order
+
+# Who may wait here: companies that order by e-mail.
+_CHANNEL = "email"
+_HOME = PostalAddress(
+    name="钱建国",
+    company="西湖茶馆",
+    phone="+86 571 8700 2211",
+    line1="北山街 84 号",
+    city="杭州",
+    province="浙江",
+    postal_code="310007",
+    country="CN",
+)
+
+
+async def let_orders_wait(deps: Deps, staff: Staff) -> None:
+    """Three orders by e-mail: one waits for goods, one of two for the same receiver, and one
+    that was split. Nothing where the shelves are too bare.
+    """
+    channel = await Channel.get(code=_CHANNEL)
+    channel.stock_policy = StockPolicy.BACKORDER
+    await channel.save()
+    # from the end of the alphabet: others take the first SKUs
+    scarce = await StockLevel.filter(available__gt=0, available__lt=40).order_by("-sku").first()
+    plenty = await StockLevel.filter(available__gte=12).order_by("-sku").first()
+    if scarce is None or plenty is None:
+        return
+    actor = staff.service
+    there = await StockLevel.filter(variant_id=scarce.variant_id).values("available")
+    short = sum(row["available"] for row in there) + 6
+    await _order(deps, actor, channel, {scarce.variant_id: short, plenty.variant_id: 2})
+    await _order(deps, actor, channel, {plenty.variant_id: 1})
+    split = await _order(deps, actor, channel, {plenty.variant_id: 4})
+    await _split(deps, actor, split)
+    await promise_backorders(deps)
+
+
+async def _order(deps: Deps, actor: Actor, channel: Channel, units: dict[UUID, int]) -> UUID:
+    request = OrderPlace(
+        channel_id=channel.id,
+        source=OrderSource.EMAIL,
+        lines=[PlaceLine(variant_id=key, quantity=n, unit_price="25") for key, n in units.items()],
+        currency="CNY",
+        shipping_address=_HOME,
+        shipping="12",
+        service_level=ServiceLevel.EXPRESS,
+    )
+    return await place_order(deps, actor, request)
+
+
+async def _split(deps: Deps, actor: Actor, order_id: UUID) -> None:
+    order = await Order.get(id=order_id)
+    line = await OrderLine.get(order_id=order_id)
+    lines = [LineUnits(line_id=line.id, quantity=1)]
+    request = OrderSplit(
+        id=order.id, expected_version=order.version, lines=lines, note="一件先发 / one goes ahead"
+    )
+    await split_order(deps, actor, request)
