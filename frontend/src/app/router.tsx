@@ -3,6 +3,7 @@ import { auditRoutes } from '@/features/audit/routes';
 import { authPublicRoutes, authRoutes } from '@/features/auth/routes';
 import { catalogRoutes } from '@/features/catalog/routes';
 import { customersRoutes } from '@/features/customers/routes';
+import { fulfillmentRoutes } from '@/features/fulfillment/routes';
 import { integrationsRoutes } from '@/features/integrations/routes';
 import { inventoryRoutes } from '@/features/inventory/routes';
 import { importingRoutes } from '@/features/orders/importing/routes';
@@ -83,6 +84,7 @@ const routeTree = rootRoute.addChildren([
     ...ordersRoutes,
     orderDetailRoute,
     ...importingRoutes,
+    ...fulfillmentRoutes,
     ...inventoryRoutes,
     purchaseDetailRoute,
     supplierDetailRoute,

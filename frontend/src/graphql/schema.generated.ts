@@ -1887,6 +1887,13 @@ export type Mutation = {
   /** Make or change a rule. */
   reorderRuleSave: ReorderRulePayload;
   reorderRuleDelete: ReorderRuleDeletePayload;
+  /** Route an order now, from a warehouse or by a carrier of choice, or freely. */
+  orderRoute: OrderRoutePayload;
+  /** Make or change a rule; it counts from the next routing on. */
+  routingRuleSave: RoutingRulePayload;
+  routingRuleDelete: RoutingRuleDeletePayload;
+  /** Every rule, in its new order. */
+  routingRulesSort: RoutingRulesPayload;
   /** Make or change a rule. */
   channelStockRuleSave: ChannelStockRulePayload;
   channelStockRuleDelete: ChannelStockRuleDeletePayload;
@@ -2317,6 +2324,26 @@ export type MutationReorderRuleDeleteArgs = {
 };
 
 
+export type MutationOrderRouteArgs = {
+  input: OrderRouteInput;
+};
+
+
+export type MutationRoutingRuleSaveArgs = {
+  input: RoutingRuleSaveInput;
+};
+
+
+export type MutationRoutingRuleDeleteArgs = {
+  input: RoutingRuleDeleteInput;
+};
+
+
+export type MutationRoutingRulesSortArgs = {
+  input: RoutingRulesSortInput;
+};
+
+
 export type MutationChannelStockRuleSaveArgs = {
   input: ChannelStockRuleSaveInput;
 };
@@ -2575,6 +2602,10 @@ export type Order = Node & {
   updatedAt: Scalars['DateTime']['output'];
   cancelledAt?: Maybe<Scalars['DateTime']['output']>;
   cancelReason?: Maybe<CancelReason>;
+  /** Chosen by a rule or by hand, if one was. */
+  chosenWarehouse?: Maybe<Warehouse>;
+  /** How it was routed, the newest first, at most 20. */
+  routingDecisions: Array<RoutingDecision>;
 };
 
 export type OrderCancelInput = {
@@ -2725,6 +2756,22 @@ export type OrderResult = {
   /** The global id, the same wherever it is seen. */
   orderId: Scalars['ID']['output'];
   order?: Maybe<Order>;
+  userErrors: Array<UserError>;
+};
+
+export type OrderRouteInput = {
+  id: Scalars['ID']['input'];
+  warehouseId?: InputMaybe<Scalars['ID']['input']>;
+  carrierId?: InputMaybe<Scalars['ID']['input']>;
+  chooseFreely?: Scalars['Boolean']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderRoutePayload = {
+  order?: Maybe<Order>;
+  /** Null where others took the stock meanwhile. */
+  decision?: Maybe<RoutingDecision>;
   userErrors: Array<UserError>;
 };
 
@@ -3440,6 +3487,17 @@ export type Query = {
   reorderRules: ReorderRuleConnection;
   /** What replenishment, and fixed minimums and maximums, would have done with a variant's own orders of the last half year. */
   replenishmentTrial: ReplenishmentTrial;
+  routingDecision?: Maybe<RoutingDecision>;
+  /** How orders were routed, the newest first. */
+  routingDecisions: RoutingDecisionConnection;
+  /** In the order in which they count. */
+  routingRules: RoutingRuleConnection;
+  /** The warehouses, carriers and services that rules and simulations may name. */
+  routingNameable: RoutingNameable;
+  /** How an order would be routed now, from a warehouse of choice or from the best; null where nothing of it is left to be routed. Nothing is written. */
+  routingPreview?: Maybe<RoutingExplanation>;
+  /** What would have become of recent orders under other rules, rates or warehouses. Nothing is written. */
+  routingSimulation: RoutingSimulationResult;
   /** Rules on what channels may sell. */
   channelStockRules: ChannelStockRuleConnection;
   purchaseOrder?: Maybe<PurchaseOrder>;
@@ -3815,6 +3873,39 @@ export type QueryReorderRulesArgs = {
 
 export type QueryReplenishmentTrialArgs = {
   variant: Scalars['ID']['input'];
+};
+
+
+export type QueryRoutingDecisionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRoutingDecisionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<RoutingDecisionWhere>;
+};
+
+
+export type QueryRoutingRulesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRoutingPreviewArgs = {
+  orderId: Scalars['ID']['input'];
+  warehouseId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryRoutingSimulationArgs = {
+  input: RoutingSimulationInput;
 };
 
 
@@ -4486,6 +4577,349 @@ export type RoleUpdateInput = {
   permissions?: InputMaybe<Array<Permission>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** ONLY and EXCLUDE narrow; PREFER makes others dearer. */
+export type RoutingAction =
+  | 'ONLY'
+  | 'EXCLUDE'
+  | 'PREFER';
+
+export type RoutingBarred =
+  | 'RULE'
+  | 'NOT_CHOSEN'
+  | 'INACTIVE'
+  | 'REFUSED'
+  | 'CLOSED'
+  | 'TOO_SLOW';
+
+/** A warehouse that might have sent an order: what bars it, what it lacks, and its best offer for all of the order, whatever it has. */
+export type RoutingCandidate = {
+  warehouseId: Scalars['ID']['output'];
+  code: Scalars['String']['output'];
+  barred?: Maybe<RoutingBarred>;
+  ruleId?: Maybe<Scalars['ID']['output']>;
+  /** Units of the order that it did not have. */
+  missing: Scalars['Int']['output'];
+  km: Scalars['Int']['output'];
+  latitude?: Maybe<Scalars['Float']['output']>;
+  longitude?: Maybe<Scalars['Float']['output']>;
+  /** Null where no service goes there. */
+  service?: Maybe<Scalars['String']['output']>;
+  cost?: Maybe<Money>;
+  lateDays?: Maybe<Scalars['Int']['output']>;
+  arrivesOn?: Maybe<Scalars['Date']['output']>;
+};
+
+/** When a rule applies: all that are given hold; of a list, one. */
+export type RoutingConditions = {
+  countries: Array<Scalars['String']['output']>;
+  channelIds: Array<Scalars['ID']['output']>;
+  categoryIds: Array<Scalars['ID']['output']>;
+  tags: Array<Scalars['String']['output']>;
+  serviceLevels: Array<ServiceLevel>;
+  gramsFrom?: Maybe<Scalars['Int']['output']>;
+  gramsTo?: Maybe<Scalars['Int']['output']>;
+  valueFrom?: Maybe<Scalars['String']['output']>;
+  valueTo?: Maybe<Scalars['String']['output']>;
+  currency?: Maybe<Scalars['String']['output']>;
+};
+
+export type RoutingConditionsInput = {
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  channelIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  categoryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  serviceLevels?: InputMaybe<Array<ServiceLevel>>;
+  gramsFrom?: InputMaybe<Scalars['Int']['input']>;
+  gramsTo?: InputMaybe<Scalars['Int']['input']>;
+  valueFrom?: InputMaybe<Scalars['String']['input']>;
+  valueTo?: InputMaybe<Scalars['String']['input']>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How one order was routed once. */
+export type RoutingDecision = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  order: Order;
+  outcome: RoutingOutcome;
+  cost: Money;
+  parcels: Scalars['Int']['output'];
+  lateDays: Scalars['Int']['output'];
+  arrivesOn?: Maybe<Scalars['Date']['output']>;
+  /** By code. */
+  warehouses: Array<Scalars['String']['output']>;
+  explanation: RoutingExplanation;
+  actorName: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+};
+
+export type RoutingDecisionConnection = {
+  edges: Array<RoutingDecisionEdge>;
+  nodes: Array<RoutingDecision>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type RoutingDecisionConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type RoutingDecisionEdge = {
+  node: RoutingDecision;
+  cursor: Scalars['String']['output'];
+};
+
+export type RoutingDecisionWhere = {
+  AND?: InputMaybe<Array<RoutingDecisionWhere>>;
+  OR?: InputMaybe<Array<RoutingDecisionWhere>>;
+  NOT?: InputMaybe<RoutingDecisionWhere>;
+  order?: InputMaybe<IdFilter>;
+  outcome?: InputMaybe<RoutingOutcomeFilter>;
+  parcels?: InputMaybe<IntFilter>;
+  lateDays?: InputMaybe<IntFilter>;
+  at?: InputMaybe<TimeFilter>;
+};
+
+/** How an order is sent and why. */
+export type RoutingExplanation = {
+  outcome: RoutingOutcome;
+  cost: Money;
+  parcels: Scalars['Int']['output'];
+  units: Scalars['Int']['output'];
+  lateDays: Scalars['Int']['output'];
+  arrivesOn?: Maybe<Scalars['Date']['output']>;
+  parts: Array<RoutingPart>;
+  candidates: Array<RoutingCandidate>;
+  rules: Array<RoutingFired>;
+  stock: Array<RoutingSeen>;
+  destination?: Maybe<RoutingPoint>;
+  solver: RoutingSolver;
+};
+
+/** A rule that applied, and what it took out. */
+export type RoutingFired = {
+  ruleId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  action: RoutingAction;
+  target: RoutingTarget;
+  /** Codes of warehouses or services. */
+  barred: Array<Scalars['String']['output']>;
+};
+
+/** Units of one order line in a parcel. */
+export type RoutingLine = {
+  lineId: Scalars['ID']['output'];
+  sku: Scalars['String']['output'];
+  units: Scalars['Int']['output'];
+};
+
+/** What rules and simulations may name. */
+export type RoutingNameable = {
+  /** The home currency: that of costs and penalties. */
+  currency: Scalars['String']['output'];
+  warehouses: Array<RoutingNamed>;
+  carriers: Array<RoutingNamed>;
+  services: Array<RoutingNamed>;
+};
+
+/** Something that a rule or a simulation may name. */
+export type RoutingNamed = {
+  id: Scalars['ID']['output'];
+  code: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type RoutingOutcome =
+  | 'ROUTED'
+  | 'NO_ROUTE';
+
+export type RoutingOutcomeFilter = {
+  eq?: InputMaybe<RoutingOutcome>;
+  oneOf?: InputMaybe<Array<RoutingOutcome>>;
+};
+
+/** A parcel of a routing: from where, by what, when, for how much. */
+export type RoutingPart = {
+  warehouseId: Scalars['ID']['output'];
+  /** The warehouse's. */
+  code: Scalars['String']['output'];
+  /** Carrier and service, by their codes. */
+  service: Scalars['String']['output'];
+  leavesOn: Scalars['Date']['output'];
+  arrivesOn: Scalars['Date']['output'];
+  lateDays: Scalars['Int']['output'];
+  freight: Money;
+  /** For distance and waiting, and what preferences put on it. */
+  extra: Money;
+  km: Scalars['Int']['output'];
+  grams: Scalars['Int']['output'];
+  lines: Array<RoutingLine>;
+};
+
+/** About where an order goes: its city, or the middle of its country. */
+export type RoutingPoint = {
+  latitude: Scalars['Float']['output'];
+  longitude: Scalars['Float']['output'];
+};
+
+export type RoutingRateChangeInput = {
+  serviceId: Scalars['ID']['input'];
+  percent: Scalars['Int']['input'];
+};
+
+/** What narrows the warehouses or carriers of the orders it is for. */
+export type RoutingRule = Node & {
+  /** The global id, the same wherever it is seen. */
+  id: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  /** The lowest counts first. */
+  position: Scalars['Int']['output'];
+  isActive: Scalars['Boolean']['output'];
+  action: RoutingAction;
+  target: RoutingTarget;
+  targetIds: Array<Scalars['ID']['output']>;
+  /** Minor units of the home currency. */
+  penaltyMinor: Scalars['Int']['output'];
+  conditions: RoutingConditions;
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type RoutingRuleConnection = {
+  edges: Array<RoutingRuleEdge>;
+  nodes: Array<RoutingRule>;
+  pageInfo: PageInfo;
+  /** Counted only when it is asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** How many there are, counted up to `most` (1 to 10000): its cost is bounded, whatever the list holds. */
+  boundedCount: BoundedCount;
+};
+
+
+export type RoutingRuleConnectionBoundedCountArgs = {
+  most?: Scalars['Int']['input'];
+};
+
+export type RoutingRuleDeleteInput = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RoutingRuleDeletePayload = {
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type RoutingRuleEdge = {
+  node: RoutingRule;
+  cursor: Scalars['String']['output'];
+};
+
+export type RoutingRulePayload = {
+  rule?: Maybe<RoutingRule>;
+  userErrors: Array<UserError>;
+};
+
+export type RoutingRuleSaveInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  action: RoutingAction;
+  warehouseIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  carrierIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  penalty?: Scalars['String']['input'];
+  conditions?: InputMaybe<RoutingConditionsInput>;
+  isActive?: Scalars['Boolean']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RoutingRulesPayload = {
+  sortedIds?: Maybe<Array<Scalars['ID']['output']>>;
+  userErrors: Array<UserError>;
+};
+
+export type RoutingRulesSortInput = {
+  ids: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What was available for the order when it was routed. */
+export type RoutingSeen = {
+  sku: Scalars['String']['output'];
+  /** The warehouse's. */
+  code: Scalars['String']['output'];
+  units: Scalars['Int']['output'];
+};
+
+/** An order that would be routed otherwise. */
+export type RoutingSimulatedOrder = {
+  /** The global id, the same wherever it is seen. */
+  orderId: Scalars['ID']['output'];
+  number: Scalars['String']['output'];
+  was: RoutingSimulatedOutcome;
+  would: RoutingSimulatedOutcome;
+};
+
+/** What one order came to, or would. */
+export type RoutingSimulatedOutcome = {
+  warehouses: Array<Scalars['String']['output']>;
+  cost: Money;
+  parcels: Scalars['Int']['output'];
+  lateDays: Scalars['Int']['output'];
+  isRouted: Scalars['Boolean']['output'];
+};
+
+/** What many orders came to, or would, in sum. */
+export type RoutingSimulatedSum = {
+  cost: Money;
+  parcels: Scalars['Int']['output'];
+  /** Orders later than was promised. */
+  late: Scalars['Int']['output'];
+  /** Orders that nothing could send. */
+  unrouted: Scalars['Int']['output'];
+};
+
+export type RoutingSimulationInput = {
+  last?: Scalars['Int']['input'];
+  rules?: InputMaybe<Array<RoutingRuleSaveInput>>;
+  withoutRuleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  rates?: InputMaybe<Array<RoutingRateChangeInput>>;
+  closedIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  openedIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** Recent orders routed again under other rules, rates or warehouses, by the stock of then, beside what was done. */
+export type RoutingSimulationResult = {
+  orders: Scalars['Int']['output'];
+  was: RoutingSimulatedSum;
+  would: RoutingSimulatedSum;
+  changed: Array<RoutingSimulatedOrder>;
+};
+
+/** How good the whole batch is known to be. */
+export type RoutingSolver = {
+  /** EXACT or BATCH. */
+  method: Scalars['String']['output'];
+  /** Routed together. */
+  orders: Scalars['Int']['output'];
+  /** Of all of them, lateness priced in. */
+  worth: Money;
+  /** No better plans are known to exist. */
+  bound: Money;
+  /** The part that could at most be saved. */
+  gap: Scalars['Float']['output'];
+  milliseconds: Scalars['Int']['output'];
+};
+
+export type RoutingTarget =
+  | 'WAREHOUSE'
+  | 'CARRIER';
 
 export type SafetyStockInput = {
   variantId: Scalars['ID']['input'];

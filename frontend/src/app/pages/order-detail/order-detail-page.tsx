@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Timeline } from '@/features/audit/timeline';
+import { RoutePanel } from '@/features/fulfillment/routing/route-panel';
 import { cancelReasons } from '@/features/orders/cancel-reasons';
 import { OrderAddressEdit } from '@/features/orders/order-address-edit';
 import { OrderCancel } from '@/features/orders/order-cancel';
@@ -104,6 +105,7 @@ export function OrderDetailPage() {
     >
       <OrderFacts order={order} />
       <OrderLines order={order} />
+      <RoutePanel orderId={order.id} revision={order.version} />
       <Timeline id={order.id} revision={order.version} />
     </DetailPage>
   );
