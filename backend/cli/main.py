@@ -9,6 +9,7 @@ from backend.cli.commands import (
     import_orders,
     levels,
     replenish,
+    route,
     schema,
     seed,
     serve,
@@ -24,6 +25,7 @@ app.command("worker")(serve.worker)
 app.command("up")(serve.up)
 app.command("schema")(schema.schema)
 app.command("alerts")(alerts.alerts)
+app.command("route")(route.route)
 app.command("doctor")(doctor.doctor)
 app.command("seed")(seed.seed)
 app.add_typer(replenish.replenish, name="replenish")
