@@ -59,11 +59,9 @@ class World:
     currency: str
 
 
-async def read_world(
-    deps: Deps, order_ids: Sequence[UUID], *, refused: Mapping[UUID, frozenset[UUID]] | None = None
-) -> World:
+async def read_world(deps: Deps, order_ids: Sequence[UUID]) -> World:
     """What there is to be decided about these orders. Of an order of which nothing is left to be
-    routed there is no wish. `refused`: the warehouses that said no, by order."""
+    routed there is no wish."""
     read = await Order.filter(id__in=list(order_ids)).values(*ORDER_COLUMNS)
     rows = {row["id"]: row for row in read}
     held, busy = await read_held(list(rows))
@@ -85,7 +83,7 @@ async def read_world(
     wishes = [
         replace(wish, warehouse_id=wish.warehouse_id or busy[wish.id])
         if wish.id in busy and not wish.may_split
-        else replace(wish, refused_by=(refused or {}).get(wish.id, frozenset()))
+        else wish
         for wish in wishes
     ]
     stock, levels = await _stock(variants, held)
