@@ -60,7 +60,7 @@ function DecisionFacts({ decision }: { decision: Decision }) {
           { label: t`时间`, value: <DateTime value={decision.at} /> },
         ]}
       />
-      <p className="secondary small">
+      <p className="secondary small routing-note">
         {isAlone
           ? t`单独求解，已证明最优。`
           : t`与 ${formatNumber(solver.orders, i18n.locale)} 张订单一起求解，距求解器下界 ${percent(solver.gap, i18n.locale)}。`}{' '}

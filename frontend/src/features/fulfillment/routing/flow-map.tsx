@@ -58,10 +58,12 @@ export function FlowMap({ explanation }: { explanation: Explanation }) {
   const goal = explanation.destination ? placeOf(explanation.destination) : null;
   const places = [...sites.map(({ place }) => place), ...(goal ? [goal] : [])];
   if (places.length === 0) return null;
-  const shown = windowOf(places);
+  // what is taken fills the drawing; far candidates may lie beside it
+  const chosen = sites.filter(({ look }) => look === 'chosen').map(({ place }) => place);
+  const shown = windowOf(chosen.length > 0 ? [...chosen, ...(goal ? [goal] : [])] : places);
   const unit = shown.width / width;
   return (
-    <figure className="stack">
+    <figure className="routing-map">
       <svg
         className="map"
         viewBox={`${shown.x} ${shown.y} ${shown.width} ${shown.height}`}

@@ -80,9 +80,9 @@ function RuleRow({
   const mayChange = useCan('FULFILLMENT_RULES');
   return (
     <tr>
-      <td className="number">{place + 1}</td>
+      <td className="mono">{place + 1}</td>
       <th scope="row">
-        <button type="button" className="link" onClick={onOpen}>
+        <button type="button" className="plain-button routing-rule-name" onClick={onOpen}>
           {rule.name}
         </button>
       </th>
