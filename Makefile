@@ -68,6 +68,7 @@ bench: ## measure, and print the bars
 	$(VENV_PYTHON) -m tests.bench $(ARGS)
 	$(VENV_PYTHON) -m tests.bench.import_levels
 	$(VENV_PYTHON) -m tests.bench.mixed
+	$(VENV_PYTHON) -m tests.bench.routing
 
 fmt: ## format, and mend what linters can mend
 	$(PREPARE) check

@@ -11,6 +11,7 @@ from backend.cli.commands import (
     labels,
     levels,
     replenish,
+    route,
     schema,
     seed,
     serve,
@@ -27,6 +28,7 @@ app.command("up")(serve.up)
 app.command("schema")(schema.schema)
 app.command("alerts")(alerts.alerts)
 app.command("labels")(labels.labels)
+app.command("route")(route.route)
 app.command("doctor")(doctor.doctor)
 app.command("flow")(flow.flow)
 app.command("seed")(seed.seed)

@@ -20,6 +20,7 @@ from backend.cli.demo.places import STORES
 from backend.cli.demo.purchases import write_purchases
 from backend.cli.demo.replenishing import replenish
 from backend.cli.demo.reviewing import review_orders
+from backend.cli.demo.routing import narrow_routing
 from backend.cli.demo.seasons import Calendar
 from backend.cli.demo.sites import open_sites
 from backend.cli.demo.stock import make_stock
@@ -135,6 +136,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await move_stock(deps, staff)
     await keep_lots(deps, staff)
     await make_kits(deps)
+    await narrow_routing(deps)
     await replenish(deps, staff)
     await watch_stock(deps, staff)
     await review_orders(deps, staff)

@@ -78,15 +78,18 @@ class RoutingDecision(Table):
     # the day on which the last parcel is there
     arrives_on = fields.DateField(null=True)
     # [{warehouse_id code service_id service leaves_on arrives_on late_days freight_minor
-    #   extra_minor km units lines: [{line_id sku units}]}]
+    #   extra_minor km grams lines: [{line_id sku units}]}]
     parts = json_list()
-    # [{warehouse_id code barred rule_id missing service cost_minor late_days arrives_on}]
+    # [{warehouse_id code barred rule_id missing km service cost_minor late_days arrives_on
+    #   latitude longitude}]
     candidates = json_list()
-    # [{rule_id name barred: [code]}]: those that applied, in order
+    # [{rule_id name action target barred: [code]}]: those that applied, in order
     rules = json_list()
-    # [{sku warehouse available}]: what was seen, as far as there was room to keep it
+    # [{sku variant_id warehouse_id code units}]: what was seen, as far as there was room to keep
     stock = json_list()
-    # {method orders gap late_bound bound_minor cost_minor milliseconds}: of the batch it was in
+    # {latitude longitude}: about where it goes, as far as that is known
+    destination = json_object()
+    # {method orders worth_minor bound_minor relaxed_minor gap milliseconds}: of the batch it was in
     solver = json_object()
     actor_kind = fields.CharField(max_length=10)
     actor_id = fields.UUIDField(null=True)

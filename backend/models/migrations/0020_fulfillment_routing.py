@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('candidates', fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
                 ('rules', fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
                 ('stock', fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
+                ('destination', fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
                 ('solver', fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
                 ('actor_kind', fields.CharField(max_length=10)),
                 ('actor_id', fields.UUIDField(null=True)),

@@ -47,6 +47,7 @@ from backend.services.fulfillment.routing.simulate import (
     Simulated,
     simulate,
 )
+from backend.services.settings.house import house_settings
 
 
 @strawberry.type
@@ -88,6 +89,7 @@ class RoutingQueries:
         return cast(
             RoutingNameable,
             {
+                "currency": (await house_settings())["home_currency"],
                 "warehouses": _named("Warehouse", found["warehouses"]),
                 "carriers": _named("Carrier", found["carriers"]),
                 "services": _named("CarrierService", found["services"]),

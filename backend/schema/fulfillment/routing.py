@@ -99,6 +99,8 @@ class RoutingCandidate:
     rule_id: strawberry.ID | None = _global("RoutingRule", "rule_id")
     missing: int = column(description="Units of the order that it did not have.")
     km: int = column()
+    latitude: float | None = column()
+    longitude: float | None = column()
     service: str | None = column(description="Null where no service goes there.")
     cost: Money | None = money("cost_minor")
     late_days: int | None = column()
@@ -119,6 +121,12 @@ class RoutingSeen:
     sku: str = column()
     code: str = column(description="The warehouse's.")
     units: int = column()
+
+
+@strawberry.type(description="About where an order goes: its city, or the middle of its country.")
+class RoutingPoint:
+    latitude: float = column()
+    longitude: float = column()
 
 
 @strawberry.type(description="How good the whole batch is known to be.")
@@ -152,6 +160,12 @@ class RoutingExplanation:
     candidates: list[RoutingCandidate] = _with_currency("candidates")
     rules: list[RoutingFired] = column()
     stock: list[RoutingSeen] = column()
+    destination: RoutingPoint | None = computed(
+        lambda root: (
+            root["destination"] if root["destination"].get("latitude") is not None else None
+        ),
+        "destination",
+    )
     solver: RoutingSolver = computed(
         lambda root: {**root["solver"], "currency": root["currency"]}, "solver", "currency"
     )
@@ -169,6 +183,7 @@ _EXPLAINED = (
     "candidates",
     "rules",
     "stock",
+    "destination",
     "solver",
 )
 
@@ -197,12 +212,11 @@ class RoutingNamed:
     id: strawberry.ID = computed(lambda root: root["global_id"], "global_id")
     code: str = column()
     name: str = column()
-    latitude: float | None = computed(lambda root: root.get("latitude"))
-    longitude: float | None = computed(lambda root: root.get("longitude"))
 
 
 @strawberry.type(description="What rules and simulations may name.")
 class RoutingNameable:
+    currency: str = column(description="The home currency: that of costs and penalties.")
     warehouses: list[RoutingNamed] = column()
     carriers: list[RoutingNamed] = column()
     services: list[RoutingNamed] = column()

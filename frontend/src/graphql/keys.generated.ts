@@ -182,6 +182,7 @@ export const keys = {
   RoutingLine: () => null,
   RoutingNameable: () => null,
   RoutingPart: () => null,
+  RoutingPoint: () => null,
   RoutingRuleConnection: () => null,
   RoutingRuleDeletePayload: () => null,
   RoutingRuleEdge: () => null,

@@ -6491,6 +6491,8 @@ export type RoutingCandidate = {
   /** Units of the order that it did not have. */
   missing: Scalars['Int']['output'];
   km: Scalars['Int']['output'];
+  latitude?: Maybe<Scalars['Float']['output']>;
+  longitude?: Maybe<Scalars['Float']['output']>;
   /** Null where no service goes there. */
   service?: Maybe<Scalars['String']['output']>;
   cost?: Maybe<Money>;
@@ -6585,6 +6587,7 @@ export type RoutingExplanation = {
   candidates: Array<RoutingCandidate>;
   rules: Array<RoutingFired>;
   stock: Array<RoutingSeen>;
+  destination?: Maybe<RoutingPoint>;
   solver: RoutingSolver;
 };
 
@@ -6607,6 +6610,8 @@ export type RoutingLine = {
 
 /** What rules and simulations may name. */
 export type RoutingNameable = {
+  /** The home currency: that of costs and penalties. */
+  currency: Scalars['String']['output'];
   warehouses: Array<RoutingNamed>;
   carriers: Array<RoutingNamed>;
   services: Array<RoutingNamed>;
@@ -6617,8 +6622,6 @@ export type RoutingNamed = {
   id: Scalars['ID']['output'];
   code: Scalars['String']['output'];
   name: Scalars['String']['output'];
-  latitude?: Maybe<Scalars['Float']['output']>;
-  longitude?: Maybe<Scalars['Float']['output']>;
 };
 
 export type RoutingOutcome =
@@ -6646,6 +6649,12 @@ export type RoutingPart = {
   km: Scalars['Int']['output'];
   grams: Scalars['Int']['output'];
   lines: Array<RoutingLine>;
+};
+
+/** About where an order goes: its city, or the middle of its country. */
+export type RoutingPoint = {
+  latitude: Scalars['Float']['output'];
+  longitude: Scalars['Float']['output'];
 };
 
 export type RoutingRateChangeInput = {

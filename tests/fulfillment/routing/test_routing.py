@@ -20,6 +20,7 @@ from backend.models.fulfillment.routing import RoutingOutcome
 from backend.models.orders.order import CancelReason, OrderException, OrderStatus, WorkQueue
 from backend.ports.deps import Deps
 from backend.services.fulfillment.routing.jobs import route_waiting
+from backend.services.fulfillment.routing.reading import read_world
 from backend.services.orders.cancel import OrderCancel, cancel_order
 from tests.factories.bundles import make_bundle
 from tests.factories.catalog import make_variant
@@ -27,6 +28,7 @@ from tests.factories.inventory import assert_ledger_adds_up, make_stock, make_wa
 from tests.factories.orders import make_channel
 from tests.factories.routing import make_service, make_waiting
 from tests.races import refusals
+from tests.statements import statements
 
 
 async def _warehouses(deps: Deps) -> tuple[Warehouse, Warehouse]:
@@ -155,6 +157,31 @@ async def test_the_safety_stock_of_the_better_warehouse_is_left_alone(deps: Deps
     order = await make_waiting(deps, (await make_channel(deps)).id, {tea.id: 2}, may_split=False)
     assert await route_waiting(deps) == 1
     assert await _sent(order) == {far.id: 2}
+
+
+async def test_many_orders_are_read_by_as_many_statements_as_few(deps: Deps) -> None:
+    far, near = await _warehouses(deps)
+    await make_service(deps, {far.id: 900, near.id: 300})
+    tea = await make_variant(deps)
+    await make_stock(deps, tea.id, far.id, 99)
+    channel = await make_channel(deps)
+    orders = [await make_waiting(deps, channel.id, {tea.id: 1}) for _ in range(12)]
+    counts = []
+    for some in (orders[:2], orders):
+        with statements() as sent:
+            world = await read_world(deps, [order.id for order in some])
+        assert len(world.problem.wishes) == len(some)
+        counts.append(len(sent))
+    assert counts[0] == counts[1]
+
+
+async def test_a_house_without_carriers_lets_its_orders_wait(deps: Deps) -> None:
+    far, _ = await _warehouses(deps)
+    tea = await make_variant(deps)
+    await make_stock(deps, tea.id, far.id, 1)
+    order = await make_waiting(deps, (await make_channel(deps)).id, {tea.id: 1})
+    assert await route_waiting(deps) == 0
+    assert (await Order.get(id=order.id)).queue is WorkQueue.ROUTE
 
 
 @pytest.mark.parametrize("routers", [2, 4])

@@ -10,6 +10,7 @@ from backend.services.fulfillment.routing.offers import Offer, offers_of, whole_
 from backend.services.fulfillment.routing.problem import (
     Part,
     Plan,
+    Point,
     Problem,
     Site,
     Solved,
@@ -53,6 +54,7 @@ def decide(world: World, *, seconds: float = BATCH_SECONDS) -> list[Decided]:
                 "candidates": _candidates(wish, problem, narrowed[at], offers[at]),
                 "rules": [_fired(problem, each) for each in narrowed[at].fired],
                 "stock": _seen(world, wish),
+                "destination": _point(wish.point),
                 "solver": solver,
             },
         )
@@ -138,6 +140,7 @@ def _candidate(
         "rule_id": str(barring.rule_id) if barring and barring.rule_id else None,
         "missing": missing,
         "km": distance_km(site.point, wish.point),
+        **_point(site.point),
         "service": None,
         "cost_minor": None,
         "late_days": None,
@@ -152,6 +155,12 @@ def _candidate(
             "arrives_on": offer.arrives_on.isoformat(),
         }
     return found
+
+
+def _point(point: Point | None) -> dict[str, float | None]:
+    if point is None:
+        return {"latitude": None, "longitude": None}
+    return {"latitude": point.latitude, "longitude": point.longitude}
 
 
 def _fired(problem: Problem, fired: Fired) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from backend.core.actor import SYSTEM, Actor
 from backend.core.db import keys_of
 from backend.core.errors import OmsError
-from backend.models import Order
+from backend.models import CarrierService, Order
 from backend.models.orders.order import WorkQueue
 from backend.ports.deps import Deps
 from backend.services.fulfillment.routing.carry_out import carry_out, is_conflict, keep_no_route
@@ -21,8 +21,11 @@ async def route_waiting(deps: Deps) -> int:
     """Routes every order of the queue, and gives how many that were; some may go to exceptions.
 
     What could not be carried out, because others took the stock meanwhile, waits for the next turn.
-    Two that run at once decide about the same orders, and the second finds them done.
+    Two that run at once decide about the same orders, and the second finds them done. While the
+    house has no carrier at all, its orders wait.
     """
+    if not await CarrierService.filter(is_active=True, carrier__is_active=True).exists():
+        return 0
     done = 0
     left_over: set[UUID] = set()
     while True:

@@ -69,7 +69,7 @@ async def nameable() -> dict[str, list[dict[str, object]]]:
         .limit(MOST_SERVICES)
     )
     return {
-        "warehouses": await places.values(*columns, "latitude", "longitude"),
+        "warehouses": await places.values(*columns),
         "carriers": await carriers.values(*columns),
         "services": await services.values(*columns),
     }

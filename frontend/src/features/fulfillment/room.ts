@@ -1,4 +1,5 @@
 import {
+  BranchesOutlined,
   CarOutlined,
   SendOutlined,
   CarryOutOutlined,
@@ -63,6 +64,14 @@ export const fulfillmentRoom: Room = {
       rank: 80,
       permission: 'FULFILLMENT_READ',
     },
+    {
+      to: '/routing',
+      label: msg({ message: '分仓', context: 'navigation' }),
+      icon: BranchesOutlined,
+      group: 'fulfillment',
+      rank: 30,
+      permission: 'FULFILLMENT_READ',
+    },
   ],
   commands: [
     {
@@ -70,6 +79,18 @@ export const fulfillmentRoom: Room = {
       to: '/picking',
       label: msg`拣货台`,
       permission: 'FULFILLMENT_PICK',
+    },
+    {
+      id: 'routing-rules',
+      to: '/routing/rules',
+      label: msg`分仓规则`,
+      permission: 'FULFILLMENT_READ',
+    },
+    {
+      id: 'routing-simulation',
+      to: '/routing/simulation',
+      label: msg`分仓模拟`,
+      permission: 'FULFILLMENT_RULES',
     },
   ],
 };

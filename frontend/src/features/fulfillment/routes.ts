@@ -76,6 +76,30 @@ const carriersRoute = createRoute({
   component: lazyRouteComponent(() => import('./carriers/carriers-page'), 'CarriersPage'),
 });
 
+const routingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'routing',
+  component: lazyRouteComponent(() => import('./routing/routing-page'), 'RoutingPage'),
+});
+
+const routingRulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'routing/rules',
+  component: lazyRouteComponent(() => import('./routing/rules-page'), 'RoutingRulesPage'),
+});
+
+const routingSimulationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'routing/simulation',
+  component: lazyRouteComponent(() => import('./routing/simulation-page'), 'RoutingSimulationPage'),
+});
+
+const routingDecisionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'routing/$decisionId',
+  component: lazyRouteComponent(() => import('./routing/decision-page'), 'RoutingDecisionPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const fulfillmentRoutes = [
   listRoute,
@@ -90,4 +114,8 @@ export const fulfillmentRoutes = [
   shipmentsRoute,
   shipmentRoute,
   carriersRoute,
+  routingRoute,
+  routingRulesRoute,
+  routingSimulationRoute,
+  routingDecisionRoute,
 ] as const;

@@ -5,6 +5,7 @@ import { useQuery } from 'urql';
 import { Timeline } from '@/features/audit/timeline';
 import { OrderParts } from '@/features/fulfillment/work/order-parts';
 import { OrderShipments } from '@/features/fulfillment/shipments/order-shipments';
+import { RoutePanel } from '@/features/fulfillment/routing/route-panel';
 import { cancelReasons } from '@/features/orders/cancel-reasons';
 import { OrderChangeMenu } from '@/features/orders/changes/order-change-menu';
 import { OrderChanges } from '@/features/orders/changes/order-changes';
@@ -120,6 +121,7 @@ export function OrderDetailPage() {
       <OrderChanges order={order} onChanged={refetch} />
       <OrderParts orderId={order.id} revision={order.version} />
       <OrderShipments orderId={order.id} revision={order.version} />
+      <RoutePanel orderId={order.id} revision={order.version} />
       <Timeline id={order.id} revision={order.version} />
     </DetailPage>
   );

@@ -1,11 +1,11 @@
-import './map.css';
+import '@/ui/map/map.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Quantity } from '@/ui/values';
-import { Pin } from './pin';
-import { height, outline, placeOf, width } from './projection';
+import { Pin } from '@/ui/map/pin';
+import { height, outline, placeOf, width } from '@/ui/map/projection';
 
 export type MappedWarehouse = {
   readonly id: string;

@@ -1,10 +1,10 @@
-import './map.css';
+import '@/ui/map/map.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { Pin } from './pin';
+import { Pin } from '@/ui/map/pin';
 import {
   height,
   middle,
@@ -15,8 +15,8 @@ import {
   width,
   windowAround,
   zooms,
-} from './projection';
-import type { Point } from './projection';
+} from '@/ui/map/projection';
+import type { Point } from '@/ui/map/projection';
 
 /** Arrow keys move by so many degrees; nearer means finer. */
 const stepAt = (zoom: number) => 4 / zoom / zoom;
