@@ -37,6 +37,18 @@ const ruleSetRoute = createRoute({
   component: lazyRouteComponent(() => import('./rules/rule-set-page'), 'RuleSetPage'),
 });
 
+const holdReasonsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'review/reasons',
+  component: lazyRouteComponent(() => import('./holds/reasons-page'), 'HoldReasonsPage'),
+});
+
+const blacklistRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'review/blacklist',
+  component: lazyRouteComponent(() => import('./holds/blacklist-page'), 'BlacklistPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const ordersRoutes = [
   listRoute,
@@ -45,4 +57,6 @@ export const ordersRoutes = [
   ruleSetsRoute,
   newRuleSetRoute,
   ruleSetRoute,
+  holdReasonsRoute,
+  blacklistRoute,
 ] as const;
