@@ -60,6 +60,7 @@ from backend.models.orders.order import (
     OrderSource,
     OrderStatus,
 )
+from backend.models.orders.review import ReviewOutcome
 from backend.ports.deps import Deps
 from backend.services.auth.passwords import verify_password
 from backend.services.inventory.bundles.queries import recipes_of
@@ -142,15 +143,14 @@ async def test_the_house_is_furnished(deps: Deps) -> None:
 
 
 async def test_the_rules_have_looked_at_what_waits(deps: Deps) -> None:
-    held = await Hold.filter(released_at=None).values_list("reason__code", flat=True)
-    assert set(held) == {"FRAUD", "ADDRESS", "REMARK", "OTHER"}
-    outcomes = Counter(await ReviewDecision.all().values_list("outcome", flat=True))
-    assert outcomes["HELD"] >= 4
-    assert outcomes["ASKED_FINANCE"] >= 1
-    assert outcomes["LEFT"] >= 1
+    held = await Hold.filter(released_at=None).prefetch_related("reason")
+    assert {hold.reason.code for hold in held} == {"FRAUD", "ADDRESS", "REMARK", "OTHER"}
+    outcomes = Counter(decision.outcome for decision in await ReviewDecision.all())
+    assert outcomes[ReviewOutcome.HELD] >= 4
+    assert outcomes[ReviewOutcome.ASKED_FINANCE] >= 1
+    assert outcomes[ReviewOutcome.LEFT] >= 1
     assert await Order.filter(rules_due_at__not_isnull=True).count() == 0
-    sets = await ReviewRuleSet.all().values_list("status", flat=True)
-    assert sorted(sets) == ["ACTIVE", "DRAFT"]
+    assert sorted(each.status for each in await ReviewRuleSet.all()) == ["ACTIVE", "DRAFT"]
 
 
 async def test_every_level_is_the_sum_of_its_entries(deps: Deps) -> None:

@@ -22,6 +22,8 @@ PAGES = {
     "/review": "审核台",
     "/review/rules": "审核规则",
     "/review/rules/new": "新建规则集",
+    "/review/reasons": "挂起原因",
+    "/review/blacklist": "黑名单",
     "/imports": "导入订单",
     "/shipments": "包裹",
     "/carriers": "承运商",

@@ -22,8 +22,8 @@ HOLD = ReviewAction(kind=ActionKind.HOLD, reason="FRAUD")
 ASK = ReviewAction(kind=ActionKind.ASK_FINANCE)
 TAG = ReviewAction(kind=ActionKind.TAG, tags=["vip"])
 MERGE = ReviewAction(kind=ActionKind.SUGGEST_MERGE)
-YES = {"AND": []}
-NO = {"OR": []}
+YES: dict[str, Any] = {"AND": []}
+NO: dict[str, Any] = {"OR": []}
 FACTS = Facts({"itemCount": 3, "tags": ["old"]})
 
 
@@ -41,8 +41,8 @@ def a_rule(*actions: ReviewAction, conditions: dict[str, Any] = YES, **more: Any
     )
 
 
-FINANCE = {"stage": ReviewStage.FINANCE}
-READY = {"phase": RulePhase.PREPROCESS}
+FINANCE: dict[str, Any] = {"stage": ReviewStage.FINANCE}
+READY: dict[str, Any] = {"phase": RulePhase.PREPROCESS}
 
 
 @pytest.mark.parametrize(

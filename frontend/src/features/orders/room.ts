@@ -49,6 +49,19 @@ export const ordersRoom: Room = {
     },
   ],
   commands: [
+    { id: 'review.rules', to: '/review/rules', label: msg`审核规则`, permission: 'ORDERS_READ' },
+    {
+      id: 'review.reasons',
+      to: '/review/reasons',
+      label: msg`挂起原因`,
+      permission: 'SETTINGS_WRITE',
+    },
+    {
+      id: 'review.blacklist',
+      to: '/review/blacklist',
+      label: msg`黑名单`,
+      permission: 'ORDERS_RULES',
+    },
     { id: 'orders.new', to: '/orders/new', label: msg`新建订单`, permission: 'ORDERS_WRITE' },
   ],
 };

@@ -43,6 +43,18 @@ const clockRoute = createRoute({
   component: lazyRouteComponent(() => import('./clock/clock-page'), 'ClockPage'),
 });
 
+const holdReasonsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'review/reasons',
+  component: lazyRouteComponent(() => import('./holds/reasons-page'), 'HoldReasonsPage'),
+});
+
+const blacklistRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'review/blacklist',
+  component: lazyRouteComponent(() => import('./holds/blacklist-page'), 'BlacklistPage'),
+});
+
 /** The pages of the room; each loads its own chunk. */
 export const ordersRoutes = [
   listRoute,
@@ -52,4 +64,6 @@ export const ordersRoutes = [
   newRuleSetRoute,
   ruleSetRoute,
   clockRoute,
+  holdReasonsRoute,
+  blacklistRoute,
 ] as const;

@@ -27,7 +27,6 @@ function makeOrder(change: Record<string, unknown> = {}) {
     reviewStage: 'SERVICE',
     exceptionNote: '',
     holds: [],
-    reviewDecisions: [],
     source: 'PHONE',
     placedAt: '2026-11-23T08:00:00+00:00',
     cancelledAt: null,
@@ -94,6 +93,11 @@ function serve(order: ReturnType<typeof makeOrder> | null = makeOrder()) {
   server.use(
     live.handler,
     graphql.query('OrderDetail', () => HttpResponse.json({ data: { order } })),
+    graphql.query('ReviewDecisions', () =>
+      HttpResponse.json({
+        data: { order: { __typename: 'Order', id: 'O1', reviewDecisions: [] } },
+      }),
+    ),
     graphql.query('Timeline', ({ variables }) => {
       trails.push(variables);
       return HttpResponse.json({

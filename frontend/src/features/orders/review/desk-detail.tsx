@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useQuery } from 'urql';
 import { problemOf } from '@/graphql/problem';
 import { Card } from '@/ui/detail-page';
@@ -20,7 +20,12 @@ export function DeskDetail({ row, locale }: { row: ReviewRow_OrderFragment; loca
     variables: useMemo(() => ({ id: row.id, locale }), [row.id, locale]),
   });
   const refetch = () => ask({ requestPolicy: 'network-only' });
-  useEffect(() => ask({ requestPolicy: 'network-only' }), [ask, row.version]);
+  const shown = useRef(row.version);
+  useEffect(() => {
+    if (shown.current === row.version) return;
+    shown.current = row.version;
+    ask({ requestPolicy: 'network-only' });
+  }, [ask, row.version]);
   const order = data?.order;
   if (!order) {
     const problem = problemOf(error);

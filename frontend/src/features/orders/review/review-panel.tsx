@@ -2,10 +2,13 @@ import './review.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useQuery } from 'urql';
 import type { ReviewStage } from '@/graphql/schema.generated';
+import { problemOf } from '@/graphql/problem';
 import { useCan } from '@/lib/permissions';
 import { Card } from '@/ui/detail-page';
+import { ErrorState, PageSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/status';
 import { DateTime } from '@/ui/values';
 import { reviewLabels } from '../order-status';
@@ -14,6 +17,7 @@ import { HoldDialog } from './hold-dialog';
 import { stageLabels } from './labels';
 import { NoteDialog } from './note-dialog';
 import { RefusedDialog } from './refused-dialog';
+import { ReviewDecisionsDocument } from './review.generated';
 import type { ReviewHold_HoldFragment, ReviewPanel_OrderFragment } from './review.generated';
 import { useReview } from './use-review';
 import type { Review } from './use-review';
@@ -150,14 +154,51 @@ export function ReviewActions({
   );
 }
 
+/** What was decided and why, the last first; asked again when the order changes. */
+function Decisions({ order: { id, version } }: { order: Order }) {
+  useLingui();
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: ReviewDecisionsDocument,
+    variables: useMemo(() => ({ id }), [id]),
+  });
+  const shown = useRef(version);
+  useEffect(() => {
+    if (shown.current === version) return;
+    shown.current = version;
+    ask({ requestPolicy: 'network-only' });
+  }, [ask, version]);
+  const problem = problemOf(error);
+  if (!data && problem) {
+    return <ErrorState problem={problem} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
+  }
+  if (!data) return fetching ? <PageSkeleton lines={3} /> : null;
+  const [last, ...earlier] = data.order?.reviewDecisions ?? [];
+  if (!last) return <p className="muted">{t`规则还没有看过这张订单。`}</p>;
+  return (
+    <>
+      <Explanation decision={last} />
+      {earlier.length > 0 && (
+        <details>
+          <summary>{t`更早的审核`}</summary>
+          <div className="stack-small">
+            {earlier.map((decision) => (
+              <Explanation key={decision.id} decision={decision} />
+            ))}
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
 /** What was decided about an order and why, what holds it, and what may be done now. */
 export function ReviewPanel({ order, onStale }: { order: Order; onStale: () => void }) {
   const { _ } = useLingui();
   const review = useReview(() => onStale());
   const [asking, setAsking] = useState<Asking>(null);
-  const { reviewStatus, reviewStage, holds, reviewDecisions } = order;
+  const { reviewStatus, reviewStage, holds } = order;
   const open = holds.filter(({ releasedAt }) => typeof releasedAt !== 'string');
-  const past = holds.length - open.length;
+  const past = holds.filter(({ releasedAt }) => typeof releasedAt === 'string');
   return (
     <Card
       title={t`审核与挂起`}
@@ -177,25 +218,15 @@ export function ReviewPanel({ order, onStale }: { order: Order; onStale: () => v
             ))}
           </ul>
         )}
-        {reviewDecisions.length === 0 && <p className="muted">{t`规则还没有看过这张订单。`}</p>}
-        {reviewDecisions.slice(0, 1).map((decision) => (
-          <Explanation key={decision.id} decision={decision} />
-        ))}
-        {(reviewDecisions.length > 1 || past > 0) && (
+        <Decisions order={order} />
+        {past.length > 0 && (
           <details>
-            <summary>{t`更早的审核与挂起`}</summary>
-            <div className="stack-small">
-              <ul className="plain-list stack-small">
-                {holds
-                  .filter(({ releasedAt }) => typeof releasedAt === 'string')
-                  .map((hold) => (
-                    <HoldLine key={hold.id} hold={hold} review={review} />
-                  ))}
-              </ul>
-              {reviewDecisions.slice(1).map((decision) => (
-                <Explanation key={decision.id} decision={decision} />
+            <summary>{t`更早的挂起`}</summary>
+            <ul className="plain-list stack-small">
+              {past.map((hold) => (
+                <HoldLine key={hold.id} hold={hold} review={review} />
               ))}
-            </div>
+            </ul>
           </details>
         )}
       </div>

@@ -103,11 +103,15 @@ export function RuleSetsPage() {
     <ListPage
       title={t`审核规则`}
       actions={
-        <Can do="ORDERS_RULES">
-          <Button type="primary" onClick={create}>
-            {t`新建规则集`}
-          </Button>
-        </Can>
+        <span className="row wrap">
+          <Link to="/review/reasons">{t`挂起原因`}</Link>
+          <Can do="ORDERS_RULES">
+            <Link to="/review/blacklist">{t`黑名单`}</Link>
+            <Button type="primary" onClick={create}>
+              {t`新建规则集`}
+            </Button>
+          </Can>
+        </span>
       }
     >
       <DataGrid
