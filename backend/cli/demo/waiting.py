@@ -37,8 +37,11 @@ async def let_orders_wait(deps: Deps, staff: Staff) -> None:
     await channel.save()
     # from the end of the alphabet: others take the first SKUs
     scarce = await StockLevel.filter(available__gt=0, available__lt=40).order_by("-sku").first()
-    plenty = await StockLevel.filter(available__gte=12).order_by("-sku").first()
-    if scarce is None or plenty is None:
+    if scarce is None:
+        return
+    others = StockLevel.filter(available__gte=12).exclude(variant_id=scarce.variant_id)
+    plenty = await others.order_by("-sku").first()
+    if plenty is None:
         return
     actor = staff.service
     there = await StockLevel.filter(variant_id=scarce.variant_id).values("available")
