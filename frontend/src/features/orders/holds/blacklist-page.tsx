@@ -119,7 +119,7 @@ function columns(onDone: () => void): readonly Column<Entry>[] {
     { key: 'kind', title: t`类型`, width: 110, render: (entry) => <KindTag entry={entry} /> },
     {
       key: 'entered',
-      title: t`内容`,
+      title: t({ message: '内容', context: 'blacklist' }),
       width: 240,
       grow: 2,
       isPinned: true,
