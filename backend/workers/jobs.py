@@ -122,7 +122,15 @@ JOBS = (
         name="fulfillment.route",
         run=route_waiting,
         every_seconds=5,
-        wakes=frozenset({"order.progressed", "order.review_approved", "order.released"}),
+        wakes=frozenset(
+            {
+                "order.progressed",
+                "order.review_approved",
+                "order.released",
+                "fulfillment_order.rejected",
+                "fulfillment_order.cancelled",
+            }
+        ),
     ),
     Job(name="live.prune_events", run=prune_events, every_seconds=3600),
 )

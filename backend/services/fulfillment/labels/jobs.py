@@ -26,7 +26,7 @@ from backend.services.fulfillment.carriers.accounts import account_of, speaker_t
 from backend.services.fulfillment.labels.reading import label_request, packages_of
 from backend.services.fulfillment.labels.request import clear_no_label
 from backend.services.fulfillment.labels.rules import LEASE, MOST_ATTEMPTS, pause_after
-from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell
+from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell_shipment
 from backend.services.orders.progress import follow_progress
 
 _LONGEST_PROBLEM = 500
@@ -137,7 +137,9 @@ async def _keep(deps: Deps, shipment_id: UUID, serial: int, label: Label) -> Non
             "tracking_number": shipment.tracking_number,
         }
         before = {"label_status": LabelStatus.WANTED}
-        await tell(deps, SYSTEM, shipment, Deed(verb="label_ready", before=before, after=after))
+        await tell_shipment(
+            deps, SYSTEM, shipment, Deed(verb="label_ready", before=before, after=after)
+        )
         await clear_no_label(deps, order, shipment)
         await follow_progress(deps, SYSTEM, order)
 
@@ -173,7 +175,9 @@ async def _failed(deps: Deps, shipment_id: UUID, failure: CarrierFailure) -> Non
         await save(deps, shipment)
         before = {"label_status": LabelStatus.WANTED}
         after = {"label_status": shipment.label_status, "label_error": problem}
-        await tell(deps, SYSTEM, shipment, Deed(verb="label_failed", before=before, after=after))
+        await tell_shipment(
+            deps, SYSTEM, shipment, Deed(verb="label_failed", before=before, after=after)
+        )
         if not order.exception and order.status is OrderStatus.OPEN:
             note = f"{shipment.number}: {problem}"[:_LONGEST_PROBLEM]
             order.update_from_dict({"exception": OrderException.NO_LABEL, "exception_note": note})

@@ -14,7 +14,7 @@ from backend.models.orders.order import OrderException, OrderStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.labels.rules import check_may_buy
-from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell
+from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell_shipment
 from backend.services.orders.progress import follow_progress
 
 
@@ -53,7 +53,9 @@ async def request_label(deps: Deps, actor: Actor, request: ShipmentLabelRequest)
         )
         await save(deps, shipment)
         after = {"label_status": shipment.label_status}
-        await tell(deps, actor, shipment, Deed(verb="label_requested", before=before, after=after))
+        await tell_shipment(
+            deps, actor, shipment, Deed(verb="label_requested", before=before, after=after)
+        )
         await clear_no_label(deps, order, shipment)
         await follow_progress(deps, actor, order)
         await once.keep(id=shipment.id)

@@ -12,7 +12,7 @@ from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.labels.request import clear_no_label
 from backend.services.fulfillment.labels.rules import check_may_void
-from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell
+from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell_shipment
 from backend.services.orders.progress import follow_progress
 
 
@@ -64,4 +64,6 @@ async def drop_label(deps: Deps, actor: Actor, shipment: Shipment) -> None:
     )
     await save(deps, shipment)
     after = {"label_status": shipment.label_status, "tracking_number": ""}
-    await tell(deps, actor, shipment, Deed(verb="label_voided", before=before, after=after))
+    await tell_shipment(
+        deps, actor, shipment, Deed(verb="label_voided", before=before, after=after)
+    )

@@ -11,7 +11,8 @@ from backend.models import FulfillmentOrder, Order, Package
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.packing.unpack import loose_package, order_of_package
-from backend.services.fulfillment.work.opening import Deed, save, tell
+from backend.services.fulfillment.shipments.telling import Deed
+from backend.services.fulfillment.work.opening import save, tell
 
 _HEAVIEST_GRAMS = 1_000_000
 _LONGEST_MM = 10_000

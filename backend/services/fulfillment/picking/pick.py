@@ -15,8 +15,9 @@ from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.picking.lots import check_serials, take_lot
 from backend.services.fulfillment.picking.picked import mark_picked
 from backend.services.fulfillment.picking.scan import named_lot, pick_line, read_code
+from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import write_lines
-from backend.services.fulfillment.work.opening import Deed, Work, close_work, open_work
+from backend.services.fulfillment.work.opening import Work, close_work, open_work
 from backend.services.fulfillment.work.rules import FulfillmentAction
 
 # How many units one scan stands for.

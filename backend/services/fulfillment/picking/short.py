@@ -14,8 +14,9 @@ from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.picking.picked import mark_picked
 from backend.services.fulfillment.picking.scan import pick_line
+from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import leave_wave, write_lines
-from backend.services.fulfillment.work.opening import Deed, Work, close_work, open_work
+from backend.services.fulfillment.work.opening import Work, close_work, open_work
 from backend.services.fulfillment.work.rules import FulfillmentAction, check_note
 from backend.services.inventory.stock.carry import Claimed, Replaced, replace_missing
 

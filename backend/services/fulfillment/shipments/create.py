@@ -14,13 +14,8 @@ from backend.models.fulfillment.shipments import LabelStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.packing.unpack import loose_package
-from backend.services.fulfillment.work.opening import (
-    Deed,
-    Work,
-    close_work,
-    open_work,
-    tell_shipment,
-)
+from backend.services.fulfillment.shipments.telling import Deed, tell_shipment
+from backend.services.fulfillment.work.opening import Work, close_work, open_work
 from backend.services.fulfillment.work.rules import FulfillmentAction
 from backend.services.inventory.numbers import take_number
 

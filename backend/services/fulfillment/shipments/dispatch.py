@@ -17,14 +17,10 @@ from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.packing.lots import counted
 from backend.services.fulfillment.picking.lots import leave_lots
 from backend.services.fulfillment.shipments.create import check_number
+from backend.services.fulfillment.shipments.telling import Deed, tell_shipment
+from backend.services.fulfillment.tracking.record import follow_carrier
 from backend.services.fulfillment.work.give_up import write_lines
-from backend.services.fulfillment.work.opening import (
-    Deed,
-    Work,
-    close_work,
-    open_work,
-    tell_shipment,
-)
+from backend.services.fulfillment.work.opening import Work, close_work, open_work
 from backend.services.fulfillment.work.rules import FulfillmentAction
 from backend.services.inventory.lots.rules import LotUnits
 from backend.services.inventory.stock.ship import Leaving, ship_stock
@@ -60,6 +56,8 @@ async def dispatch_shipment(deps: Deps, actor: Actor, request: ShipmentDispatch)
         shipment.status = ShipmentStatus.IN_TRANSIT
         shipment.tracking_number = number or shipment.tracking_number
         shipment.shipped_at = deps.clock.now()
+        # what its carrier said before we did
+        await follow_carrier(deps, actor, work.order, shipment)
         shipment.version += 1
         shipment.updated_at = deps.clock.now()
         await shipment.save()

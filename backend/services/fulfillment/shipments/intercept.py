@@ -17,13 +17,14 @@ from backend.services.fulfillment.packing.lots import counted, merged
 from backend.services.fulfillment.packing.unpack import back_to_work, take_out
 from backend.services.fulfillment.picking.lots import leave_lots
 from backend.services.fulfillment.shipments.dispatch import order_of_shipment
+from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import (
     GoingBack,
     put_away,
     stop_shipment,
     write_lines,
 )
-from backend.services.fulfillment.work.opening import Deed, Work, close_work, open_work
+from backend.services.fulfillment.work.opening import Work, close_work, open_work
 from backend.services.fulfillment.work.rules import FulfillmentAction
 
 

@@ -44,7 +44,7 @@ async def save(deps: Deps, row: Order | Shipment) -> None:
     await row.save()
 
 
-async def tell(deps: Deps, actor: Actor, shipment: Shipment, deed: Deed) -> None:
+async def tell_shipment(deps: Deps, actor: Actor, shipment: Shipment, deed: Deed) -> None:
     """Writes event `shipment.<verb>` and its audit entry, in the current transaction."""
     data = {
         "order_id": str(shipment.order_id),

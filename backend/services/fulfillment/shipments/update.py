@@ -11,7 +11,7 @@ from backend.core.ids import ShipmentId
 from backend.models.fulfillment.shipments import LabelStatus, ShipmentStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
-from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell
+from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell_shipment
 
 _LONGEST_NUMBER = 80
 
@@ -58,7 +58,7 @@ async def update_shipment(deps: Deps, actor: Actor, request: ShipmentUpdate) -> 
             "tracking_number": shipment.tracking_number,
             "expected_at": shipment.expected_at,
         }
-        await tell(deps, actor, shipment, Deed(verb="updated", before=before, after=after))
+        await tell_shipment(deps, actor, shipment, Deed(verb="updated", before=before, after=after))
         await once.keep(id=shipment.id)
         return shipment.id
 

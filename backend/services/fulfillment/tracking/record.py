@@ -13,7 +13,7 @@ from backend.models.fulfillment.shipments import ShipmentStatus
 from backend.models.orders.order import OrderException, OrderStatus
 from backend.ports.carriers import TrackingNews
 from backend.ports.deps import Deps
-from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell
+from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell_shipment
 from backend.services.fulfillment.tracking.rules import (
     STATUS_OF,
     UNDELIVERED,
@@ -78,7 +78,7 @@ async def _follow(
         "said": latest.description,
     }
     verb = "delivered" if is_delivered else "tracked"
-    await tell(deps, actor, shipment, Deed(verb=verb, before=before, after=after))
+    await tell_shipment(deps, actor, shipment, Deed(verb=verb, before=before, after=after))
     await follow_progress(deps, actor, order)
 
 

@@ -18,12 +18,14 @@ from backend.models import (
     Shipment,
 )
 from backend.models.fulfillment.picking import PutAwayReason
-from backend.models.fulfillment.shipments import ShipmentStatus
+from backend.models.fulfillment.shipments import LabelStatus, ShipmentStatus
 from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.ports.deps import Deps
 from backend.services.audit.record import record
+from backend.services.fulfillment.labels.void import drop_label
 from backend.services.fulfillment.picking.finish_wave import finish_wave_of
-from backend.services.fulfillment.work.opening import Deed, Work, tell_shipment
+from backend.services.fulfillment.shipments.telling import Deed, tell_shipment
+from backend.services.fulfillment.work.opening import Work
 from backend.services.live.emit import Change, emit
 
 Units = Mapping[UUID, int]  # by line
@@ -147,10 +149,12 @@ async def _stop_shipments(deps: Deps, actor: Actor, part: FulfillmentOrder) -> N
 
 
 async def stop_shipment(deps: Deps, actor: Actor, shipment: Shipment) -> None:
-    """Marks a locked shipment as stopped. Event `shipment.intercepted`."""
+    """Marks a locked shipment as stopped; a label of it is given back. Event
+    `shipment.intercepted`."""
+    if shipment.label_status in (LabelStatus.WANTED, LabelStatus.READY):
+        await drop_label(deps, actor, shipment)
     before = {"status": shipment.status}
     shipment.status = ShipmentStatus.INTERCEPTED
-    shipment.label_due_at = None
     shipment.version += 1
     shipment.updated_at = deps.clock.now()
     await shipment.save()

@@ -11,9 +11,9 @@ from backend.models import FulfillmentLine, FulfillmentOrder
 from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
+from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import leave_wave, write_lines
 from backend.services.fulfillment.work.opening import (
-    Deed,
     Work,
     close_work,
     lines_of,

@@ -1,30 +1,20 @@
 """Opening a fulfilment order for a change, and closing it again: what every use case shares."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
 from backend.core.actor import Actor
 from backend.core.db import keys_of, lock
 from backend.core.errors import Code, OmsError
-from backend.models import FulfillmentLine, FulfillmentOrder, Order, Shipment
+from backend.models import FulfillmentLine, FulfillmentOrder, Order
 from backend.ports.deps import Deps
 from backend.services.audit.record import record
+from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.rules import FulfillmentAction, State, check_action
 from backend.services.fulfillment.work.states import states_of
 from backend.services.inventory.stock.ledger import Cause
 from backend.services.live.emit import Change, emit
 from backend.services.orders.progress import follow_progress
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """What was done: the event's past tense, and what the trail keeps of it."""
-
-    verb: str
-    before: Mapping[str, Any] = field(default_factory=dict)
-    after: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -112,20 +102,3 @@ async def close_work(deps: Deps, actor: Actor, work: Work, deed: Deed) -> None:
     deed = Deed(verb=deed.verb, before={"status": work.state.status, **deed.before}, after=after)
     await tell(deps, actor, work.part, deed)
     await follow_progress(deps, actor, work.order)
-
-
-async def tell_shipment(deps: Deps, actor: Actor, shipment: Shipment, deed: Deed) -> None:
-    """Writes event `shipment.<verb>` and its audit entry, in the current transaction."""
-    data = {
-        "number": shipment.number,
-        "status": shipment.status.value,
-        "order_id": str(shipment.order_id),
-    }
-    change = Change(
-        type=f"shipment.{deed.verb}",
-        object_type="Shipment",
-        object_id=shipment.id,
-        data=data,
-    )
-    (event,) = await emit(deps, actor, change)
-    await record(event, before=deed.before, after=deed.after)

@@ -12,8 +12,9 @@ from backend.models import FulfillmentLine, FulfillmentOrder, FulfillmentOrderNu
 from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.picking.picked import mark_picked
+from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import write_lines
-from backend.services.fulfillment.work.opening import Deed, Work, close_work, open_work, tell
+from backend.services.fulfillment.work.opening import Work, close_work, open_work, tell
 from backend.services.fulfillment.work.rules import FulfillmentAction
 from backend.services.inventory.numbers import take_number
 

@@ -78,6 +78,18 @@ async def set_awaited(deps: Deps, wanted: Awaited, priority: int = 100) -> None:
     await_stock(deps, new, priority)
 
 
+async def wait_also(deps: Deps, more: Sequence[Demand], priority: int) -> None:
+    """Makes lines wait for these units beside what they wait for already."""
+    if not more:
+        return
+    awaited = await awaited_by([each.order_line_id for each in more])
+    keys = [(each.order_line_id, each.variant_id) for each in more]
+    wanted = {
+        key: awaited.get(key, 0) + each.quantity for key, each in zip(keys, more, strict=True)
+    }
+    await set_awaited(deps, wanted, priority)
+
+
 async def forget_backorders(order_line_ids: Sequence[UUID]) -> None:
     """The lines wait for nothing any more."""
     await flush(Backorder)

@@ -12,10 +12,12 @@ from backend.core.actor import Actor
 from backend.core.db import flush, insert_later, keys_of, update_later
 from backend.core.errors import Code, OmsError
 from backend.core.ids import new_id
-from backend.models import Allocation, Backorder, StockLevel
+from backend.models import Allocation, StockLevel
 from backend.models.catalog import Tracking
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
+from backend.services.inventory.backorders.keep import wait_also
+from backend.services.inventory.stock.allocate import Demand
 from backend.services.inventory.stock.ledger import Cause, Movement, post
 from backend.services.inventory.stock.levels import LockedLevel, lock_levels
 
@@ -114,7 +116,8 @@ async def replace_missing(
     await post(deps, actor, movements, levels)
     await _add(claims)
     if awaited:
-        await _await(deps, missing.order_line_id, row["variant_id"], awaited, priority)
+        waiting = Demand(missing.order_line_id, row["variant_id"], awaited)
+        await wait_also(deps, [waiting], priority)
     return Replaced(claims, awaited)
 
 
@@ -212,23 +215,3 @@ async def _add(claims: Sequence[Claimed]) -> None:
             if at not in held
         ],
     )
-
-
-async def _await(
-    deps: Deps, order_line_id: UUID, variant_id: UUID, units: int, priority: int
-) -> None:
-    now = deps.clock.now()
-    row = await Backorder.get_or_none(order_line_id=order_line_id, variant_id=variant_id)
-    if row is None:
-        row = Backorder(
-            order_line_id=order_line_id,
-            variant_id=variant_id,
-            quantity=0,
-            priority=priority,
-            created_at=now,
-            version=0,
-        )
-    row.quantity += units
-    row.version += 1
-    row.updated_at = now
-    await row.save()

@@ -13,7 +13,7 @@ from backend.models import Allocation, Channel, Order, OrderLine, StockLevel
 from backend.models.integrations import StockPolicy
 from backend.models.orders.changes import ChangeKind
 from backend.ports.deps import Deps
-from backend.services.inventory.backorders.keep import awaited_by, set_awaited
+from backend.services.inventory.backorders.keep import wait_also
 from backend.services.inventory.stock.allocate import Demand, Manner, allocate_more
 from backend.services.inventory.stock.claims import let_go
 from backend.services.inventory.stock.ledger import Cause
@@ -168,13 +168,7 @@ async def _move_stock(
     ]
     may_wait = channel.stock_policy is StockPolicy.BACKORDER
     left = await allocate_more(deps, actor, demands, Manner(cause, may_wait=may_wait))
-    awaited = await awaited_by([each.order_line_id for each in left])
-    wanted = {
-        key: awaited.get(key, 0) + each.quantity
-        for each in left
-        for key in [(each.order_line_id, each.variant_id)]
-    }
-    await set_awaited(deps, wanted, order.priority)
+    await wait_also(deps, left, order.priority)
 
 
 async def _lock_all(lines: Sequence[OrderLine], more: Sequence[Demand]) -> None:

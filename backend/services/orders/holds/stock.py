@@ -11,15 +11,23 @@ from backend.core.db import flush, keys_of
 from backend.models import (
     Allocation,
     Backorder,
+    Channel,
     FulfillmentOrder,
     Order,
     OrderLine,
     OrderLineComponent,
 )
 from backend.models.fulfillment.work import LIVE
+from backend.models.integrations import StockPolicy
 from backend.models.orders.order import FulfillmentStatus, LineKind
 from backend.ports.deps import Deps
-from backend.services.inventory.stock.allocate import Demand, allocate_stock, release_stock
+from backend.services.inventory.backorders.keep import forget_backorders, wait_also
+from backend.services.inventory.stock.allocate import (
+    Demand,
+    Manner,
+    allocate_more,
+    release_stock,
+)
 from backend.services.inventory.stock.ledger import Cause
 from backend.services.inventory.stock.rules import FREE
 from backend.services.inventory.stock.selling import terms_of
@@ -34,14 +42,17 @@ async def may_free(order: Order) -> bool:
 
 
 async def free_stock(deps: Deps, actor: Actor, order: Order) -> int:
-    """Gives back what a locked order holds; how many units that was. Entries RELEASED."""
+    """Gives back what a locked order holds, and it waits for nothing; how many units it held.
+    Entries RELEASED."""
     lines = await keys_of(OrderLine.filter(order_id=order.id))
+    await forget_backorders(lines)
     return await release_stock(deps, actor, lines, _cause(order))
 
 
 async def claim_stock(deps: Deps, actor: Actor, order: Order) -> None:
-    """Allocates what the lines of a locked order want and neither hold nor wait for. Entries
-    ALLOCATED. Raises: OmsError INSUFFICIENT_STOCK.
+    """Allocates what the lines of a locked order want and neither hold nor wait for. Where its
+    channel takes what is not there, they wait for the rest. Entries ALLOCATED. Raises: OmsError
+    INSUFFICIENT_STOCK.
     """
     await flush()
     wanted = await _wanted(order)
@@ -57,7 +68,10 @@ async def claim_stock(deps: Deps, actor: Actor, order: Order) -> None:
         Demand(line_id, variant_id, units, terms=terms.get(variant_id, FREE))
         for (line_id, variant_id), units in missing.items()
     ]
-    await allocate_stock(deps, actor, demands, _cause(order))
+    channel = await Channel.get(id=order.channel_id)
+    may_wait = channel.stock_policy is StockPolicy.BACKORDER
+    manner = Manner(_cause(order), may_wait=may_wait)
+    await wait_also(deps, await allocate_more(deps, actor, demands, manner), order.priority)
 
 
 async def _wanted(order: Order) -> dict[tuple[UUID, UUID], int]:
