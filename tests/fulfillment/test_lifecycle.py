@@ -360,7 +360,7 @@ _numbers = count()
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
-@given(steps=st.lists(STEP, min_size=25, max_size=45))
+@given(steps=st.lists(STEP, min_size=20, max_size=30))
 async def test_orders_live_by_their_books(deps: Deps, steps: list[Step]) -> None:
     life = await _life(deps, next(_numbers))
     for step in (*_BEGINNING, *steps):
