@@ -149,7 +149,8 @@ async def test_the_rules_have_looked_at_what_waits(deps: Deps) -> None:
     assert outcomes[ReviewOutcome.HELD] >= 4
     assert outcomes[ReviewOutcome.ASKED_FINANCE] >= 1
     assert outcomes[ReviewOutcome.LEFT] >= 1
-    assert await Order.filter(rules_due_at__not_isnull=True).count() == 0
+    # the worker shows the rules what came after them
+    assert await Order.filter(rules_due_at__not_isnull=True).count() == 4
     assert sorted(each.status for each in await ReviewRuleSet.all()) == ["ACTIVE", "DRAFT"]
 
 
@@ -236,10 +237,11 @@ async def test_what_is_allocated_is_what_open_orders_wait_for(deps: Deps) -> Non
     mismatched = """
         SELECT count(*) FROM orders_order_line line
         JOIN orders_order o ON o.id = line.order_id
-        LEFT JOIN inventory_allocation a ON a.order_line_id = line.id
         WHERE NOT EXISTS (SELECT 1 FROM orders_hold hold WHERE hold.order_id = o.id
           AND hold.frees_stock AND hold.released_at IS NULL)
-        AND coalesce(a.quantity, 0) <> CASE
+        AND coalesce((SELECT sum(a.quantity) FROM inventory_allocation a
+          WHERE a.order_line_id = line.id), 0) + coalesce((SELECT sum(b.quantity) FROM inventory_backorder b
+          WHERE b.order_line_id = line.id), 0) <> CASE
             WHEN o.status = 'OPEN' AND o.fulfillment_status = 'UNFULFILLED' THEN line.quantity
             ELSE 0 END"""
     assert await _one(mismatched) == 0

@@ -29,7 +29,15 @@ from backend.core.ids import to_global_id
 from backend.core.migrate import apply_migrations
 from backend.execution.breadth_first import BreadthFirst
 from backend.execution.engine import Engine
-from backend.execution.fields import Batched, Column, Computed, PlannedField, Relation
+from backend.execution.fields import (
+    Batched,
+    Column,
+    Computed,
+    Derived,
+    Part,
+    PlannedField,
+    Relation,
+)
 from backend.models import Customer, Order, Product, StockLevel, User, Variant
 from backend.ports.deps import Deps
 from backend.resolvers.root import schema
@@ -138,15 +146,13 @@ def _faulty(name: str, declared: PlannedField, kind: str) -> Any:
             raise OmsError(Code.NOT_ALLOWED_NOW, f"Not {name}.")
         raise Broken(name)
 
-    if isinstance(reads, Column | Computed):
+    if isinstance(reads, Column | Computed | Derived | Part):
         columns = reads.columns
 
         def value(root: Any, **arguments: Any) -> Any:
             if columns and _is_struck(root, columns[0]):
                 return strike()
-            return (
-                root[columns[0]] if isinstance(reads, Column) else reads.function(root, **arguments)
-            )
+            return root[columns[0]] if isinstance(reads, Column) else reads.of(root, **arguments)
 
         return Computed(value, columns)
     if isinstance(reads, Relation):

@@ -224,22 +224,29 @@ class RoutingNameable:
 
 @strawberry.type(description="When a rule applies: all that are given hold; of a list, one.")
 class RoutingConditions:
-    countries: list[str] = computed(lambda root: root.get("countries", ()))
+    countries: list[str] = computed(lambda root: root.get("countries", ()), "countries")
     channel_ids: list[strawberry.ID] = computed(
-        lambda root: [to_global_id("Channel", UUID(key)) for key in root.get("channel_ids", ())]
+        lambda root: [to_global_id("Channel", UUID(key)) for key in root.get("channel_ids", ())],
+        "channel_ids",
     )
     category_ids: list[strawberry.ID] = computed(
-        lambda root: [to_global_id("Category", UUID(key)) for key in root.get("category_ids", ())]
+        lambda root: [to_global_id("Category", UUID(key)) for key in root.get("category_ids", ())],
+        "category_ids",
     )
-    tags: list[str] = computed(lambda root: root.get("tags", ()))
+    tags: list[str] = computed(lambda root: root.get("tags", ()), "tags")
     service_levels: list[ServiceLevel] = computed(
-        lambda root: [ServiceLevel(level) for level in root.get("service_levels", ())]
+        lambda root: [ServiceLevel(level) for level in root.get("service_levels", ())],
+        "service_levels",
     )
-    grams_from: int | None = computed(lambda root: root.get("grams_from"))
-    grams_to: int | None = computed(lambda root: root.get("grams_to"))
-    value_from: str | None = computed(lambda root: _value(root, "value_from_minor"))
-    value_to: str | None = computed(lambda root: _value(root, "value_to_minor"))
-    currency: str | None = computed(lambda root: root.get("currency"))
+    grams_from: int | None = computed(lambda root: root.get("grams_from"), "grams_from")
+    grams_to: int | None = computed(lambda root: root.get("grams_to"), "grams_to")
+    value_from: str | None = computed(
+        lambda root: _value(root, "value_from_minor"), "value_from_minor", "currency"
+    )
+    value_to: str | None = computed(
+        lambda root: _value(root, "value_to_minor"), "value_to_minor", "currency"
+    )
+    currency: str | None = computed(lambda root: root.get("currency"), "currency")
 
 
 def _value(root: Row, name: str) -> str | None:

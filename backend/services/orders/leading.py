@@ -9,6 +9,7 @@ from typing import Any
 from pypika_tortoise.context import SqlContext
 from pypika_tortoise.terms import Term
 from tortoise.expressions import Q, RawSQL
+from tortoise.queryset import QuerySet
 
 from backend.core.db import is_postgres
 from backend.core.paging import Beyond, Ordering, Page, PageRequest, decode_cursor, page_of
@@ -87,9 +88,8 @@ class Leader:
 def page_in_order(leader: Leader | None, rest: Q, ordering: Ordering, request: PageRequest) -> Page:
     """A page of the orders to which `leader` leads and that meet the `rest`."""
     if leader is None and not rest and request.after is None and request.before is None:
-        return replace(
-            _first_of_all(ordering, request.size, request.backward, is_postgres()), request=request
-        )
+        first = _first_of_all(ordering, request.size, request.backward, is_postgres())
+        return Page(first, ordering, request, unpaged=Order.all())
     everything = Q(leader.condition, rest) if leader else rest
     if ordering.column != "placed_at":
         return page_of(Order.filter(everything), ordering, request)
@@ -106,12 +106,12 @@ def page_in_order(leader: Leader | None, rest: Q, ordering: Ordering, request: P
 
 
 @lru_cache(maxsize=256)
-def _first_of_all(ordering: Ordering, size: int, backward: bool, _postgres: bool) -> Page:
+def _first_of_all(
+    ordering: Ordering, size: int, backward: bool, _postgres: bool
+) -> QuerySet[Order]:
     """The first page of all orders, by engine: what the list opens with, and is asked for most."""
     request = PageRequest(last=size) if backward else PageRequest(first=size)
-    page = page_of(Order.all(), ordering, request)
-    keep(page.queryset)
-    return page
+    return keep(page_of(Order.all(), ordering, request).queryset)
 
 
 def _of_one_term(leader: Leader, rest: Q, ordering: Ordering, request: PageRequest) -> Page:

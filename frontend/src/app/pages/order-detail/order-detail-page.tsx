@@ -118,7 +118,7 @@ export function OrderDetailPage() {
       <OrderFacts order={order} />
       <ReviewPanel order={order} onStale={refetch} />
       <OrderLines order={order} />
-      <OrderChanges order={order} onChanged={refetch} />
+      <OrderChanges orderId={order.id} revision={order.version} onChanged={refetch} />
       <OrderParts orderId={order.id} revision={order.version} />
       <OrderShipments orderId={order.id} revision={order.version} />
       <RoutePanel orderId={order.id} revision={order.version} />

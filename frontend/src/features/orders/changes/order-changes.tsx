@@ -3,13 +3,14 @@ import { msg, t } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useQuery } from 'urql';
 import type { OrderChangeKind } from '@/graphql/schema.generated';
 import { useCan } from '@/lib/permissions';
 import { Card } from '@/ui/detail-page';
 import { DateTime } from '@/ui/values';
 import { ChangeDialog } from './change-dialog';
-import { OrderChangeUndoDocument } from './changes.generated';
+import { OrderChangesOfDocument, OrderChangeUndoDocument } from './changes.generated';
 import type { OrderChanges_OrderFragment, OrderChangeUndoMutation } from './changes.generated';
 import { Effects } from './effects';
 import { useChange } from './use-change';
@@ -66,18 +67,34 @@ function UndoDialog({
   );
 }
 
-/** What was changed of the order since it was placed, and undoing it; absent while nothing was. */
+/**
+ * What was changed of the order since it was placed, and undoing it; absent while nothing was.
+ * `revision` is the order's version as it is seen.
+ */
 export function OrderChanges({
-  order,
+  orderId,
+  revision,
   onChanged,
 }: {
-  order: OrderChanges_OrderFragment;
+  orderId: string;
+  revision: number;
   onChanged: () => void;
 }) {
   const { _ } = useLingui();
   const mayWrite = useCan('ORDERS_WRITE');
   const [undoing, setUndoing] = useState<Change | null>(null);
-  if (order.changes.length === 0) return null;
+  const [{ data }, query] = useQuery({
+    query: OrderChangesOfDocument,
+    variables: useMemo(() => ({ id: orderId }), [orderId]),
+  });
+  const seen = useRef(revision);
+  useEffect(() => {
+    if (seen.current === revision) return;
+    seen.current = revision;
+    query({ requestPolicy: 'network-only' });
+  }, [query, revision]);
+  const order = data?.order;
+  if (!order || order.changes.length === 0) return null;
   return (
     <Card title={t`更改记录`}>
       <ol className="change-history">
