@@ -240,8 +240,9 @@ async def test_what_is_allocated_is_what_open_orders_wait_for(deps: Deps) -> Non
         WHERE NOT EXISTS (SELECT 1 FROM orders_hold hold WHERE hold.order_id = o.id
           AND hold.frees_stock AND hold.released_at IS NULL)
         AND coalesce((SELECT sum(a.quantity) FROM inventory_allocation a
-          WHERE a.order_line_id = line.id), 0) + coalesce((SELECT sum(b.quantity) FROM inventory_backorder b
-          WHERE b.order_line_id = line.id), 0) <> CASE
+            WHERE a.order_line_id = line.id), 0)
+          + coalesce((SELECT sum(b.quantity) FROM inventory_backorder b
+            WHERE b.order_line_id = line.id), 0) <> CASE
             WHEN o.status = 'OPEN' AND o.fulfillment_status = 'UNFULFILLED' THEN line.quantity
             ELSE 0 END"""
     assert await _one(mismatched) == 0
