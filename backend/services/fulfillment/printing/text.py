@@ -30,6 +30,8 @@ def register_fonts() -> None:
 
 def paragraph(text: str, style: ParagraphStyle = BODY) -> Paragraph:
     """Lines of text as they are: what Helvetica has no letters for in Chinese."""
+    # it is looked up as the text is read, not only when the page is drawn
+    register_fonts()
     return Paragraph("<br/>".join(_marked(line) for line in text.splitlines()), style)
 
 
