@@ -23,7 +23,7 @@ def _choose_first(page: Page, rows: int) -> None:
 
 def test_proposals_say_why_and_become_an_order_by_keys(visitor: Visitor) -> None:
     page = visitor.open(BUYER, "/replenishment?kind=PURCHASE")
-    one, _ = ask(page, FIRST)["replenishmentProposals"]["nodes"]
+    one = ask(page, FIRST)["replenishmentProposals"]["nodes"][0]
     row = grid_rows(page, BOARD).first
     expect(row).to_contain_text(one["sku"])
     expect(row).to_contain_text("补货点")
