@@ -9,7 +9,7 @@ from tests.e2e.graph import ask
 
 BUYER = "purchasing@ordergraph.dev"
 BOARD = "补货"
-FIRST = """{ replenishmentProposals(first: 2, where: {kind: {eq: PURCHASE}, status: {eq: OPEN}}) {
+FIRST = """{ replenishmentProposals(first: 1, where: {kind: {eq: PURCHASE}, status: {eq: OPEN}}) {
   nodes { sku quantity reason { packSize orderUpTo } } } }"""
 
 
