@@ -61,6 +61,17 @@ async def test_what_is_there_is_held_and_the_rest_is_awaited(deps: Deps, shop: S
     await assert_clean()
 
 
+async def test_a_claim_begins_while_another_of_the_order_grows(deps: Deps, shop: Shop) -> None:
+    await shop.order(10)
+    order = await shop.order(3, 12)
+    assert await held_by(order) == {"TEA-1": (0, 3), "CUP-1": (10, 2)}
+    await make_stock(deps, shop.tea.id, shop.warehouse.id, 3)
+    await make_stock(deps, shop.cup.id, shop.warehouse.id, 2)
+    assert await serve_backorders(deps) == 5
+    assert await held_by(order) == {"TEA-1": (3, 0), "CUP-1": (12, 0)}
+    await assert_clean()
+
+
 async def test_a_channel_waits_for_what_it_may_not_sell(deps: Deps, shop: Shop) -> None:
     now = deps.clock.now()
     await ChannelStockRule.create(

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from backend.core.actor import SYSTEM
-from backend.core.db import fetch_all, is_postgres, transaction
+from backend.core.db import fetch_all, is_postgres, placeholder, transaction
 from backend.core.sql import as_uuid
 from backend.models import Allocation, FulfillmentLine, FulfillmentOrder, Order
 from backend.models.fulfillment.picking import PutAwayReason
@@ -53,7 +53,7 @@ async def _is_unwanted(work: Work) -> bool:
 
 
 async def _uncovered(key: UUID) -> list[UUID]:
-    return await _fetch(f"part.id = {_mark(1)} AND ({_LESS_ALLOCATED})", key)
+    return await _fetch(f"part.id = {placeholder(1)} AND ({_LESS_ALLOCATED})", key)
 
 
 async def _due(after: UUID) -> list[UUID]:
@@ -62,7 +62,7 @@ async def _due(after: UUID) -> list[UUID]:
         f"sale.status <> '{OrderStatus.OPEN}' OR sale.review_status <> '{ReviewStatus.APPROVED}'"
         " OR part.created_at <= sale.work_void_at"
     )
-    return await _fetch(f"part.id > {_mark(1)} AND ({stands} OR {_LESS_ALLOCATED})", after)
+    return await _fetch(f"part.id > {placeholder(1)} AND ({stands} OR {_LESS_ALLOCATED})", after)
 
 
 # Of some line, more is asked for by all live work than is allocated. A part that is split in two
@@ -79,10 +79,6 @@ _LESS_ALLOCATED = (
     f' COALESCE((SELECT claim.quantity FROM "{Allocation._meta.db_table}" AS claim'
     " WHERE claim.order_line_id = line.order_line_id AND claim.level_id = line.level_id), 0))"
 )
-
-
-def _mark(position: int) -> str:
-    return f"${position}" if is_postgres() else "?"
 
 
 async def _fetch(condition: str, key: UUID) -> list[UUID]:

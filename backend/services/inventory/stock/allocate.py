@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from backend.core.actor import Actor
-from backend.core.db import flush, insert_later, keys_of, update_later
+from backend.core.db import flush, insert_later, keys_of
 from backend.core.errors import Code, OmsError
 from backend.core.writing import Row
 from backend.models import Allocation, Reservation, StockLevel
 from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
+from backend.services.inventory.stock.claimed import Place, held_by, set_claims
 from backend.services.inventory.stock.consume import Taking, close_taken, consuming, take
 from backend.services.inventory.stock.ledger import Cause, Movement, post
 from backend.services.inventory.stock.levels import (
@@ -122,17 +123,13 @@ def _obtainable(
 
 async def _grow(allocations: Sequence[Row]) -> None:
     """Writes claims, each with what its line has of the level already."""
-    await flush(Allocation)
-    lines = {row["order_line_id"] for row in allocations}
-    kept = Allocation.filter(order_line_id__in=list(lines))
-    there = {(row.order_line_id, row.level_id): row for row in await kept}
+    held = await held_by({row["order_line_id"] for row in allocations})
+    units: dict[Place, int] = {}
     for row in allocations:
-        found = there.get((row["order_line_id"], row["level_id"]))
-        if found is None:
-            insert_later(Allocation, [row])
-        else:
-            grown = {"id": found.id, "quantity": found.quantity + row["quantity"]}
-            update_later(Allocation, [grown])
+        place = (row["order_line_id"], row["level_id"])
+        there = held[place].quantity if place in held else 0
+        units[place] = units.get(place, there) + row["quantity"]
+    await set_claims(held, units)
 
 
 async def _lock(

@@ -4,20 +4,20 @@ Whoever calls holds the lock of the order; that of the levels is taken here.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from backend.core.actor import Actor
-from backend.core.db import flush, insert_later, keys_of, update_later
+from backend.core.db import keys_of
 from backend.core.errors import Code, OmsError
-from backend.core.ids import new_id
-from backend.models import Allocation, StockLevel
+from backend.models import StockLevel
 from backend.models.catalog import Tracking
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.inventory.backorders.keep import wait_also
 from backend.services.inventory.stock.allocate import Demand
+from backend.services.inventory.stock.claimed import Place, held_by, set_claims
 from backend.services.inventory.stock.ledger import Cause, Movement, post
 from backend.services.inventory.stock.levels import LockedLevel, lock_levels
 
@@ -159,21 +159,11 @@ def _by_level(claims: Iterable[Claimed]) -> dict[UUID, int]:
     return dict(sorted(units.items()))
 
 
-def _by_place(claims: Iterable[Claimed]) -> dict[tuple[UUID, UUID], int]:
-    units: dict[tuple[UUID, UUID], int] = defaultdict(int)
+def _by_place(claims: Iterable[Claimed]) -> dict[Place, int]:
+    units: dict[Place, int] = defaultdict(int)
     for each in claims:
         units[each.order_line_id, each.level_id] += each.units
     return units
-
-
-async def _held(places: Iterable[tuple[UUID, UUID]]) -> Mapping[tuple[UUID, UUID], Allocation]:
-    keys = list(places)
-    await flush(Allocation)
-    rows = await Allocation.filter(
-        order_line_id__in=list({line_id for line_id, _ in keys}),
-        level_id__in=list({level_id for _, level_id in keys}),
-    )
-    return {(row.order_line_id, row.level_id): row for row in rows}
 
 
 async def reduce_claims(claims: Sequence[Claimed], field: str) -> None:
@@ -182,36 +172,25 @@ async def reduce_claims(claims: Sequence[Claimed], field: str) -> None:
     Raises: OmsError INSUFFICIENT_STOCK where fewer units are claimed.
     """
     units = _by_place(claims)
-    held = await _held(units)
+    held = await held_by({line_id for line_id, _ in units})
+    left = {}
     for place, taken in units.items():
         there = held[place].quantity if place in held else 0
         if there < taken:
             message = f"No more than {there} units are allocated for this."
             details: dict[str, object] = {"allocated": there, "asked": taken}
             raise OmsError(Code.INSUFFICIENT_STOCK, message, field=field, details=details)
-    left = {place: held[place].quantity - taken for place, taken in units.items()}
-    update_later(
-        Allocation, [{"id": held[at].id, "quantity": rest} for at, rest in left.items() if rest]
-    )
-    await Allocation.filter(id__in=[held[at].id for at, rest in left.items() if not rest]).delete()
+        left[place] = there - taken
+    await set_claims(held, left)
 
 
 async def _add(claims: Sequence[Claimed]) -> None:
     units = _by_place(claims)
-    held = await _held(units)
-    update_later(
-        Allocation,
-        [
-            {"id": held[at].id, "quantity": held[at].quantity + more}
-            for at, more in units.items()
-            if at in held
-        ],
-    )
-    insert_later(
-        Allocation,
-        [
-            {"id": new_id(), "order_line_id": at[0], "level_id": at[1], "quantity": more}
-            for at, more in units.items()
-            if at not in held
-        ],
+    held = await held_by({line_id for line_id, _ in units})
+    await set_claims(
+        held,
+        {
+            place: more + (held[place].quantity if place in held else 0)
+            for place, more in units.items()
+        },
     )

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.core.actor import Actor
-from backend.core.db import flush, insert_later
-from backend.models import Allocation, Backorder
 from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
 from backend.services.inventory.backorders.keep import awaited_by, set_awaited
+from backend.services.inventory.stock.claimed import Held, Place, held_by, set_claims
 from backend.services.inventory.stock.ledger import Cause, Movement, post
 
 
@@ -67,65 +66,41 @@ async def hand_over(deps: Deps, moves: Sequence[ClaimMove], priority: int) -> No
             awaited[target] = awaited.get(target, 0) + waiting
             changed |= {source, target}
         for level, taken in book.take(*source, move.units - waiting):
-            book.give(move.target, level, move.variant_id, taken)
+            book.give(move.target, level, taken)
     await set_awaited(deps, {key: awaited[key] for key in changed}, priority)
     await book.write()
 
 
-@dataclass(slots=True)
 class _Book:
-    """Claims by line and level, with the variant of the level; changed in memory, then written."""
+    """The claims of lines, changed in memory and then written."""
 
-    ids: dict[tuple[UUID, UUID], UUID]
-    variants: dict[UUID, UUID]
-    before: dict[tuple[UUID, UUID], int]
-    units: dict[tuple[UUID, UUID], int]
+    def __init__(self, held: Mapping[Place, Held]) -> None:
+        self._held = held
+        self._variants = {level: claim.variant_id for (_, level), claim in held.items()}
+        self._units = {place: claim.quantity for place, claim in held.items()}
 
     def take(self, line: UUID, variant: UUID, wanted: int) -> list[tuple[UUID, int]]:
         """Takes units off a line's claims, the newest first; the levels they were of."""
         taken = []
-        held = [key for key in self.units if key[0] == line and self.variants[key[1]] == variant]
-        for key in reversed(held):
-            units = min(wanted, self.units[key])
+        places = [
+            place
+            for place in self._units
+            if place[0] == line and self._variants[place[1]] == variant
+        ]
+        for place in reversed(places):
+            units = min(wanted, self._units[place])
             if units:
-                self.units[key] -= units
+                self._units[place] -= units
                 wanted -= units
-                taken.append((key[1], units))
+                taken.append((place[1], units))
         return taken
 
-    def give(self, line: UUID, level: UUID, variant: UUID, units: int) -> None:
-        self.variants[level] = variant
-        self.units[line, level] = self.units.get((line, level), 0) + units
+    def give(self, line: UUID, level: UUID, units: int) -> None:
+        self._units[line, level] = self._units.get((line, level), 0) + units
 
     async def write(self) -> None:
-        gone = [self.ids[key] for key in self.ids if not self.units[key]]
-        if gone:
-            await Allocation.filter(id__in=gone).delete()
-        for key, units in self.units.items():
-            if key in self.ids and units and units != self.before[key]:
-                await Allocation.filter(id=self.ids[key]).update(quantity=units)
-        insert_later(
-            Allocation,
-            [
-                {"order_line_id": line, "level_id": level, "quantity": units}
-                for (line, level), units in self.units.items()
-                if (line, level) not in self.ids and units
-            ],
-        )
+        await set_claims(self._held, self._units)
 
 
 async def _open(lines: set[UUID]) -> _Book:
-    await flush(Allocation, Backorder)
-    rows = (
-        await Allocation.filter(order_line_id__in=list(lines))
-        .order_by("id")
-        .values("id", "order_line_id", "level_id", "quantity", variant_id="level__variant_id")
-    )
-    keys = [(row["order_line_id"], row["level_id"]) for row in rows]
-    units = {key: row["quantity"] for key, row in zip(keys, rows, strict=True)}
-    return _Book(
-        ids={key: row["id"] for key, row in zip(keys, rows, strict=True)},
-        variants={row["level_id"]: row["variant_id"] for row in rows},
-        before=dict(units),
-        units=units,
-    )
+    return _Book(await held_by(lines))

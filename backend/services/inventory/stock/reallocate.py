@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.core.actor import Actor
-from backend.core.db import flush, insert_later, update_later
 from backend.core.errors import Code, OmsError
-from backend.models import Allocation
 from backend.models.inventory.stock import StockEntryKind
 from backend.ports.deps import Deps
+from backend.services.inventory.stock.claimed import held_by, set_claims
 from backend.services.inventory.stock.ledger import Cause, Movement, post
 from backend.services.inventory.stock.levels import LockedLevel, lock_levels
 
@@ -39,7 +38,6 @@ async def move_allocations(deps: Deps, actor: Actor, moves: Sequence[Move]) -> N
     """
     if not moves:
         return
-    await flush(Allocation)
     levels = await lock_levels(
         key for move in moves for key in (move.from_level_id, move.to_level_id)
     )
@@ -76,15 +74,9 @@ def _check(moves: Sequence[Move], levels: dict[UUID, LockedLevel]) -> None:
 
 
 async def _claim_anew(moves: Sequence[Move]) -> None:
-    """Sets the rows of the claims to what the moves leave of them."""
-    lines = sorted({move.order_line_id for move in moves})
-    held = {
-        (row["order_line_id"], row["level_id"]): row
-        for row in await Allocation.filter(order_line_id__in=lines).values(
-            "id", "order_line_id", "level_id", "quantity"
-        )
-    }
-    units = {key: row["quantity"] for key, row in held.items()}
+    """Sets the claims to what the moves leave of them."""
+    held = await held_by({move.order_line_id for move in moves})
+    units = {place: claim.quantity for place, claim in held.items()}
     for move in moves:
         source, target = (
             (move.order_line_id, level) for level in (move.from_level_id, move.to_level_id)
@@ -94,25 +86,4 @@ async def _claim_anew(moves: Sequence[Move]) -> None:
     if min(units.values()) < 0:
         message = "The order no longer holds what was to be moved."
         raise OmsError(Code.NOT_ALLOWED_NOW, message)
-    gone = [held[key]["id"] for key, count in units.items() if key in held and not count]
-    if gone:
-        await Allocation.filter(id__in=gone).delete()
-    changed = {
-        key: count
-        for key, count in units.items()
-        if key in held and count and count != held[key]["quantity"]
-    }
-    update_later(
-        Allocation,
-        [{"id": held[key]["id"], "quantity": count} for key, count in changed.items()],
-    )
-    # updates go before inserts: the statement cannot do both to one table
-    await flush(Allocation)
-    insert_later(
-        Allocation,
-        [
-            {"order_line_id": line, "level_id": level, "quantity": count}
-            for (line, level), count in units.items()
-            if count and (line, level) not in held
-        ],
-    )
+    await set_claims(held, units)
