@@ -14,7 +14,7 @@ from backend.services.audit.record import record
 from backend.services.live.emit import Change, emit
 from backend.services.orders.addresses import PostalAddress, address_columns
 from backend.services.orders.changes.make import void_work
-from backend.services.orders.changes.reopen import reopen_review
+from backend.services.orders.changes.reopen import review_again
 from backend.services.orders.progress import follow_progress, work_of
 from backend.services.orders.rules import check_editable
 
@@ -50,7 +50,7 @@ async def update_order(deps: Deps, actor: Actor, request: OrderUpdate) -> UUID:
         before = _audited(order)
         if request.shipping_address is not None and order.shipping_address != shipping:
             await _check_nothing_left(order)
-            await reopen_review(deps, actor, order, "shipping_address")
+            await review_again(deps, actor, order, "shipping_address")
             void_work(deps, order)
             order.shipping_address = shipping
             order.ship_to_country = shipping.get("country", "")

@@ -14,14 +14,12 @@ from backend.models import (
     Hold,
     Order,
     OrderLine,
-    OrderLineComponent,
     Shipment,
 )
 from backend.models.fulfillment.shipments import ShipmentStatus
 from backend.models.fulfillment.work import LIVE, FulfillmentOrderStatus
 from backend.models.orders.order import (
     FulfillmentStatus,
-    LineKind,
     OrderKind,
     OrderStatus,
     ReviewStatus,
@@ -29,6 +27,7 @@ from backend.models.orders.order import (
 )
 from backend.ports.deps import Deps
 from backend.services.live.emit import Change, emit
+from backend.services.orders.wanted import wanted_by_line
 
 _ON_THE_WAY = (
     ShipmentStatus.IN_TRANSIT,
@@ -154,7 +153,7 @@ async def work_of(order: Order) -> Work:
     on_the_way = Shipment.filter(order_id=order.id, status__in=list(_ON_THE_WAY))
     return Work(
         is_held=await Hold.filter(order_id=order.id, released_at=None).exists(),
-        wanted=await wanted_units(order),
+        wanted=sum((await wanted_by_line(order.id)).values()),
         shipped=shipped,
         in_work=live_units - live_shipped,
         awaited=awaited,
@@ -163,20 +162,6 @@ async def work_of(order: Order) -> Work:
         ),
         is_on_the_way=await on_the_way.exists(),
     )
-
-
-async def wanted_units(order: Order) -> int:
-    """The units of goods in an order: of a bundle's line, those of its parts."""
-    lines = await OrderLine.filter(
-        order_id=order.id, kind=LineKind.PRODUCT, variant_id__not_isnull=True
-    ).values("id", "quantity")
-    parts = await OrderLineComponent.filter(order_line__order_id=order.id).values(
-        "order_line_id", "quantity"
-    )
-    per_line: dict[object, int] = {}
-    for part in parts:
-        per_line[part["order_line_id"]] = per_line.get(part["order_line_id"], 0) + part["quantity"]
-    return sum(line["quantity"] * per_line.get(line["id"], 1) for line in lines)
 
 
 async def _sums(rows: Any, *columns: str) -> list[int]:

@@ -37,7 +37,7 @@ from backend.services.orders.changes.make import (
     make_change,
     void_work,
 )
-from backend.services.orders.changes.reopen import reopen_review
+from backend.services.orders.changes.reopen import review_again
 from backend.services.orders.progress import follow_progress
 from backend.services.orders.rules import MOST_LINES, MOST_QUANTITY, LineAmounts, Totals, add_up
 
@@ -87,7 +87,7 @@ async def update_lines(deps: Deps, actor: Actor, request: OrderLinesUpdate) -> D
             message = "Nothing would be left: cancel the whole order."
             raise OmsError(Code.NOT_ALLOWED_NOW, message, field="lines")
         set_totals(order, _totals(draft, request))
-        await reopen_review(deps, actor, order, "lines")
+        await review_again(deps, actor, order, "lines")
         void_work(deps, order)
         await find_too(order, had, [line.sku for line in draft.lines])
         await save_draft(deps, draft)

@@ -35,7 +35,7 @@ from backend.services.orders.changes.make import (
     void_work,
 )
 from backend.services.orders.changes.receiver import refuse_different, what_differs
-from backend.services.orders.changes.reopen import reopen_review
+from backend.services.orders.changes.reopen import review_again
 from backend.services.orders.progress import follow_progress
 from backend.services.orders.rules import MOST_LINES
 
@@ -82,7 +82,7 @@ async def merge_orders(deps: Deps, actor: Actor, request: OrderMerge) -> Done:
         set_totals(target.order, reduce(add_totals, totals))
         _join_terms(orders)
         if any(order.review_status is not ReviewStatus.APPROVED for order in orders):
-            await reopen_review(deps, actor, target.order, "merge")
+            await review_again(deps, actor, target.order, "merge")
         codes = [code for order in orders[1:] for code in (order.number, order.external_id)]
         await find_too(target.order, had, [line.sku for line in target.lines], codes)
         await _save(deps, drafts)

@@ -2,21 +2,20 @@
 
 from backend.core.actor import Actor
 from backend.models import Order
-from backend.models.orders.order import OrderException, ReviewStage, ReviewStatus
+from backend.models.orders.order import ReviewStatus
 from backend.ports.deps import Deps
 from backend.services.live.emit import Change, emit
+from backend.services.orders.take_decision_back import take_decision_back
 
 
-async def reopen_review(deps: Deps, actor: Actor, order: Order, why: str) -> None:
+async def review_again(deps: Deps, actor: Actor, order: Order, why: str) -> None:
     """The rules look at a locked order anew; the caller saves it and follows its progress.
 
     Event `order.review_reopened` where it had been decided.
     """
     decided = order.review_status is not ReviewStatus.PENDING
     order.rules_due_at = deps.clock.now()
-    order.review_status, order.review_stage = ReviewStatus.PENDING, ReviewStage.SERVICE
-    if order.exception is OrderException.REJECTED:
-        order.update_from_dict({"exception": None, "exception_note": ""})
+    take_decision_back(order)
     if decided:
         data = {"why": why}
         await emit(

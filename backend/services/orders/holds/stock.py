@@ -1,8 +1,6 @@
 """The stock of an order that is held: let go meanwhile, and taken again."""
 
-from collections import defaultdict
 from typing import Any
-from uuid import UUID
 
 from tortoise.functions import Sum
 
@@ -15,11 +13,10 @@ from backend.models import (
     FulfillmentOrder,
     Order,
     OrderLine,
-    OrderLineComponent,
 )
 from backend.models.fulfillment.work import LIVE
 from backend.models.integrations import StockPolicy
-from backend.models.orders.order import FulfillmentStatus, LineKind
+from backend.models.orders.order import FulfillmentStatus
 from backend.ports.deps import Deps
 from backend.services.inventory.backorders.keep import forget_backorders, wait_also
 from backend.services.inventory.stock.allocate import (
@@ -31,6 +28,7 @@ from backend.services.inventory.stock.allocate import (
 from backend.services.inventory.stock.ledger import Cause
 from backend.services.inventory.stock.rules import FREE
 from backend.services.inventory.stock.selling import terms_of
+from backend.services.orders.wanted import wanted_by_line
 
 
 async def may_free(order: Order) -> bool:
@@ -55,7 +53,7 @@ async def claim_stock(deps: Deps, actor: Actor, order: Order) -> None:
     INSUFFICIENT_STOCK.
     """
     await flush()
-    wanted = await _wanted(order)
+    wanted = await wanted_by_line(order.id)
     for row in await _taken(Allocation, order, "level__variant_id"):
         wanted[row["order_line_id"], row["variant"]] -= int(row["units"])
     for row in await _taken(Backorder, order, "variant_id"):
@@ -72,29 +70,6 @@ async def claim_stock(deps: Deps, actor: Actor, order: Order) -> None:
     may_wait = channel.stock_policy is StockPolicy.BACKORDER
     manner = Manner(_cause(order), may_wait=may_wait)
     await wait_also(deps, await allocate_more(deps, actor, demands, manner), order.priority)
-
-
-async def _wanted(order: Order) -> dict[tuple[UUID, UUID], int]:
-    """Units by line and variant; of a bundle's line, by its parts as they were sold."""
-    lines = (
-        await OrderLine.filter(
-            order_id=order.id, kind=LineKind.PRODUCT, variant_id__not_isnull=True
-        )
-        .order_by("position")
-        .values("id", "variant_id", "quantity")
-    )
-    parts: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
-    for part in (
-        await OrderLineComponent.filter(order_line__order_id=order.id)
-        .order_by("position")
-        .values("order_line_id", "variant_id", "quantity")
-    ):
-        parts[part["order_line_id"]].append(part)
-    return {
-        (line["id"], part["variant_id"]): line["quantity"] * part["quantity"]
-        for line in lines
-        for part in parts[line["id"]] or [{"variant_id": line["variant_id"], "quantity": 1}]
-    }
 
 
 async def _taken(model: Any, order: Order, variant: str) -> list[dict[str, Any]]:

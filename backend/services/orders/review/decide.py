@@ -1,7 +1,6 @@
 """People's yes and no to an order."""
 
 from dataclasses import dataclass
-from typing import Any, cast
 from uuid import UUID
 
 from backend.core.actor import Actor
@@ -22,6 +21,7 @@ from backend.services.auth.permissions import Permission
 from backend.services.orders.bulk import MOST_ORDERS, Outcome
 from backend.services.orders.holds.rules import check_holdable, check_note
 from backend.services.orders.review.decision import NewDecision, write_decision
+from backend.services.orders.take_decision_back import take_decision_back
 
 _PERMISSIONS = {
     ReviewStage.SERVICE: Permission.ORDERS_REVIEW,
@@ -138,11 +138,7 @@ async def reopen_review(deps: Deps, actor: Actor, request: OrderReviewReopen) ->
         if order.review_status is ReviewStatus.PENDING:
             raise OmsError(Code.NOT_ALLOWED_NOW, "This order waits for its review already.")
         await _check_unpacked(order)
-        order.review_status = ReviewStatus.PENDING
-        order.review_stage = ReviewStage.SERVICE
-        if order.exception is OrderException.REJECTED:
-            order.exception = cast(Any, None)  # the column may be null; Tortoise's type says no
-            order.exception_note = ""
+        take_decision_back(order)
         new = NewDecision(stage=order.review_stage, outcome=ReviewOutcome.REOPENED, note=note)
         await write_decision(deps, actor, order, new)
         await once.keep(id=order.id)
