@@ -1,9 +1,10 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { usePayload } from '@/graphql/use-payload';
+import { useRefetchOn } from '@/graphql/use-refetch-on';
 import { Can, useCan } from '@/lib/permissions';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
@@ -43,12 +44,7 @@ export function OrderParts({ orderId, revision }: { orderId: string; revision: n
     variables: useMemo(() => ({ id: orderId, locale: i18n.locale }), [orderId, i18n.locale]),
     pause: !mayRead,
   });
-  const seen = useRef(revision);
-  useEffect(() => {
-    if (seen.current === revision || !mayRead) return;
-    seen.current = revision;
-    query({ requestPolicy: 'network-only' });
-  }, [mayRead, query, revision]);
+  useRefetchOn(revision, query, !mayRead);
   const order = data?.order;
   const parts = order?.fulfillmentOrders ?? [];
   if (!order || parts.length === 0) return null;

@@ -3,9 +3,10 @@ import { msg, t } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import type { OrderChangeKind } from '@/graphql/schema.generated';
+import { useRefetchOn } from '@/graphql/use-refetch-on';
 import { useCan } from '@/lib/permissions';
 import { Card } from '@/ui/detail-page';
 import { DateTime } from '@/ui/values';
@@ -87,12 +88,7 @@ export function OrderChanges({
     query: OrderChangesOfDocument,
     variables: useMemo(() => ({ id: orderId }), [orderId]),
   });
-  const seen = useRef(revision);
-  useEffect(() => {
-    if (seen.current === revision) return;
-    seen.current = revision;
-    query({ requestPolicy: 'network-only' });
-  }, [query, revision]);
+  useRefetchOn(revision, query);
   const order = data?.order;
   if (!order || order.changes.length === 0) return null;
   return (

@@ -1,9 +1,10 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { problemOf } from '@/graphql/problem';
+import { useRefetchOn } from '@/graphql/use-refetch-on';
 import { Card } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { OrderLines } from '../order-lines';
@@ -20,12 +21,7 @@ export function DeskDetail({ row, locale }: { row: ReviewRow_OrderFragment; loca
     variables: useMemo(() => ({ id: row.id, locale }), [row.id, locale]),
   });
   const refetch = () => ask({ requestPolicy: 'network-only' });
-  const shown = useRef(row.version);
-  useEffect(() => {
-    if (shown.current === row.version) return;
-    shown.current = row.version;
-    ask({ requestPolicy: 'network-only' });
-  }, [ask, row.version]);
+  useRefetchOn(row.version, ask);
   const order = data?.order;
   if (!order) {
     const problem = problemOf(error);

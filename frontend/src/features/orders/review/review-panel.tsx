@@ -2,10 +2,11 @@ import './review.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import type { ReviewStage } from '@/graphql/schema.generated';
 import { problemOf } from '@/graphql/problem';
+import { useRefetchOn } from '@/graphql/use-refetch-on';
 import { useCan } from '@/lib/permissions';
 import { Card } from '@/ui/detail-page';
 import { ErrorState, PageSkeleton } from '@/ui/states';
@@ -161,12 +162,7 @@ function Decisions({ order: { id, version } }: { order: Order }) {
     query: ReviewDecisionsDocument,
     variables: useMemo(() => ({ id }), [id]),
   });
-  const shown = useRef(version);
-  useEffect(() => {
-    if (shown.current === version) return;
-    shown.current = version;
-    ask({ requestPolicy: 'network-only' });
-  }, [ask, version]);
+  useRefetchOn(version, ask);
   const problem = problemOf(error);
   if (!data && problem) {
     return <ErrorState problem={problem} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
