@@ -12,10 +12,11 @@ from backend.core.ids import CarrierId
 from backend.models import Carrier
 from backend.models.fulfillment.carriers import CarrierKind
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.carriers.accounts import keep_secrets, secret_names, speaker_to
 from backend.services.fulfillment.carriers.rules import checked_code, checked_name, checked_url
-from backend.services.fulfillment.carriers.telling import Deed, tell
+from backend.services.fulfillment.carriers.telling import tell
 
 _LONGEST_NAME = 120
 _LONGEST_SECRET = 500

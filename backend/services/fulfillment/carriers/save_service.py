@@ -12,6 +12,7 @@ from backend.core.ids import CarrierId, CarrierServiceId
 from backend.models import Carrier, CarrierService
 from backend.models.orders.order import ServiceLevel
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.carriers.rules import (
     MOST_SERVICES,
@@ -19,7 +20,7 @@ from backend.services.fulfillment.carriers.rules import (
     checked_name,
     checked_weight,
 )
-from backend.services.fulfillment.carriers.telling import Deed, tell
+from backend.services.fulfillment.carriers.telling import tell
 
 _LONGEST_NAME = 120
 

@@ -11,6 +11,7 @@ from backend.core.ids import CarrierServiceId, RateZoneId, WarehouseId
 from backend.core.money import to_text
 from backend.models import CarrierService, Rate, RateZone, Warehouse
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.carriers.rules import (
     MOST_ZONES,
@@ -23,7 +24,7 @@ from backend.services.fulfillment.carriers.rules import (
     checked_prefixes,
     checked_rates,
 )
-from backend.services.fulfillment.carriers.telling import Deed, tell
+from backend.services.fulfillment.carriers.telling import tell
 
 _LONGEST_NAME = 80
 

@@ -22,11 +22,12 @@ from backend.models.fulfillment.shipments import LabelStatus
 from backend.models.orders.order import OrderException, OrderStatus
 from backend.ports.carriers import CarrierFailure, Label
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.fulfillment.carriers.accounts import account_of, speaker_to
 from backend.services.fulfillment.labels.reading import label_request, packages_of
 from backend.services.fulfillment.labels.request import clear_no_label
 from backend.services.fulfillment.labels.rules import LEASE, MOST_ATTEMPTS, pause_after
-from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell_shipment
+from backend.services.fulfillment.shipments.telling import lock_shipment, save, tell_shipment
 from backend.services.orders.progress import follow_progress
 
 _LONGEST_PROBLEM = 500

@@ -12,9 +12,10 @@ from backend.models.fulfillment.carriers import CarrierKind
 from backend.models.fulfillment.shipments import LabelStatus
 from backend.models.orders.order import OrderException, OrderStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.labels.rules import check_may_buy
-from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell_shipment
+from backend.services.fulfillment.shipments.telling import lock_shipment, save, tell_shipment
 from backend.services.orders.progress import follow_progress
 
 

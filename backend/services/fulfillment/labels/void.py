@@ -9,10 +9,11 @@ from backend.core.ids import ShipmentId
 from backend.models import Shipment, ShippingLabel
 from backend.models.fulfillment.shipments import LabelStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.labels.request import clear_no_label
 from backend.services.fulfillment.labels.rules import check_may_void
-from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell_shipment
+from backend.services.fulfillment.shipments.telling import lock_shipment, save, tell_shipment
 from backend.services.orders.progress import follow_progress
 
 

@@ -9,9 +9,9 @@ from backend.core.errors import Code, OmsError
 from backend.core.ids import PackageId
 from backend.models import FulfillmentOrder, Order, Package
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.packing.unpack import loose_package, order_of_package
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.opening import save, tell
 
 _HEAVIEST_GRAMS = 1_000_000

@@ -13,11 +13,11 @@ from backend.core.ids import FulfillmentLineId, FulfillmentOrderId, PackageId
 from backend.models import Package, PackageLine, Variant
 from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.packing.lots import lots_to_pack, merged
 from backend.services.fulfillment.picking.pick import Scan, check_asked
 from backend.services.fulfillment.picking.scan import named_lot, pick_line, read_code
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import write_lines
 from backend.services.fulfillment.work.opening import Work, close_work, open_work, save, tell
 from backend.services.fulfillment.work.rules import FulfillmentAction

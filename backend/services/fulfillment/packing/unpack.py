@@ -11,8 +11,8 @@ from backend.core.ids import PackageId
 from backend.models import Package, PackageLine
 from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import write_lines
 from backend.services.fulfillment.work.opening import Work, close_work, open_work
 from backend.services.fulfillment.work.rules import FulfillmentAction

@@ -11,11 +11,11 @@ from backend.core.errors import Code, OmsError
 from backend.core.ids import FulfillmentLineId, FulfillmentOrderId
 from backend.models import FulfillmentLine, Lot
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.picking.lots import check_serials, take_lot
 from backend.services.fulfillment.picking.picked import mark_picked
 from backend.services.fulfillment.picking.scan import named_lot, pick_line, read_code
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import write_lines
 from backend.services.fulfillment.work.opening import Work, close_work, open_work
 from backend.services.fulfillment.work.rules import FulfillmentAction

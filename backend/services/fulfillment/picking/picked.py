@@ -4,8 +4,8 @@ from backend.core.actor import Actor
 from backend.core.db import keys_of
 from backend.models import PickWaveOrder
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.fulfillment.picking.finish_wave import finish_wave_of
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.opening import Work, save, tell
 
 

@@ -11,14 +11,15 @@ from backend.models import FulfillmentLine
 from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.models.orders.order import OrderException
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.picking.picked import mark_picked
 from backend.services.fulfillment.picking.scan import pick_line
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import leave_wave, write_lines
 from backend.services.fulfillment.work.opening import Work, close_work, open_work
-from backend.services.fulfillment.work.rules import FulfillmentAction, check_note
+from backend.services.fulfillment.work.rules import FulfillmentAction
 from backend.services.inventory.stock.carry import Claimed, Replaced, replace_missing
+from backend.services.orders.holds.rules import check_note
 
 
 @dataclass(kw_only=True)

@@ -28,8 +28,9 @@ from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.picking.finish_wave import end_wave, tell_wave
 from backend.services.fulfillment.work.accept import accept
 from backend.services.fulfillment.work.opening import Work, lock_work
-from backend.services.fulfillment.work.rules import FulfillmentAction, actions_of, check_note
+from backend.services.fulfillment.work.rules import FulfillmentAction, actions_of
 from backend.services.inventory.numbers import take_number
+from backend.services.orders.holds.rules import check_note
 
 MOST_ORDERS = 50
 _EARLY = (FulfillmentOrderStatus.OPEN, FulfillmentOrderStatus.IN_PROGRESS)

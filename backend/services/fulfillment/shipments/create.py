@@ -12,9 +12,10 @@ from backend.models import CarrierService, Package, Shipment, ShipmentNumber
 from backend.models.fulfillment.carriers import CarrierKind
 from backend.models.fulfillment.shipments import LabelStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.packing.unpack import loose_package
-from backend.services.fulfillment.shipments.telling import Deed, tell_shipment
+from backend.services.fulfillment.shipments.telling import tell_shipment
 from backend.services.fulfillment.work.opening import Work, close_work, open_work
 from backend.services.fulfillment.work.rules import FulfillmentAction
 from backend.services.inventory.numbers import take_number

@@ -13,11 +13,12 @@ from backend.models import Lot, PackageLine, Shipment
 from backend.models.fulfillment.shipments import LabelStatus, ShipmentStatus
 from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.packing.lots import counted
 from backend.services.fulfillment.picking.lots import leave_lots
 from backend.services.fulfillment.shipments.create import check_number
-from backend.services.fulfillment.shipments.telling import Deed, tell_shipment
+from backend.services.fulfillment.shipments.telling import tell_shipment
 from backend.services.fulfillment.tracking.record import follow_carrier
 from backend.services.fulfillment.work.give_up import write_lines
 from backend.services.fulfillment.work.opening import Work, close_work, open_work

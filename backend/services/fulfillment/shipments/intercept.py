@@ -12,12 +12,12 @@ from backend.models import Package, PackageLine, Shipment
 from backend.models.fulfillment.picking import PutAwayReason
 from backend.models.fulfillment.shipments import ShipmentStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.packing.lots import counted, merged
 from backend.services.fulfillment.packing.unpack import back_to_work, take_out
 from backend.services.fulfillment.picking.lots import leave_lots
 from backend.services.fulfillment.shipments.dispatch import order_of_shipment
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import (
     GoingBack,
     put_away,

@@ -1,8 +1,5 @@
 """Locking a shipment with its order, and the event and audit entry of every change of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from backend.core.actor import Actor
@@ -10,17 +7,9 @@ from backend.core.db import lock
 from backend.core.errors import Code, OmsError
 from backend.models import Order, Shipment
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.record import record
 from backend.services.live.emit import Change, emit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """What was done: the event's past tense, and what the trail keeps of it."""
-
-    verb: str
-    before: Mapping[str, Any] = field(default_factory=dict)
-    after: Mapping[str, Any] = field(default_factory=dict)
 
 
 async def lock_shipment(

@@ -10,8 +10,9 @@ from backend.core.errors import Code, OmsError
 from backend.core.ids import ShipmentId
 from backend.models.fulfillment.shipments import LabelStatus, ShipmentStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
-from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell_shipment
+from backend.services.fulfillment.shipments.telling import lock_shipment, save, tell_shipment
 
 _LONGEST_NUMBER = 80
 

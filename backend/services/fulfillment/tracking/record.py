@@ -13,7 +13,8 @@ from backend.models.fulfillment.shipments import ShipmentStatus
 from backend.models.orders.order import OrderException, OrderStatus
 from backend.ports.carriers import TrackingNews
 from backend.ports.deps import Deps
-from backend.services.fulfillment.shipments.telling import Deed, lock_shipment, save, tell_shipment
+from backend.services.audit.deed import Deed
+from backend.services.fulfillment.shipments.telling import lock_shipment, save, tell_shipment
 from backend.services.fulfillment.tracking.rules import (
     STATUS_OF,
     UNDELIVERED,

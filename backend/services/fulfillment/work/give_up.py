@@ -21,10 +21,11 @@ from backend.models.fulfillment.picking import PutAwayReason
 from backend.models.fulfillment.shipments import LabelStatus, ShipmentStatus
 from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.record import record
 from backend.services.fulfillment.labels.void import drop_label
 from backend.services.fulfillment.picking.finish_wave import finish_wave_of
-from backend.services.fulfillment.shipments.telling import Deed, tell_shipment
+from backend.services.fulfillment.shipments.telling import tell_shipment
 from backend.services.fulfillment.work.opening import Work
 from backend.services.live.emit import Change, emit
 

@@ -10,8 +10,8 @@ from backend.core.ids import FulfillmentOrderId
 from backend.models import FulfillmentLine, FulfillmentOrder
 from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import leave_wave, write_lines
 from backend.services.fulfillment.work.opening import (
     Work,

@@ -10,8 +10,8 @@ from backend.core.ids import FulfillmentOrderId, WarehouseId
 from backend.models import FulfillmentLine, Warehouse
 from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import leave_wave
 from backend.services.fulfillment.work.opening import Work, close_work, open_work
 from backend.services.fulfillment.work.rules import FulfillmentAction

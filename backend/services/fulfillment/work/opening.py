@@ -8,8 +8,8 @@ from backend.core.db import keys_of, lock
 from backend.core.errors import Code, OmsError
 from backend.models import FulfillmentLine, FulfillmentOrder, Order
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.record import record
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.rules import FulfillmentAction, State, check_action
 from backend.services.fulfillment.work.states import states_of
 from backend.services.inventory.stock.ledger import Cause

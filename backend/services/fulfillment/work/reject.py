@@ -9,11 +9,12 @@ from backend.core.ids import FulfillmentOrderId
 from backend.models import WarehouseRefusal
 from backend.models.fulfillment.picking import PutAwayReason
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import give_up
 from backend.services.fulfillment.work.opening import Work, close_work, open_work
-from backend.services.fulfillment.work.rules import FulfillmentAction, check_note
+from backend.services.fulfillment.work.rules import FulfillmentAction
+from backend.services.orders.holds.rules import check_note
 
 
 @dataclass(kw_only=True)

@@ -8,8 +8,8 @@ from backend.core.db import transaction
 from backend.core.ids import FulfillmentOrderId
 from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.opening import close_work, open_work
 from backend.services.fulfillment.work.rules import FulfillmentAction
 

@@ -114,10 +114,3 @@ def check_action(state: State, action: FulfillmentAction) -> None:
 
 def _names(actions: Sequence[FulfillmentAction]) -> list[str]:
     return [action.value for action in actions]
-
-
-def check_note(note: str) -> str:
-    """A note without the spaces around it. Raises: OmsError INVALID_INPUT past 500 characters."""
-    if len(note) > 500:  # noqa: PLR2004 (said in the message)
-        raise OmsError(Code.INVALID_INPUT, "At most 500 characters.", field="note")
-    return note.strip()

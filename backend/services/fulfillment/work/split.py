@@ -10,9 +10,9 @@ from backend.core.errors import Code, OmsError
 from backend.core.ids import FulfillmentLineId, FulfillmentOrderId, new_id
 from backend.models import FulfillmentLine, FulfillmentOrder, FulfillmentOrderNumber
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.picking.picked import mark_picked
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import write_lines
 from backend.services.fulfillment.work.opening import Work, close_work, open_work, tell
 from backend.services.fulfillment.work.rules import FulfillmentAction

@@ -10,8 +10,8 @@ from backend.models.fulfillment.picking import PutAwayReason
 from backend.models.fulfillment.work import LIVE
 from backend.models.orders.order import OrderStatus, ReviewStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.fulfillment.rules import Bar
-from backend.services.fulfillment.shipments.telling import Deed
 from backend.services.fulfillment.work.give_up import give_up
 from backend.services.fulfillment.work.opening import Work, close_work, lock_work
 

@@ -13,9 +13,10 @@ from backend.core.ids import StockCountId, StockCountLineId
 from backend.models import StockCountLine
 from backend.models.inventory.counts import StockCountStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.inventory.counts.snapshot import look_at
-from backend.services.inventory.counts.telling import Deed, lock_count, move_on
+from backend.services.inventory.counts.telling import lock_count, move_on
 
 MOST_AGAIN = 1000
 # How many SKUs a refusal names.

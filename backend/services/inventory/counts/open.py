@@ -13,9 +13,10 @@ from backend.core.ids import VariantId, WarehouseId, new_id, new_ids
 from backend.models import StockCount, StockCountLine, StockCountNumber, StockLevel, Warehouse
 from backend.models.inventory.counts import StockCountKind, StockCountStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.inventory.counts.snapshot import Seen, seen
-from backend.services.inventory.counts.telling import Deed, tell
+from backend.services.inventory.counts.telling import tell
 from backend.services.inventory.counts.walk import NOWHERE, Place, primary_bins
 from backend.services.inventory.numbers import take_number
 from backend.services.inventory.stock.ledger import check_texts

@@ -12,11 +12,12 @@ from backend.models import StockCount, StockCountLine
 from backend.models.inventory.counts import StockCountStatus
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.inventory.counts.complete import MOST_NAMED
 from backend.services.inventory.counts.movements import moves_since_snapshot
 from backend.services.inventory.counts.rules import Verdict, judge
-from backend.services.inventory.counts.telling import Deed, lock_count, move_on
+from backend.services.inventory.counts.telling import lock_count, move_on
 from backend.services.inventory.lots.rules import LotUnits
 from backend.services.inventory.stock.ledger import Cause, Movement, post
 from backend.services.inventory.stock.levels import LockedLevel, lock_levels

@@ -12,11 +12,12 @@ from backend.core.ids import StockCountId, StockCountLineId, VariantPackId
 from backend.models import StockCount, StockCountLine, Variant
 from backend.models.inventory.counts import StockCountKind
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.catalog.rules import sku_key
 from backend.services.inventory.counts.movements import moves_since_snapshot
 from backend.services.inventory.counts.snapshot import Seen, look_at
-from backend.services.inventory.counts.telling import Deed, lock_count, tell
+from backend.services.inventory.counts.telling import lock_count, tell
 from backend.services.inventory.counts.walk import NOWHERE, primary_bins
 from backend.services.inventory.packs.count import pack_by_barcode, packs_of
 from backend.services.inventory.packs.rules import Pack, in_units

@@ -1,8 +1,5 @@
 """Locking a count, and the event and the audit entry of every change of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from backend.core.actor import Actor
@@ -10,18 +7,10 @@ from backend.core.db import lock
 from backend.models import StockCount
 from backend.models.inventory.counts import StockCountStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.record import record
 from backend.services.inventory.counts.rules import check_action
 from backend.services.live.emit import Change, emit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """What was done: the event's past tense, and what the trail keeps of it."""
-
-    verb: str
-    before: Mapping[str, Any] = field(default_factory=dict)
-    after: Mapping[str, Any] = field(default_factory=dict)
 
 
 async def lock_count(key: UUID, action: str, *, expected_version: int | None = None) -> StockCount:

@@ -10,8 +10,9 @@ from backend.models import Transfer, TransferLine
 from backend.models.inventory.stock import StockEntryKind
 from backend.models.inventory.transfers import TransferStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.inventory.stock.ledger import Movement
-from backend.services.inventory.transfers.telling import Deed, cause_of, save, tell
+from backend.services.inventory.transfers.telling import cause_of, save, tell
 
 _CHANGED = (
     "id",

@@ -10,12 +10,13 @@ from backend.models import Transfer
 from backend.models.inventory.stock import ReservationStatus
 from backend.models.inventory.transfers import TransferStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.inventory.stock.reserve import end_reservations
 from backend.services.inventory.transfers.arriving import lines_of
 from backend.services.inventory.transfers.dispatch import held_for
 from backend.services.inventory.transfers.rules import check_action
-from backend.services.inventory.transfers.telling import Deed, save, tell
+from backend.services.inventory.transfers.telling import save, tell
 
 
 @dataclass(kw_only=True)

@@ -11,6 +11,7 @@ from backend.core.ids import TransferId, TransferLineId
 from backend.models import Transfer, TransferLine
 from backend.models.inventory.stock import AdjustmentReason, StockEntryKind
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.auth.permissions import Permission
 from backend.services.inventory.lots.rules import LotUnits
@@ -31,7 +32,7 @@ from backend.services.inventory.transfers.rules import (
     check_lines,
     settle,
 )
-from backend.services.inventory.transfers.telling import Deed, cause_of
+from backend.services.inventory.transfers.telling import cause_of
 
 
 @dataclass(kw_only=True)

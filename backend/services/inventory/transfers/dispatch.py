@@ -15,6 +15,7 @@ from backend.models import Reservation, StockEntry, Transfer, TransferLine, Vari
 from backend.models.inventory.stock import ReservationStatus, StockEntryKind
 from backend.models.inventory.transfers import TransferStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.inventory.lots.rules import LotUnits, Share
 from backend.services.inventory.stock.ledger import Movement, Posted, post
@@ -22,7 +23,7 @@ from backend.services.inventory.stock.levels import LockedLevel, ensure_levels, 
 from backend.services.inventory.stock.reserve import end_reservations
 from backend.services.inventory.transfers.arriving import lines_of, pick_line
 from backend.services.inventory.transfers.rules import check_action, check_lines
-from backend.services.inventory.transfers.telling import Deed, cause_of, save, tell
+from backend.services.inventory.transfers.telling import cause_of, save, tell
 
 # Minor units and their currency.
 Cost = tuple[int, str]

@@ -8,6 +8,7 @@ from backend.core.db import lock, transaction
 from backend.core.ids import TransferId, TransferLineId
 from backend.models import Transfer
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.inventory.lots.rules import LotUnits
 from backend.services.inventory.stock.ledger import post
@@ -21,7 +22,6 @@ from backend.services.inventory.transfers.arriving import (
 )
 from backend.services.inventory.transfers.carried import carried_to, with_lots
 from backend.services.inventory.transfers.rules import check_action, check_lines, check_receipt
-from backend.services.inventory.transfers.telling import Deed
 
 
 @dataclass(kw_only=True)

@@ -14,6 +14,7 @@ from backend.core.ids import VariantId, VariantPackId, WarehouseId, new_id, new_
 from backend.models import Transfer, TransferLine, TransferNumber, Warehouse
 from backend.models.inventory.transfers import TransferStatus
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.inventory.numbers import take_number
 from backend.services.inventory.packs.count import counted_lines
@@ -21,7 +22,7 @@ from backend.services.inventory.packs.rules import Counted
 from backend.services.inventory.stock.ledger import MOST_UNITS, check_texts
 from backend.services.inventory.stock.levels import LockedLevel, ensure_levels, lock_levels
 from backend.services.inventory.stock.reserve import ReservationCreate, keep_units
-from backend.services.inventory.transfers.telling import Deed, tell
+from backend.services.inventory.transfers.telling import tell
 
 MOST_LINES = 500
 # For so long the source keeps units for a transfer, unless they leave before.

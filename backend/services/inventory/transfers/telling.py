@@ -1,24 +1,12 @@
 """The event and the audit entry of every change of a transfer, and how its row is written."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
 from backend.core.actor import Actor
 from backend.models import Transfer
 from backend.ports.deps import Deps
+from backend.services.audit.deed import Deed
 from backend.services.audit.record import record
 from backend.services.inventory.stock.ledger import Cause
 from backend.services.live.emit import Change, emit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """What was done: the event's past tense, and what the trail keeps of it."""
-
-    verb: str
-    before: Mapping[str, Any] = field(default_factory=dict)
-    after: Mapping[str, Any] = field(default_factory=dict)
 
 
 def cause_of(transfer: Transfer) -> Cause:
