@@ -3,11 +3,13 @@ with errors and nulls where none are expected."""
 
 import asyncio
 import gc
+import shutil
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 from uuid import UUID
@@ -26,7 +28,6 @@ from backend.core.actor import Actor, ActorKind
 from backend.core.db import connect, disconnect
 from backend.core.errors import Code, OmsError
 from backend.core.ids import to_global_id
-from backend.core.migrate import apply_migrations
 from backend.execution.breadth_first import BreadthFirst
 from backend.execution.engine import Engine
 from backend.execution.fields import (
@@ -72,9 +73,10 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    config = make_config(tmp_path_factory.mktemp("house"))
-    asyncio.run(apply_migrations(config))
+def house(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copy(sqlite_template, folder)
+    config = make_config(folder)
     with asyncio.Runner() as runner:
         runner.run(connect(config))
         deps = build_deps(config)
@@ -261,7 +263,6 @@ def _collected_by_case() -> Iterator[None]:
     `warnings` through the builtins of the running frame, of which a named tuple's has none.
     """
     gc.collect()
-    gc.freeze()
     gc.disable()
     try:
         yield
@@ -295,6 +296,7 @@ def _compare(house: House, data: st.DataObject, permissions: frozenset[str], on:
     with _faults(faults), patch("backend.execution.engine.mask"):
         expected, both_times = house.runner.run(both())
     gc.collect()
+    gc.freeze()  # what is kept of the cases grows: it is not looked through again
     event("with errors" if expected.errors else "without errors")
     for ours in both_times:
         assert ours.data == expected.data, text
