@@ -98,6 +98,8 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     css: false,
     pool: 'threads',
+    // One world for all files: what a test leaves in it, `setup.ts` takes away.
+    isolate: false,
     testTimeout: 30_000,
   },
 });

@@ -15,6 +15,7 @@ from backend.adapters.cache.memory import MemoryCache
 from backend.core.actor import Actor, ActorKind
 from backend.core.config import Config
 from backend.core.db import connect, disconnect
+from backend.core.heap import settle_heap
 from backend.core.ids import new_id
 from backend.core.logging import configure_logging
 from backend.core.migrate import apply_migrations
@@ -43,6 +44,11 @@ END $$;
 """
 
 configure_logging()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    settle_heap()
 
 
 def make_config(var_dir: Path, database_url: str = "", **options: Any) -> Config:

@@ -110,7 +110,7 @@ class Visitor:
             storage_state=session,
         )
         context.set_default_timeout(PATIENCE_MS)
-        context.tracing.start(snapshots=True)
+        context.tracing.start()
         self.watch.attend(context)
         self.contexts.append(context)
         return context

@@ -9,8 +9,9 @@ configure({ asyncUtilTimeout: 8_000 });
 
 // jsdom has no layout: without sizes a virtual list draws no rows, and every claim about "few rows
 // in the document" would hold vacuously.
-Object.defineProperty(HTMLElement.prototype, 'clientHeight', { get: () => 640 });
-Object.defineProperty(HTMLElement.prototype, 'clientWidth', { get: () => 1200 });
+const measured = (size: number) => ({ get: () => size, configurable: true });
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', measured(640));
+Object.defineProperty(HTMLElement.prototype, 'clientWidth', measured(1200));
 
 window.matchMedia = (query) => ({
   matches: false,
