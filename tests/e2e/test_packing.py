@@ -57,6 +57,9 @@ def test_an_order_is_packed_and_handed_over_without_a_mouse(visitor: Visitor, ho
     english = visitor.open(ADMIN, "/fulfillment?stage=sent", language=ENGLISH)
     row = grid_rows(english, "Fulfilment orders").filter(has_text=number)
     expect(row).to_contain_text("Shipped")
+    row.get_by_role("link").first.click()
+    sent = english.get_by_role("region", name="Shipments", exact=True)
+    expect(sent.get_by_role("row").last).to_contain_text("In transit")
     query = "query ($id: ID!) { node(id: $id) { ... on StockLevel { onHand } } }"
     left = ask(admin, query, id=first.id)["node"]["onHand"]
     assert left == first.on_hand - 2

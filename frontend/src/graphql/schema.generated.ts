@@ -1250,6 +1250,10 @@ export type FulfillmentOrder = Node & {
   progress: FulfillmentProgress;
   lines: Array<FulfillmentLine>;
   packages: Array<Package>;
+  /** As they were made. */
+  shipments: Array<Shipment>;
+  /** What made it; null where staff did. */
+  decision?: Maybe<RoutingDecision>;
   /** Along the walk. */
   pickList: Array<PickListLine>;
   /** The wave that it is on. */
@@ -6955,6 +6959,9 @@ export type Shipment = Node & {
   version: Scalars['Int']['output'];
   number: Scalars['String']['output'];
   order: Order;
+  fulfillmentOrder: FulfillmentOrder;
+  /** None once it was stopped: then they are taken apart. */
+  packages: Array<Package>;
   carrier?: Maybe<Carrier>;
   service?: Maybe<CarrierService>;
   status: ShipmentStatus;
