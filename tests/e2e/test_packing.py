@@ -99,6 +99,9 @@ def test_the_page_offers_what_may_be_done_and_nothing_else(visitor: Visitor, hou
     expect(page.get_by_role("button", name="去拣货")).to_have_count(0)
     page.get_by_role("button", name="接单", exact=True).press("Enter")
     expect(page.get_by_role("button", name="去拣货")).to_be_visible()
+    sheet = page.get_by_role("link", name="打印拣货单")
+    answer = page.request.get(str(sheet.get_attribute("href")))
+    assert f'filename="pick-list-{number}.pdf"' in answer.headers["content-disposition"]
 
     page.get_by_role("button", name="挂起", exact=True).press("Enter")
     dialog = page.get_by_role("dialog")

@@ -16,6 +16,7 @@ import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { DateTime } from '@/ui/values';
 import type { Entry } from '../stations/entry';
 import { NextPick, PickList, leftOf, nextLine } from '../stations/pick-list';
+import { PickListLink } from '../stations/pick-list-link';
 import { ScanField } from '../stations/scan-field';
 import { everything, useTold } from '../stations/use-station';
 import { FulfillmentChangesDocument } from '../work/work.generated';
@@ -109,7 +110,14 @@ export function WavePage() {
           <WaveState status={wave.status} />
         </>
       }
-      actions={isOpen && mayPick ? <CancelWave wave={wave} onStale={refetch} /> : undefined}
+      actions={
+        isOpen && mayPick ? (
+          <>
+            <CancelWave wave={wave} onStale={refetch} />
+            <PickListLink of="pick-waves" id={wave.id} />
+          </>
+        ) : undefined
+      }
       aside={
         <Card title={t`概况`}>
           <Facts
