@@ -16,6 +16,7 @@ from backend.services.fulfillment.packing.pack import FulfillmentPack, pack_unit
 from backend.services.fulfillment.packing.unpack import PackageUnpack, unpack_package
 from backend.services.fulfillment.picking.pick import FulfillmentPick, pick_units
 from backend.services.fulfillment.picking.short import FulfillmentShortPick, report_short
+from backend.services.fulfillment.picking.unpick import FulfillmentUnpick, unpick_units
 from backend.services.fulfillment.shipments.create import ShipmentCreate, create_shipment
 from backend.services.fulfillment.shipments.dispatch import ShipmentDispatch, dispatch_shipment
 from backend.services.fulfillment.shipments.intercept import (
@@ -56,11 +57,14 @@ STEPS = 16
 _Try = Callable[[], Awaitable[object]]
 
 
-def _simple(deps: Deps, key: UUID, line_id: UUID) -> dict[Act, _Try]:
-    """What needs no more than the fulfilment order, or one of its lines."""
+def _simple(deps: Deps, key: UUID, line_id: UUID, loose_id: UUID) -> dict[Act, _Try]:
+    """What needs no more than the fulfilment order, or one of its lines: one that is to be picked,
+    or one that is picked and not packed."""
+    unpick = FulfillmentUnpick(id=key, line_id=loose_id)
     return {
         Act.ACCEPT: lambda: accept_fulfillment_order(deps, SYSTEM, FulfillmentOrderAccept(id=key)),
         Act.PICK: lambda: pick_units(deps, SYSTEM, FulfillmentPick(id=key, line_id=line_id)),
+        Act.UNPICK: lambda: unpick_units(deps, SYSTEM, unpick),
         Act.SHORT_PICK: lambda: report_short(
             deps, SYSTEM, FulfillmentShortPick(id=key, line_id=line_id)
         ),
@@ -111,13 +115,15 @@ async def _tries(house: House, key: UUID) -> dict[Act, _Try]:
     lines = await FulfillmentLine.filter(fulfillment_order_id=key).order_by("id")
     left = [line for line in lines if line.picked < line.quantity]
     line_id = next((line.id for line in [*left, *lines]), new_id())
+    loose = [line for line in lines if line.packed < line.picked]
+    loose_id = next((line.id for line in [*loose, *lines]), new_id())
     others = await FulfillmentOrder.filter(
         order_id=part.order_id, warehouse_id=part.warehouse_id, status__in=["OPEN", "IN_PROGRESS"]
     ).exclude(id=key)
     states = await states_of([each.id for each in others])
     other = next((each.id for each in others if not states[each.id].picked), new_id())
     return {
-        **_simple(house.deps, key, line_id),
+        **_simple(house.deps, key, line_id, loose_id),
         **_versioned(house, part, line_id, other),
         **await _of_parcels(house.deps, key),
     }

@@ -84,7 +84,7 @@ async def test_it_is_picked_packed_and_sent_through_the_graph(
     assert picked["fulfillmentOrderPick"]["fulfillmentOrder"] == {
         "status": "IN_PROGRESS",
         "progress": {"picked": 2},
-        "supportedActions": ["PACK", "HOLD", "REJECT"],
+        "supportedActions": ["UNPICK", "PACK", "HOLD", "REJECT"],
     }
     pack = """mutation ($input: FulfillmentPackInput!) { fulfillmentOrderPack(input: $input) {
       fulfillmentOrder { status packages { weightGrams lines { quantity } } } } }"""

@@ -7,7 +7,7 @@ describe('what was scanned', () => {
     ['  ', { kind: 'next' }],
     ['*', { kind: 'everything' }],
     ['+', { kind: 'newParcel' }],
-    ['-', { kind: 'unpack' }],
+    ['-', { kind: 'takeBack' }],
     ['!', { kind: 'short' }],
     ['=1200', { kind: 'weigh', grams: 1200 }],
     ['=heavy', { kind: 'scan', code: '=heavy', quantity: 1 }],

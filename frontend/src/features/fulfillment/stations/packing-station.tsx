@@ -69,7 +69,7 @@ function Station({ part }: { part: Station_PartFragment }) {
     if (entry.kind === 'scan') void pack({ code: entry.code, quantity: entry.quantity });
     else if (entry.kind === 'everything') void pack({ everything: true });
     else if (entry.kind === 'newParcel') beginParcel();
-    else if (entry.kind === 'unpack') void unpack();
+    else if (entry.kind === 'takeBack') void unpack();
     else if (entry.kind === 'weigh') void weigh(entry.grams);
     else if (entry.kind === 'next') void goOn();
     else say(false, t`这里不能这样做`);

@@ -45,6 +45,7 @@ export type ErrorCode =
 export type FulfillmentAction =
   | 'ACCEPT'
   | 'PICK'
+  | 'UNPICK'
   | 'SHORT_PICK'
   | 'PACK'
   | 'UNPACK'
