@@ -9,6 +9,7 @@ describe('what was scanned', () => {
     ['+', { kind: 'newParcel' }],
     ['-', { kind: 'takeBack' }],
     ['!', { kind: 'short' }],
+    ['/', { kind: 'service' }],
     ['=1200', { kind: 'weigh', grams: 1200 }],
     ['=heavy', { kind: 'scan', code: '=heavy', quantity: 1 }],
     [' TEA-1 ', { kind: 'scan', code: 'TEA-1', quantity: 1 }],

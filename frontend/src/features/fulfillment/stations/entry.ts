@@ -6,7 +6,8 @@ export type Entry =
   | { readonly kind: 'newParcel' }
   | { readonly kind: 'takeBack' }
   | { readonly kind: 'weigh'; readonly grams: number }
-  | { readonly kind: 'short' };
+  | { readonly kind: 'short' }
+  | { readonly kind: 'service' };
 
 const commands = new Map<string, Entry>([
   ['', { kind: 'next' }],
@@ -14,6 +15,7 @@ const commands = new Map<string, Entry>([
   ['+', { kind: 'newParcel' }],
   ['-', { kind: 'takeBack' }],
   ['!', { kind: 'short' }],
+  ['/', { kind: 'service' }],
 ]);
 
 /**
