@@ -51,9 +51,13 @@ def test_the_warehouse_says_where_a_parcel_is_that_its_carrier_forgot(
     page.get_by_role("link", name="SH-900073").click()
     expect(page.get_by_role("heading", name="SH-900073")).to_be_visible()
     contents = page.get_by_role("region", name="Contents", exact=True)
-    # the words of a row run together: parcel, SKU, name, units, weight
+    # the words of a row run together: SKU, name, units, parcel, weight
     expect(contents.get_by_role("row")).to_have_text(
-        ["#SKUItemQuantityWeight", re.compile(f"^1{sku}.+1—$"), re.compile(f"^2{sku}.+2450 g$")]
+        [
+            "SKUProductQuantityParcelWeight",
+            re.compile(f"^{sku}.+11—$"),
+            re.compile(f"^{sku}.+22450 g$"),
+        ]
     )
     for name, path in (("Print label", "label"), ("Packing slip", "slip")):
         link = page.get_by_role("link", name=name)

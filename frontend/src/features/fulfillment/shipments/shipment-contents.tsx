@@ -15,7 +15,6 @@ function Rows({ parcel }: { parcel: Parcel }) {
     <>
       {lines.map(({ line, quantity }, at) => (
         <tr key={line.id}>
-          {at === 0 && <td rowSpan={lines.length}>{position}</td>}
           <td className="mono">
             <Link to="/stock/$sku" params={{ sku: line.sku }}>
               {line.sku}
@@ -26,10 +25,15 @@ function Rows({ parcel }: { parcel: Parcel }) {
             <Quantity value={quantity} />
           </td>
           {at === 0 && (
-            <td className="right" rowSpan={lines.length}>
-              {typeof weightGrams === 'number' ? `${weightGrams} g` : '—'}
-              <div className="secondary small">{sizeOf(parcel)}</div>
-            </td>
+            <>
+              <td className="right" rowSpan={lines.length}>
+                {position}
+              </td>
+              <td className="right" rowSpan={lines.length}>
+                {typeof weightGrams === 'number' ? `${weightGrams} g` : '—'}
+                <div className="secondary small">{sizeOf(parcel)}</div>
+              </td>
+            </>
           )}
         </tr>
       ))}
@@ -49,10 +53,10 @@ export function ShipmentContents({ packages }: { packages: readonly Parcel[] }) 
           <table className="table">
             <thead>
               <tr>
-                <th>#</th>
                 <th>SKU</th>
                 <th>{t({ message: '商品', context: 'work' })}</th>
                 <th className="right">{t`数量`}</th>
+                <th className="right">{t({ message: '包裹', context: 'parcel' })}</th>
                 <th className="right">{t`重量`}</th>
               </tr>
             </thead>

@@ -42,7 +42,7 @@ export function ShipmentTable({
       <table className="table">
         <thead>
           <tr>
-            <th>{t({ message: '包裹', context: 'one' })}</th>
+            <th>{t({ message: '编号', context: 'shipment' })}</th>
             <th>{t`状态`}</th>
             <th>{t`承运商与运单号`}</th>
             <th>{t({ message: '面单', context: 'one' })}</th>

@@ -31,8 +31,8 @@ export function Packages({
   useLingui();
   if (packages.length === 0) return null;
   return (
-    <Card title={t({ message: '包裹', context: 'many' })} isFlush>
-      <TableScroll label={t({ message: '包裹', context: 'many' })}>
+    <Card title={t({ message: '包裹', context: 'parcels' })} isFlush>
+      <TableScroll label={t({ message: '包裹', context: 'parcels' })}>
         <table className="table">
           <thead>
             <tr>
