@@ -21,7 +21,16 @@ from backend.web.graphql import GraphQLEndpoint
 from backend.web.limits import SecurityHeaders
 from backend.web.persisted import load_persisted
 from backend.web.refusals import MaskBugs, on_http_exception, on_refusal
-from backend.web.routes import documents, health, imports, levels, parcels, tracking, webhooks
+from backend.web.routes import (
+    documents,
+    health,
+    imports,
+    levels,
+    parcels,
+    pick_lists,
+    tracking,
+    webhooks,
+)
 from backend.web.sessions import Touches
 from backend.web.spa import Spa
 from backend.web.throttling import CostBuckets
@@ -37,6 +46,7 @@ _ROUTES = (
     *imports.ROUTES,
     *levels.ROUTES,
     *parcels.ROUTES,
+    *pick_lists.ROUTES,
     *tracking.ROUTES,
     *webhooks.ROUTES,
 )

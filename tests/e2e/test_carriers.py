@@ -1,5 +1,7 @@
 """Carriers with services, zones and rates by keyboard and mouse, and the work on a shipment."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.e2e.browsing import ENGLISH, WAREHOUSE, Visitor
@@ -42,11 +44,21 @@ def test_the_warehouse_says_where_a_parcel_is_that_its_carrier_forgot(
     visitor: Visitor, house: House
 ) -> None:
     desk = visitor.open(path="/orders", language=ENGLISH)
-    number = place_order(desk, shelf(desk, 0).sku, 3)
+    sku = shelf(desk, 0).sku
+    number = place_order(desk, sku, 3)
     ship(house, number, "SB00073", 3)
     page = visitor.open(WAREHOUSE, "/shipments?q=SB00073", language=ENGLISH)
     page.get_by_role("link", name="SH-900073").click()
     expect(page.get_by_role("heading", name="SH-900073")).to_be_visible()
+    contents = page.get_by_role("region", name="Contents", exact=True)
+    # the words of a row run together: SKU, name, units, parcel, weight
+    expect(contents.get_by_role("row")).to_have_text(
+        [
+            "SKUProductQuantityParcelWeight",
+            re.compile(f"^{sku}.+11—$"),
+            re.compile(f"^{sku}.+22450 g$"),
+        ]
+    )
     for name, path in (("Print label", "label"), ("Packing slip", "slip")):
         link = page.get_by_role("link", name=name)
         answer = page.request.get(str(link.get_attribute("href")))

@@ -1,12 +1,14 @@
 """The packing station, by scanner and keys alone: from a number to the carrier, and the next."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.browsing import ADMIN, ENGLISH, WAREHOUSE, Visitor, grid_rows
 from tests.e2e.graph import ask, shelf
 from tests.e2e.house import House
+from tests.e2e.routing_carriers import ensure_carrier
 from tests.e2e.working import work_to_do
 from tests.factories.fulfillment import ACCEPTED, OPEN, PICKED
 
@@ -25,11 +27,24 @@ def _open(page: Page, number: str, work: str) -> Locator:
     return page.get_by_role("region", name="扫描", exact=True).get_by_role("status")
 
 
+def _any_service(page: Page, database: Path) -> tuple[str, str]:
+    """The name of a carrier whose labels are ours, and the id of a service of it."""
+    ensure_carrier(database)
+    query = "{ carriers(first: 50) { nodes { name kind services { id isActive } } } }"
+    return next(
+        (carrier["name"], service["id"])
+        for carrier in ask(page, query)["carriers"]["nodes"]
+        for service in carrier["services"]
+        if carrier["kind"] == "TABLE_RATE" and service["isActive"]
+    )
+
+
 def test_an_order_is_packed_and_handed_over_without_a_mouse(visitor: Visitor, house: House) -> None:
     assert house.database is not None
     admin = visitor.open(ADMIN, "/fulfillment")
     first, second = shelf(admin, 20), shelf(admin, 21)
     _, number = work_to_do(house.database, {first.sku: 2, second.sku: 1}, stage=PICKED)
+    carrier, service = _any_service(admin, house.database)
 
     page = visitor.open(WAREHOUSE, "/packing")
     told = _open(page, number, "打包")
@@ -40,6 +55,11 @@ def test_an_order_is_packed_and_handed_over_without_a_mouse(visitor: Visitor, ho
     expect(told).to_have_text("已装 2 / 3")
     _scan(page, first.sku)
     expect(told).to_have_text(f"{first.sku} 已拣未装箱的只有 0 件。")
+    _scan(page, "/")
+    dialog = page.get_by_role("dialog", name="建运单")
+    dialog.get_by_label("物流服务").select_option(service)
+    dialog.get_by_role("button", name="保存").press("Enter")
+    expect(told).to_have_text("运单已建，回车交运")
     _scan(page, "+")
     expect(told).to_have_text("下一件装入新包裹")
     _scan(page, second.sku)
@@ -57,6 +77,11 @@ def test_an_order_is_packed_and_handed_over_without_a_mouse(visitor: Visitor, ho
     english = visitor.open(ADMIN, "/fulfillment?stage=sent", language=ENGLISH)
     row = grid_rows(english, "Fulfilment orders").filter(has_text=number)
     expect(row).to_contain_text("Shipped")
+    row.get_by_role("link").first.click()
+    sent = english.get_by_role("region", name="Shipments", exact=True).get_by_role("row")
+    expect(sent).to_have_count(3)
+    expect(sent.nth(1)).to_contain_text(carrier)
+    expect(sent.last).to_contain_text("In transit")
     query = "query ($id: ID!) { node(id: $id) { ... on StockLevel { onHand } } }"
     left = ask(admin, query, id=first.id)["node"]["onHand"]
     assert left == first.on_hand - 2
@@ -73,6 +98,12 @@ def test_a_picker_is_led_from_bin_to_bin_and_says_what_is_not_there(
     told = _open(page, number, "拣货")
     upcoming = page.get_by_role("region", name="下一个", exact=True)
     expect(upcoming).to_contain_text("× 1")
+    _scan(page, first.sku)
+    expect(told).to_have_text("已拣 1 / 2")
+    _scan(page, "-")
+    expect(told).to_have_text("下一次扫描撤回拣货")
+    _scan(page, first.sku)
+    expect(told).to_have_text("已撤回，已拣 0 / 2")
     _scan(page, first.sku)
     expect(told).to_have_text("已拣 1 / 2")
     expect(upcoming).to_contain_text(second.sku)
@@ -96,6 +127,9 @@ def test_the_page_offers_what_may_be_done_and_nothing_else(visitor: Visitor, hou
     expect(page.get_by_role("button", name="去拣货")).to_have_count(0)
     page.get_by_role("button", name="接单", exact=True).press("Enter")
     expect(page.get_by_role("button", name="去拣货")).to_be_visible()
+    sheet = page.get_by_role("link", name="打印拣货单")
+    answer = page.request.get(str(sheet.get_attribute("href")))
+    assert f'filename="pick-list-{number}.pdf"' in answer.headers["content-disposition"]
 
     page.get_by_role("button", name="挂起", exact=True).press("Enter")
     dialog = page.get_by_role("dialog")

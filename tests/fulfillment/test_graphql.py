@@ -10,7 +10,7 @@ from backend.core.ids import new_id, to_global_id
 from backend.models import FulfillmentOrder, Shipment
 from backend.ports.deps import Deps
 from backend.services.auth.permissions import Permission
-from tests.factories.fulfillment import ACCEPTED, PACKED, PICKED
+from tests.factories.fulfillment import ACCEPTED, PICKED, READY
 from tests.fulfillment.conftest import House
 from tests.graph import Graph
 from tests.statements import statements
@@ -20,6 +20,9 @@ LIST = """query ($where: FulfillmentOrderWhere, $search: String, $orderBy: Fulfi
     nodes { number status serviceName supportedActions
       order { number queue } warehouse { code } progress { units picked packed shipped }
       lines { sku quantity } packages { position lines { quantity line { sku } } }
+      decision { outcome }
+      shipments { number fulfillmentOrder { number }
+        packages { position weightGrams lines { quantity line { sku name } } } }
       pickList { sku binCode } wave { number } } } }"""
 PICK = """mutation ($input: FulfillmentPickInput!) { fulfillmentOrderPick(input: $input) {
   fulfillmentOrder { status progress { picked } supportedActions }
@@ -51,14 +54,22 @@ async def test_the_list_is_filtered_and_searched(house: House, graph: Graph) -> 
 
 
 async def test_more_of_them_cost_no_more_statements(house: House, graph: Graph) -> None:
-    await house.work(tea=1, stage=PACKED)
+    await house.work(tea=1, stage=READY)
     with statements() as one:
         await graph(LIST)
-    await house.work(tea=1, pot=1, stage=PACKED)
+    part = await house.work(tea=2, pot=1, stage=READY)
     await house.work(tea=1)
     with statements() as three:
-        await graph(LIST)
+        found = await graph(LIST)
     assert len(three) == len(one)
+    shipments = [node["shipments"] for node in found["fulfillmentOrders"]["nodes"]]
+    assert [len(each) for each in shipments] == [0, 1, 1]
+    pot = {"quantity": 1, "line": {"sku": "POT-1", "name": "Product POT-1"}}
+    tea = {"quantity": 2, "line": {"sku": "TEA-1", "name": "Product TEA-1"}}
+    (parcel,) = shipments[1][0].pop("packages")
+    assert shipments[1] == [{"number": "SH-000002", "fulfillmentOrder": {"number": part.number}}]
+    assert (parcel["position"], parcel["weightGrams"]) == (1, 1140)
+    assert sorted(parcel["lines"], key=lambda line: line["quantity"]) == [pot, tea]
 
 
 async def test_it_is_picked_packed_and_sent_through_the_graph(
@@ -73,7 +84,7 @@ async def test_it_is_picked_packed_and_sent_through_the_graph(
     assert picked["fulfillmentOrderPick"]["fulfillmentOrder"] == {
         "status": "IN_PROGRESS",
         "progress": {"picked": 2},
-        "supportedActions": ["PACK", "HOLD", "REJECT"],
+        "supportedActions": ["UNPICK", "PACK", "HOLD", "REJECT"],
     }
     pack = """mutation ($input: FulfillmentPackInput!) { fulfillmentOrderPack(input: $input) {
       fulfillmentOrder { status packages { weightGrams lines { quantity } } } } }"""

@@ -16,7 +16,7 @@ from backend.core.clock import SystemClock
 from backend.core.errors import Code, OmsError
 from backend.models import Event, LabelAttempt, Order, Package, Shipment, ShippingLabel
 from backend.models.fulfillment.carriers import CarrierKind
-from backend.models.fulfillment.shipments import LabelStatus
+from backend.models.fulfillment.shipments import LabelStatus, ShipmentStatus
 from backend.models.orders.order import OrderException, OrderStatus, WorkQueue
 from backend.ports.carriers import Carriers
 from backend.ports.deps import Deps
@@ -24,6 +24,10 @@ from backend.services.fulfillment.labels.jobs import buy_due_labels
 from backend.services.fulfillment.labels.request import ShipmentLabelRequest, request_label
 from backend.services.fulfillment.labels.rules import LEASE, MOST_ATTEMPTS, pause_after
 from backend.services.fulfillment.labels.void import ShipmentLabelVoid, void_label
+from backend.services.fulfillment.shipments.intercept import (
+    ShipmentIntercept,
+    intercept_shipment,
+)
 from backend.services.live.relay import relaying
 from backend.workers.jobs import JOBS
 from backend.workers.run import working
@@ -170,6 +174,23 @@ async def test_a_label_is_given_back_and_another_bought(
     await buy_due_labels(deps)
     assert (await Shipment.get()).tracking_number == "SB000002"
     assert service.requests[-1]["key"] == f"{shipment.id}-2"
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("is_bought", [True, False])
+async def test_a_shipment_that_is_stopped_gives_its_label_back(
+    deps: Deps, service: SandboxCarrier, shipment: Shipment, is_bought: bool
+) -> None:
+    if is_bought:
+        await buy_due_labels(deps)
+    await intercept_shipment(deps, SYSTEM, ShipmentIntercept(id=shipment.id))
+    row = await Shipment.get()
+    assert (row.status, row.label_status) == (ShipmentStatus.INTERCEPTED, LabelStatus.VOIDED)
+    assert (row.tracking_number, row.label_due_at) == ("", None)
+    # what was bought is owed back, and what was not is not bought any more
+    assert await buy_due_labels(deps) == int(is_bought)
+    assert service.voided == ["SB000001"] * is_bought
+    assert len(service.requests) == int(is_bought)
 
 
 async def test_one_given_back_while_it_is_bought_is_owed_back(

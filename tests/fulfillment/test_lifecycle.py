@@ -35,6 +35,7 @@ from backend.services.fulfillment.packing.pack import FulfillmentPack, pack_unit
 from backend.services.fulfillment.picking.pick import FulfillmentPick, pick_units
 from backend.services.fulfillment.picking.put_away import PutAwayDone, finish_put_away
 from backend.services.fulfillment.picking.short import FulfillmentShortPick, report_short
+from backend.services.fulfillment.picking.unpick import FulfillmentUnpick, unpick_units
 from backend.services.fulfillment.routing.jobs import route_waiting
 from backend.services.fulfillment.shipments.create import ShipmentCreate, create_shipment
 from backend.services.fulfillment.shipments.dispatch import ShipmentDispatch, dispatch_shipment
@@ -89,7 +90,7 @@ _FORWARD = (
 )  # fmt: skip
 _SIDEWAYS = (
     "hold", "hold_freeing", "release", "reject", "reopen", "cancel", "cancel_part", "split",
-    "merge", "undo", "withdraw", "refuse", "move", "short", "resume", "intercept", "lose",
+    "merge", "undo", "withdraw", "refuse", "move", "short", "unpick", "resume", "intercept", "lose",
     "put_away", "receive", "serve",
 )  # fmt: skip
 # The way forward is taken more often, or nothing would ever leave.
@@ -238,6 +239,12 @@ class Life:
         if which % 3:
             request = FulfillmentPick(id=part.id, everything=True)
         await pick_units(self._deps, SYSTEM, request)
+
+    async def _unpick(self, units: int, which: int) -> None:
+        part = await self._any_part(which, FulfillmentOrderStatus.IN_PROGRESS)
+        line = await _line_of(part.id, which)
+        request = FulfillmentUnpick(id=part.id, line_id=line, quantity=units)
+        await unpick_units(self._deps, SYSTEM, request)
 
     async def _short(self, _units: int, which: int) -> None:
         part = await self._any_part(which, FulfillmentOrderStatus.IN_PROGRESS)

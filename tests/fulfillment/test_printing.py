@@ -6,21 +6,29 @@ from typing import Any
 
 import pytest
 
+from backend.core.actor import SYSTEM
 from backend.core.ids import to_global_id
-from backend.models import ShippingLabel
+from backend.models import Order, PickWave, ShippingLabel
 from backend.models.fulfillment.carriers import CarrierKind
 from backend.ports.carriers import Party
 from backend.ports.deps import Deps
+from backend.services.fulfillment.picking.pick_wave import PickWaveScan, pick_for_wave
+from backend.services.fulfillment.picking.waves import PickWaveCreate, create_wave
 from backend.services.fulfillment.printing.label import PrintedLabel, address_lines, render_label
 from backend.services.fulfillment.printing.slip import (
     PackedLine,
     PackingSlip,
     PickRow,
+    PickSheet,
     render_pick_list,
     render_slip,
 )
 from tests.factories.auth import make_user
+from tests.factories.catalog import make_variant
+from tests.factories.fulfillment import make_work
+from tests.factories.inventory import make_stock
 from tests.factories.shipments import make_carrier, make_packed, make_shipment
+from tests.fulfillment.conftest import House
 from tests.inventory.purchasing.printed import text_of
 from tests.web.browser import Browser
 from tests.web.conftest import app, browser, signed_in  # noqa: F401 (fixtures)
@@ -104,7 +112,8 @@ def test_a_pick_list_goes_from_bin_to_bin() -> None:
                 for_="SO-000007")
         for at in range(1, 61)
     ]  # fmt: skip
-    said = squeezed(text_of(render_pick_list("W-000001", "Shanghai 上海仓", rows)))
+    sheet = PickSheet(locale="zh-CN", number="W-000001", warehouse="Shanghai 上海仓", rows=rows)
+    said = squeezed(text_of(render_pick_list(sheet)))
     assert said.index("A-01") < said.index("A-02") < said.index("A-60")
     assert said.count("库位") == 3
     for part in ("拣货单W-000001", "上海仓", "TEA-60", "L7"):
@@ -112,10 +121,11 @@ def test_a_pick_list_goes_from_bin_to_bin() -> None:
 
 
 async def documents(browser: Browser, key: str) -> list[tuple[int, str]]:  # noqa: F811
-    answers = [
-        await browser.client.get(f"/documents/shipments/{key}/{name}.pdf")
-        for name in ("label", "slip")
-    ]
+    return await asked(browser, *(f"shipments/{key}/{name}" for name in ("label", "slip")))
+
+
+async def asked(browser: Browser, *paths: str) -> list[tuple[int, str]]:  # noqa: F811
+    answers = [await browser.client.get(f"/documents/{path}.pdf") for path in paths]
     return [
         (answer.status_code, answer.headers.get("content-disposition", "")) for answer in answers
     ]
@@ -150,11 +160,46 @@ async def test_who_packs_prints_our_label_or_the_carriers(
     assert (label.content, label.headers["content-type"]) == (b"%PDF-theirs", "application/pdf")
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_who_picks_prints_what_is_left_to_fetch(
+    house: House,
+    deps: Deps,
+    signed_in: Browser,  # noqa: F811
+) -> None:
+    leaf = await make_variant(deps, "CHA-1", name="龙井 Leaf")
+    await make_stock(deps, leaf.id, house.here.id, 5)
+    part = await make_work(deps, house.channel.id, {leaf.id: 4, house.tea.id: 1})
+    wave_id = await create_wave(deps, SYSTEM, PickWaveCreate(warehouse_id=house.here.id))
+    for code in ("TEA-1", "CHA-1"):
+        await pick_for_wave(deps, SYSTEM, PickWaveScan(id=wave_id, code=code))
+    wave, order = await PickWave.get(), await Order.get()
+    paths = [
+        f"pick-waves/{to_global_id('PickWave', wave.id)}/pick-list",
+        f"fulfillment-orders/{to_global_id('FulfillmentOrder', part.id)}/pick-list",
+    ]
+    assert await asked(signed_in, *paths) == [
+        (200, f'inline; filename="pick-list-{wave.number}.pdf"'),
+        (200, f'inline; filename="pick-list-{part.number}.pdf"'),
+    ]
+    rows = {"zh-CN": "库位商品批次用于数量", "en": "BinItemLotForQuantity"}
+    for lang, heads in rows.items():
+        for path, goes_to in zip(paths, (f"1·{part.number}", order.number), strict=True):
+            answer = await signed_in.client.get(f"/documents/{path}.pdf?lang={lang}")
+            said = squeezed(text_of(answer.content)).replace("\n", "")
+            # what is picked already is not fetched again
+            assert f"{heads}龙井LeafCHA-1{goes_to}3" in said, said
+    gone = to_global_id("PickWave", part.id)
+    assert [status for status, _ in await asked(signed_in, f"pick-waves/{gone}/pick-list")] == [404]
+
+
 async def test_nobody_else_prints(deps: Deps, browser: Browser) -> None:  # noqa: F811
     carrier = await make_carrier(deps)
     shipment = await make_shipment(deps, await make_packed(deps), carrier)
     key = to_global_id("Shipment", shipment.id)
+    wave = f"pick-waves/{to_global_id('PickWave', shipment.id)}/pick-list"
     assert [status for status, _ in await documents(browser, key)] == [401, 401]
+    assert [status for status, _ in await asked(browser, wave)] == [401]
     await make_user(deps, email="viewer@example.com", role="Viewer")
     await browser.sign_in("viewer@example.com")
     assert [status for status, _ in await documents(browser, key)] == [403, 403]
+    assert [status for status, _ in await asked(browser, wave)] == [403]

@@ -34,15 +34,15 @@ def test_open(counts: dict[str, Any], allowed: str) -> None:
     ("counts", "allowed"),
     [
         ({}, "PICK SHORT_PICK HOLD REJECT MOVE SPLIT"),
-        ({"picked": 1}, "PICK SHORT_PICK PACK HOLD REJECT SPLIT"),
-        ({"picked": 3}, "PACK HOLD REJECT"),
+        ({"picked": 1}, "PICK UNPICK SHORT_PICK PACK HOLD REJECT SPLIT"),
+        ({"picked": 3}, "UNPICK PACK HOLD REJECT"),
         ({"picked": 1, "packed": 1, "loose_packages": 1},
          "PICK SHORT_PICK UNPACK SHIP HOLD REJECT SPLIT"),
         ({"picked": 1, "packed": 1, "ready_shipments": 1},
          "PICK SHORT_PICK DISPATCH INTERCEPT HOLD SPLIT"),
         ({"picked": 1, "packed": 1, "shipped": 1}, "PICK SHORT_PICK HOLD SPLIT"),
         ({"picked": 2, "packed": 1, "loose_packages": 1, "bar": Bar.EXCEPTION},
-         "UNPACK HOLD REJECT"),
+         "UNPICK UNPACK HOLD REJECT"),
     ],
 )  # fmt: skip
 def test_in_progress(counts: dict[str, Any], allowed: str) -> None:

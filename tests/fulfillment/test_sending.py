@@ -8,6 +8,7 @@ from backend.core.actor import SYSTEM
 from backend.core.errors import Code, OmsError
 from backend.models import (
     AuditEntry,
+    Carrier,
     Event,
     FulfillmentLine,
     FulfillmentOrder,
@@ -40,9 +41,11 @@ from tests.factories.fulfillment import (
     READY,
     assert_work_adds_up,
     counts,
+    make_work,
     take_to,
 )
 from tests.factories.inventory import assert_ledger_adds_up
+from tests.factories.routing import make_service
 from tests.fulfillment.conftest import House
 
 
@@ -171,6 +174,25 @@ async def test_a_shipment_waits_for_its_label(house: House, deps: Deps) -> None:
         await dispatch_shipment(deps, SYSTEM, ShipmentDispatch(id=shipment.id))
     assert refused.value.code is Code.NOT_ALLOWED_NOW
     assert await house.level(house.tea, house.here) == (10, 3, 0)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_it_goes_as_it_was_routed_unless_another_service_is_chosen(
+    house: House, deps: Deps
+) -> None:
+    road, air = await make_service(deps, {}, "road"), await make_service(deps, {}, "air")
+    tea = {house.tea.id: 1}
+    await make_work(deps, house.channel.id, tea, stage=READY, service_id=road.id)
+    assert (await Shipment.get()).service_id == road.id
+    part = await make_work(deps, house.channel.id, tea, stage=PACKED, service_id=road.id)
+    by_air = ShipmentCreate(fulfillment_order_id=part.id, service_id=air.id)
+    await Carrier.filter(id=air.carrier_id).update(is_active=False)
+    with pytest.raises(OmsError) as refused:
+        await create_shipment(deps, SYSTEM, by_air)
+    assert (refused.value.code, refused.value.field) == (Code.NOT_ALLOWED_NOW, "serviceId")
+    await Carrier.filter(id=air.carrier_id).update(is_active=True)
+    shipment = await Shipment.get(id=await create_shipment(deps, SYSTEM, by_air))
+    assert (shipment.service_id, shipment.carrier_id) == (air.id, air.carrier_id)
 
 
 async def test_a_parcel_is_taken_apart(house: House, deps: Deps) -> None:

@@ -23,6 +23,7 @@ from backend.models.orders.order import (
 )
 from backend.ports.carriers import Carriers, TrackingNews, TrackingStatus
 from backend.ports.deps import Deps
+from backend.services.fulfillment.shipments.dispatch import ShipmentDispatch, dispatch_shipment
 from backend.services.fulfillment.tracking.by_hand import ShipmentTrack, track_by_hand
 from backend.services.fulfillment.tracking.record import record_news
 from tests.factories.shipments import make_carrier, make_packed, make_shipment
@@ -152,16 +153,23 @@ async def test_an_order_whose_parcel_does_not_arrive_waits_for_people_until_it_m
     assert not order.exception
 
 
-async def test_what_has_not_left_is_nowhere_yet(
+async def test_what_was_said_of_it_before_counts_once_it_has_left(
     browser: Browser,  # noqa: F811
     deps: Deps,
 ) -> None:
-    await make_shipment(deps, await make_packed(deps), await make_carrier(deps), **LABELLED)
-    answer = await post(browser, deps, event("SB1", "DELIVERED", deps.clock.now()))
+    packed, carrier = await make_packed(deps), await make_carrier(deps)
+    shipment = await make_shipment(deps, packed, carrier, **LABELLED)
+    there_at = deps.clock.now()
+    answer = await post(browser, deps, event("SB1", "DELIVERED", there_at))
     assert answer.json() == {"taken": 1, "known": 0}
     assert (await Shipment.get()).status is ShipmentStatus.READY
     order = await Order.get()
     assert (order.status, order.queue) == (OrderStatus.OPEN, WorkQueue.SHIP)
+    await dispatch_shipment(deps, SYSTEM, ShipmentDispatch(id=shipment.id))
+    await shipment.refresh_from_db()
+    assert (shipment.status, shipment.delivered_at) == (ShipmentStatus.DELIVERED, there_at)
+    await order.refresh_from_db()
+    assert (order.status, order.queue) == (OrderStatus.COMPLETED, WorkQueue.NONE)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from backend.models import (
     FulfillmentLine,
     FulfillmentOrder,
     Order,
+    OrderLine,
     Package,
     PutAwayTask,
     Shipment,
@@ -55,6 +56,11 @@ from backend.services.fulfillment.work.withdraw import withdraw_work
 from backend.services.inventory.stock.allocate import release_stock
 from backend.services.inventory.stock.ledger import Cause
 from backend.services.orders.cancel import OrderCancel, cancel_order
+from backend.services.orders.changes.cancel_lines import (
+    LineUnits,
+    OrderLinesCancel,
+    cancel_lines,
+)
 from tests.factories.fulfillment import (
     ACCEPTED,
     PICKED,
@@ -164,7 +170,7 @@ async def test_a_split_leaves_what_is_picked_and_at_least_one(house: House, deps
     assert part.picked_at is not None
 
 
-@pytest.mark.parametrize("bar", ["cancelled", "reopened", "freed"])
+@pytest.mark.parametrize("bar", ["cancelled", "reopened", "freed", "changed"])
 async def test_work_that_is_not_wanted_is_taken_back(house: House, deps: Deps, bar: str) -> None:
     part = await house.work(stage=READY)
     kept = await house.work(tea=1, stage=PICKED)
@@ -174,6 +180,11 @@ async def test_work_that_is_not_wanted_is_taken_back(house: House, deps: Deps, b
         await cancel_order(deps, SYSTEM, cancel)
     elif bar == "reopened":
         await Order.filter(id=order.id).update(review_status=ReviewStatus.PENDING)
+    elif bar == "changed":
+        wanted = await OrderLine.get(order_id=order.id)
+        fewer = [LineUnits(line_id=wanted.id, quantity=1)]
+        change = OrderLinesCancel(id=order.id, expected_version=order.version, lines=fewer)
+        await cancel_lines(deps, SYSTEM, change)
     else:
         async with transaction():
             line = await FulfillmentLine.get(fulfillment_order_id=part.id)
@@ -187,10 +198,10 @@ async def test_work_that_is_not_wanted_is_taken_back(house: House, deps: Deps, b
     assert not await Package.exists()
     task = await PutAwayTask.get()
     assert (task.units, task.reason, task.fulfillment_order_id) == (3, "WITHDRAWN", part.id)
-    allocated = 4 if bar == "reopened" else 1
+    allocated = {"reopened": 4, "changed": 3}.get(bar, 1)
     assert await house.level(house.tea, house.here) == (10, allocated, 0)
     await order.refresh_from_db()
-    queues = {"cancelled": "NONE", "reopened": "REVIEW", "freed": "ROUTE"}
+    queues = {"cancelled": "NONE", "reopened": "REVIEW", "freed": "ROUTE", "changed": "ROUTE"}
     assert order.queue == queues[bar]
     await assert_ledger_adds_up()
     await assert_work_adds_up()

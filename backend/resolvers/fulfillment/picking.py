@@ -28,7 +28,12 @@ from backend.schema.loaders import row_by_key
 from backend.schema.paging import Connection, connection
 from backend.services.auth.permissions import Permission
 from backend.services.fulfillment.picking.pick import FulfillmentPick, pick_units
-from backend.services.fulfillment.picking.pick_wave import PickWaveScan, pick_for_wave
+from backend.services.fulfillment.picking.pick_wave import (
+    PickWaveScan,
+    PickWaveUnscan,
+    pick_for_wave,
+    unpick_for_wave,
+)
 from backend.services.fulfillment.picking.put_away import PutAwayDone, finish_put_away
 from backend.services.fulfillment.picking.queries import (
     PickWaveWhere,
@@ -37,6 +42,7 @@ from backend.services.fulfillment.picking.queries import (
     page_of_waves,
 )
 from backend.services.fulfillment.picking.short import FulfillmentShortPick, report_short
+from backend.services.fulfillment.picking.unpick import FulfillmentUnpick, unpick_units
 from backend.services.fulfillment.picking.waves import (
     PickWaveCancel,
     PickWaveCreate,
@@ -90,6 +96,16 @@ class PickingMutations:
 
     @mutation(
         Permission.FULFILLMENT_PICK,
+        description="Take a scan back: units that are not packed lie on their shelf again.",
+    )
+    async def fulfillment_order_unpick(
+        self, info: Info, input: FulfillmentUnpick
+    ) -> FulfillmentOrderPayload:
+        key = await unpick_units(info.context.deps, info.context.actor, input)
+        return payload(FulfillmentOrderPayload, part_id=key)
+
+    @mutation(
+        Permission.FULFILLMENT_PICK,
         description="What is left of a line was not found: it comes from elsewhere, or waits.",
     )
     async def fulfillment_order_short_pick(
@@ -114,6 +130,14 @@ class PickingMutations:
     )
     async def pick_wave_scan(self, info: Info, input: PickWaveScan) -> PickWaveScanPayload:
         picked = await pick_for_wave(info.context.deps, info.context.actor, input)
+        return payload(PickWaveScanPayload, wave_id=picked.wave_id, position=picked.position)
+
+    @mutation(
+        Permission.FULFILLMENT_PICK,
+        description="Take a scan back from the last box that has it; says from which.",
+    )
+    async def pick_wave_unscan(self, info: Info, input: PickWaveUnscan) -> PickWaveScanPayload:
+        picked = await unpick_for_wave(info.context.deps, info.context.actor, input)
         return payload(PickWaveScanPayload, wave_id=picked.wave_id, position=picked.position)
 
     @mutation(Permission.FULFILLMENT_PICK, description="It is back on its shelf.")

@@ -25,6 +25,7 @@ strawberry.input(measure.PackageMeasure, name="PackageMeasureInput")
 PACKAGE_BY_ID = ByKey(PackageRow)
 FULFILLMENT_LINE_BY_ID = ByKey(LineRow)
 PACKAGES_OF_PART = Children(PackageRow, "fulfillment_order_id", ("position",))
+PACKAGES_OF_SHIPMENT = Children(PackageRow, "shipment_id", ("position",))
 _LINES_OF_PACKAGE = Children(PackageLineRow, "package_id", ("id",))
 
 

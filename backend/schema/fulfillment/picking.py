@@ -22,6 +22,7 @@ from backend.services.fulfillment.picking import (
     put_away,
     queries,
     short,
+    unpick,
     waves,
 )
 from backend.services.fulfillment.picking.pick_list import (
@@ -39,10 +40,12 @@ strawberry.input(queries.PickWaveStatusFilter)
 strawberry.input(queries.PickWaveWhere)
 strawberry.input(queries.PutAwayWhere)
 strawberry.input(pick.FulfillmentPick, name="FulfillmentPickInput")
+strawberry.input(unpick.FulfillmentUnpick, name="FulfillmentUnpickInput")
 strawberry.input(short.FulfillmentShortPick, name="FulfillmentShortPickInput")
 strawberry.input(waves.PickWaveCreate, name="PickWaveCreateInput")
 strawberry.input(waves.PickWaveCancel, name="PickWaveCancelInput")
 strawberry.input(pick_wave.PickWaveScan, name="PickWaveScanInput")
+strawberry.input(pick_wave.PickWaveUnscan, name="PickWaveUnscanInput")
 strawberry.input(put_away.PutAwayDone, name="PutAwayDoneInput")
 
 WAVE_BY_ID = ByKey(WaveRow)
@@ -134,7 +137,7 @@ class PickWavePayload:
     user_errors: list[UserError] = column()
 
 
-@strawberry.type(description="Where the units of a scan go.")
+@strawberry.type(description="Where the units of a scan go, or come from.")
 class PickWaveScanPayload:
     wave: PickWave | None = one(WAVE_BY_ID, "wave_id")
     position: int | None = column(description="The box on the cart.")

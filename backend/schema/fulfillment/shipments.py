@@ -8,6 +8,7 @@ import strawberry
 
 from backend.core.ids import to_global_id
 from backend.execution.fields import ExecutionContext, Row, batched, column, computed, many, one
+from backend.models import FulfillmentOrder as PartRow
 from backend.models import LabelAttempt as AttemptRow
 from backend.models import Order as OrderRow
 from backend.models import Shipment as ShipmentRow
@@ -22,6 +23,7 @@ from backend.schema.fulfillment.carriers import (
     Carrier,
     CarrierService,
 )
+from backend.schema.fulfillment.packages import PACKAGES_OF_SHIPMENT, Package
 from backend.schema.live import BATCH_CURSOR, event_cursor
 from backend.schema.loaders import ByKey, Children, Latest
 from backend.schema.paging import Node
@@ -32,6 +34,7 @@ from backend.services.fulfillment.tracking import by_hand
 from backend.services.fulfillment.tracking.queries import tracking_url
 
 if TYPE_CHECKING:
+    from backend.schema.fulfillment.work import FulfillmentOrder
     from backend.schema.orders import Order
 
 strawberry.enum(LabelDeed)
@@ -89,6 +92,12 @@ class Shipment(Node):
     number: str = column()
     order: Annotated["Order", strawberry.lazy("backend.schema.orders")] = one(
         ByKey(OrderRow), "order_id"
+    )
+    fulfillment_order: Annotated[
+        "FulfillmentOrder", strawberry.lazy("backend.schema.fulfillment.work")
+    ] = one(ByKey(PartRow), "fulfillment_order_id")
+    packages: list[Package] = many(
+        PACKAGES_OF_SHIPMENT, description="None once it was stopped: then they are taken apart."
     )
     carrier: Carrier | None = one(CARRIER_BY_ID, "carrier_id")
     service: CarrierService | None = one(SERVICE_BY_ID, "service_id")

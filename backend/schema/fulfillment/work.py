@@ -13,6 +13,7 @@ from backend.models import CarrierService, PickWaveOrder
 from backend.models import FulfillmentLine as LineRow
 from backend.models import FulfillmentOrder as PartRow
 from backend.models import Order as OrderRow
+from backend.models import Shipment as ShipmentRow
 from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.schema.errors import UserError
 from backend.schema.fulfillment.packages import PACKAGES_OF_PART, FulfillmentLine, Package
@@ -24,6 +25,8 @@ from backend.schema.fulfillment.picking import (
     PutAwayTask,
     list_of_parts,
 )
+from backend.schema.fulfillment.routing import ROUTING_DECISION_BY_ID, RoutingDecision
+from backend.schema.fulfillment.shipments import Shipment
 from backend.schema.inventory.warehouses import WAREHOUSE_BY_ID, Warehouse
 from backend.schema.live import BATCH_CURSOR, event_cursor
 from backend.schema.loaders import ByKey, Children
@@ -70,6 +73,7 @@ _Order = Annotated["Order", strawberry.lazy("backend.schema.orders")]
 
 PART_BY_ID = ByKey(PartRow)
 _LINES_OF_PART = Children(LineRow, "fulfillment_order_id", ("sku", "id"))
+_SHIPMENTS_OF_PART = Children(ShipmentRow, "fulfillment_order_id", ("id",), limit=100)
 _NOW = "As it is now, which may be later than this event."
 
 
@@ -129,6 +133,10 @@ class FulfillmentOrder(Node):
     progress: FulfillmentProgress = batched(_progress, "id")
     lines: list[FulfillmentLine] = many(_LINES_OF_PART)
     packages: list[Package] = many(PACKAGES_OF_PART)
+    shipments: list[Shipment] = many(_SHIPMENTS_OF_PART, description="As they were made.")
+    decision: RoutingDecision | None = one(
+        ROUTING_DECISION_BY_ID, "decision_id", description="What made it; null where staff did."
+    )
     pick_list: list[PickListLine] = batched(list_of_parts, "id", description="Along the walk.")
     wave: PickWave | None = batched(_waves, "id", description="The wave that it is on.")
     supported_actions: list[FulfillmentAction] = batched(

@@ -1,25 +1,26 @@
 """How far an order is: what is to be done next, and how much of it has gone."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from tortoise.expressions import Subquery
+from tortoise.models import Model
 
 from backend.core.actor import Actor
-from backend.core.db import flush
+from backend.core.db import fetch_all, flush, is_postgres, placeholder
 from backend.models import (
     Backorder,
     FulfillmentLine,
-    FulfillmentOrder,
     Hold,
     Order,
     OrderLine,
+    OrderLineComponent,
     Shipment,
 )
 from backend.models.fulfillment.shipments import ShipmentStatus
 from backend.models.fulfillment.work import LIVE, FulfillmentOrderStatus
 from backend.models.orders.order import (
     FulfillmentStatus,
+    LineKind,
     OrderKind,
     OrderStatus,
     ReviewStatus,
@@ -27,7 +28,6 @@ from backend.models.orders.order import (
 )
 from backend.ports.deps import Deps
 from backend.services.live.emit import Change, emit
-from backend.services.orders.wanted import wanted_by_line
 
 _ON_THE_WAY = (
     ShipmentStatus.IN_TRANSIT,
@@ -137,37 +137,56 @@ async def _serve_by_priority(order: Order) -> None:
 
 
 async def work_of(order: Order) -> Work:
-    """What is being done for an order, from the rows as they are."""
+    """What is being done for an order, from the rows as they are, by two statements."""
     await flush()
-    in_work = FulfillmentOrder.filter(order_id=order.id, status__in=list(LIVE))
-    if order.work_void_at is not None:
-        in_work = in_work.filter(created_at__gt=order.work_void_at)
-    parts = await in_work.values("status", "picked_at")
-    lines = FulfillmentLine.filter(fulfillment_order__order_id=order.id)
-    live = lines.filter(fulfillment_order__status__in=list(LIVE))
-    if order.work_void_at is not None:
-        live = live.filter(fulfillment_order__created_at__gt=order.work_void_at)
-    live_units, live_shipped = await _sums(live, "quantity", "shipped")
-    (shipped,) = await _sums(lines, "shipped")
-    (awaited,) = await _sums(Backorder.filter(order_line__order_id=order.id), "quantity")
-    on_the_way = Shipment.filter(order_id=order.id, status__in=list(_ON_THE_WAY))
+    (known,) = await fetch_all(
+        f"{_KNOWN} WHERE sale.id = {placeholder(1)}",
+        [order.id if is_postgres() else str(order.id)],
+    )
+    lines = await FulfillmentLine.filter(fulfillment_order__order_id=order.id).values(
+        "quantity",
+        "shipped",
+        status="fulfillment_order__status",
+        picked_at="fulfillment_order__picked_at",
+        made_at="fulfillment_order__created_at",
+    )
+    # work always has lines; what is older than what is wanted does not count
+    void_at = order.work_void_at
+    live = [
+        line
+        for line in lines
+        if line["status"] in LIVE and (void_at is None or line["made_at"] > void_at)
+    ]
     return Work(
-        is_held=await Hold.filter(order_id=order.id, released_at=None).exists(),
-        wanted=sum((await wanted_by_line(order.id)).values()),
-        shipped=shipped,
-        in_work=live_units - live_shipped,
-        awaited=awaited,
+        is_held=bool(known["is_held"]),
+        wanted=int(known["wanted"] or 0),
+        shipped=sum(line["shipped"] for line in lines),
+        in_work=sum(line["quantity"] - line["shipped"] for line in live),
+        awaited=int(known["awaited"] or 0),
         stages=frozenset(
-            stage_of(part["status"], is_picked=part["picked_at"] is not None) for part in parts
+            stage_of(line["status"], is_picked=line["picked_at"] is not None) for line in live
         ),
-        is_on_the_way=await on_the_way.exists(),
+        is_on_the_way=bool(known["is_on_the_way"]),
     )
 
 
-async def _sums(rows: Any, *columns: str) -> list[int]:
-    """The sum of each column over the rows of a query, 0 where there are none.
+def _table(model: type[Model]) -> str:
+    return f'"{model._meta.db_table}"'
 
-    Added up here: over a join, Tortoise groups an aggregate by the row, which gives one per row.
-    """
-    found = await rows.values_list(*columns)
-    return [sum(row[at] for row in found) for at in range(len(columns))]
+
+_LEFT = ", ".join(f"'{status}'" for status in _ON_THE_WAY)
+# What is known of one order beside its work. Units wanted of a bundle are those of its parts.
+_KNOWN = (
+    f"SELECT EXISTS (SELECT 1 FROM {_table(Hold)} AS hold"
+    " WHERE hold.order_id = sale.id AND hold.released_at IS NULL) AS is_held,"
+    f" EXISTS (SELECT 1 FROM {_table(Shipment)} AS shipment"
+    f" WHERE shipment.order_id = sale.id AND shipment.status IN ({_LEFT})) AS is_on_the_way,"
+    f" (SELECT SUM(backorder.quantity) FROM {_table(Backorder)} AS backorder"
+    f" JOIN {_table(OrderLine)} AS line ON line.id = backorder.order_line_id"
+    " WHERE line.order_id = sale.id) AS awaited,"
+    " (SELECT SUM(line.quantity * COALESCE((SELECT SUM(part.quantity)"
+    f" FROM {_table(OrderLineComponent)} AS part WHERE part.order_line_id = line.id), 1))"
+    f" FROM {_table(OrderLine)} AS line WHERE line.order_id = sale.id"
+    f" AND line.kind = '{LineKind.PRODUCT}' AND line.variant_id IS NOT NULL) AS wanted"
+    f" FROM {_table(Order)} AS sale"
+)

@@ -10,6 +10,7 @@ from backend.core.ids import from_global_id
 from backend.services.auth.permissions import Permission
 from backend.services.inventory.purchasing.document import render
 from backend.services.inventory.purchasing.queries import load_document
+from backend.web.printed import printed
 from backend.web.sessions import actor_of
 
 
@@ -21,14 +22,7 @@ async def send_purchase_order(request: Request) -> Response:
     document = await load_document(
         from_global_id(request.path_params["order_id"], "PurchaseOrder", "id")
     )
-    return Response(
-        await asyncio.to_thread(render, document),
-        media_type="application/pdf",
-        headers={
-            "content-disposition": f'inline; filename="{document.number}.pdf"',
-            "cache-control": "no-store",
-        },
-    )
+    return printed(await asyncio.to_thread(render, document), f"{document.number}.pdf")
 
 
 ROUTES = [Route("/documents/purchase-orders/{order_id}.pdf", send_purchase_order, methods=["GET"])]

@@ -17,6 +17,7 @@ from backend.services.fulfillment.printing.load import (
     the_shipment,
 )
 from backend.services.fulfillment.printing.slip import render_slip
+from backend.web.printed import printed
 from backend.web.sessions import actor_of, deps_of
 
 
@@ -28,31 +29,20 @@ async def send_label(request: Request) -> Response:
     if content is None:
         label = await load_label(deps_of(request), shipment)
         content = await asyncio.to_thread(render_label, label)
-    return _pdf(content, f"label-{shipment.number}.pdf")
+    return printed(content, f"label-{shipment.number}.pdf")
 
 
 async def send_slip(request: Request) -> Response:
     shipment = await _asked_for(request)
     slip = await load_slip(deps_of(request), shipment)
     content = await asyncio.to_thread(render_slip, slip)
-    return _pdf(content, f"packing-slip-{shipment.number}.pdf")
+    return printed(content, f"packing-slip-{shipment.number}.pdf")
 
 
 async def _asked_for(request: Request) -> Shipment:
     actor = await actor_of(request)
     actor.require(Permission.FULFILLMENT_PACK)
     return await the_shipment(from_global_id(request.path_params["shipment_id"], "Shipment", "id"))
-
-
-def _pdf(content: bytes, name: str) -> Response:
-    return Response(
-        content,
-        media_type="application/pdf",
-        headers={
-            "content-disposition": f'inline; filename="{name}"',
-            "cache-control": "no-store",
-        },
-    )
 
 
 ROUTES = [

@@ -1203,6 +1203,7 @@ export type ErrorCode =
 export type FulfillmentAction =
   | 'ACCEPT'
   | 'PICK'
+  | 'UNPICK'
   | 'SHORT_PICK'
   | 'PACK'
   | 'UNPACK'
@@ -1250,6 +1251,10 @@ export type FulfillmentOrder = Node & {
   progress: FulfillmentProgress;
   lines: Array<FulfillmentLine>;
   packages: Array<Package>;
+  /** As they were made. */
+  shipments: Array<Shipment>;
+  /** What made it; null where staff did. */
+  decision?: Maybe<RoutingDecision>;
   /** Along the walk. */
   pickList: Array<PickListLine>;
   /** The wave that it is on. */
@@ -1439,6 +1444,15 @@ export type FulfillmentStatus =
 export type FulfillmentStatusFilter = {
   eq?: InputMaybe<FulfillmentStatus>;
   oneOf?: InputMaybe<Array<FulfillmentStatus>>;
+};
+
+export type FulfillmentUnpickInput = {
+  id: Scalars['ID']['input'];
+  code?: InputMaybe<Scalars['String']['input']>;
+  lineId?: InputMaybe<Scalars['ID']['input']>;
+  quantity?: Scalars['Int']['input'];
+  lot?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What came of a purchase order at one time. */
@@ -2605,6 +2619,8 @@ export type Mutation = {
   orderResume: OrderResumePayload;
   /** Units leave their shelf, scan by scan. */
   fulfillmentOrderPick: FulfillmentOrderPayload;
+  /** Take a scan back: units that are not packed lie on their shelf again. */
+  fulfillmentOrderUnpick: FulfillmentOrderPayload;
   /** What is left of a line was not found: it comes from elsewhere, or waits. */
   fulfillmentOrderShortPick: FulfillmentOrderPayload;
   /** Put the most urgent work on a new wave. */
@@ -2612,6 +2628,8 @@ export type Mutation = {
   pickWaveCancel: PickWavePayload;
   /** Pick for the first order of the wave that wants it; says into which box. */
   pickWaveScan: PickWaveScanPayload;
+  /** Take a scan back from the last box that has it; says from which. */
+  pickWaveUnscan: PickWaveScanPayload;
   /** It is back on its shelf. */
   putAwayDone: PutAwayPayload;
 };
@@ -3417,6 +3435,11 @@ export type MutationFulfillmentOrderPickArgs = {
 };
 
 
+export type MutationFulfillmentOrderUnpickArgs = {
+  input: FulfillmentUnpickInput;
+};
+
+
 export type MutationFulfillmentOrderShortPickArgs = {
   input: FulfillmentShortPickInput;
 };
@@ -3434,6 +3457,11 @@ export type MutationPickWaveCancelArgs = {
 
 export type MutationPickWaveScanArgs = {
   input: PickWaveScanInput;
+};
+
+
+export type MutationPickWaveUnscanArgs = {
+  input: PickWaveUnscanInput;
 };
 
 
@@ -4242,7 +4270,7 @@ export type PickWaveScanInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Where the units of a scan go. */
+/** Where the units of a scan go, or come from. */
 export type PickWaveScanPayload = {
   wave?: Maybe<PickWave>;
   /** The box on the cart. */
@@ -4258,6 +4286,13 @@ export type PickWaveStatus =
 export type PickWaveStatusFilter = {
   eq?: InputMaybe<PickWaveStatus>;
   oneOf?: InputMaybe<Array<PickWaveStatus>>;
+};
+
+export type PickWaveUnscanInput = {
+  id: Scalars['ID']['input'];
+  code: Scalars['String']['input'];
+  quantity?: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type PickWaveWhere = {
@@ -6955,6 +6990,9 @@ export type Shipment = Node & {
   version: Scalars['Int']['output'];
   number: Scalars['String']['output'];
   order: Order;
+  fulfillmentOrder: FulfillmentOrder;
+  /** None once it was stopped: then they are taken apart. */
+  packages: Array<Package>;
   carrier?: Maybe<Carrier>;
   service?: Maybe<CarrierService>;
   status: ShipmentStatus;

@@ -16,7 +16,8 @@ from tests.factories.routing import make_service, make_waiting
 from tests.graph import Graph
 
 ROUTE = """mutation ($input: OrderRouteInput!) { orderRoute(input: $input) {
-  order { queue chosenWarehouse { code } routingDecisions { warehouses } }
+  order { queue chosenWarehouse { code } routingDecisions { warehouses }
+    fulfillmentOrders { decision { warehouses } } }
   decision { outcome cost { amount } warehouses explanation {
     candidates { code barred missing cost { amount } }
     rules { name barred }
@@ -101,6 +102,7 @@ async def test_a_look_beforehand_writes_nothing_and_a_choice_is_kept_to(
         "queue": "PICK",
         "chosenWarehouse": {"code": "FAR"},
         "routingDecisions": [{"warehouses": ["FAR"]}],
+        "fulfillmentOrders": [{"decision": {"warehouses": ["FAR"]}}],
     }
     assert (await graph(ROUTE, input=sent))["orderRoute"] == found
     again = (await graph(ROUTE, input={"id": _id(order)}))["orderRoute"]

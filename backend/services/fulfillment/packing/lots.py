@@ -31,9 +31,7 @@ async def lots_to_pack(line: FulfillmentLine, units: int, lot: Lot | None) -> Pa
 
     Raises: OmsError NOT_FOUND for a lot that was not picked for the line.
     """
-    free = Counter({row.lot_id: row.units for row in await _picked(line)})
-    for packed in await PackageLine.filter(line_id=line.id, package__shipment__shipped_at=None):
-        free.subtract(counted(packed.lots))
+    free = await loose_lots(line.id)
     if lot is not None:
         if free[lot.id] < units:
             message = f"Lot {lot.number} was not picked for this."
@@ -46,5 +44,10 @@ async def lots_to_pack(line: FulfillmentLine, units: int, lot: Lot | None) -> Pa
     return as_rows(taken)
 
 
-async def _picked(line: FulfillmentLine) -> list[PickedLot]:
-    return await PickedLot.filter(line_id=line.id).order_by("id")
+async def loose_lots(line_id: UUID) -> Counter[UUID]:
+    """Units by lot that were scanned for a line and lie in no parcel."""
+    picked = await PickedLot.filter(line_id=line_id).order_by("id")
+    loose = Counter({row.lot_id: row.units for row in picked})
+    for packed in await PackageLine.filter(line_id=line_id, package__shipment__shipped_at=None):
+        loose.subtract(counted(packed.lots))
+    return loose

@@ -16,8 +16,8 @@ from backend.ports.deps import Deps
 from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.packing.lots import lots_to_pack, merged
-from backend.services.fulfillment.picking.pick import Scan, check_asked
-from backend.services.fulfillment.picking.scan import named_lot, pick_line, read_code
+from backend.services.fulfillment.picking.pick import check_asked
+from backend.services.fulfillment.picking.scan import Scan, named_units
 from backend.services.fulfillment.work.give_up import write_lines
 from backend.services.fulfillment.work.opening import Work, close_work, open_work, save, tell
 from backend.services.fulfillment.work.rules import FulfillmentAction
@@ -49,7 +49,7 @@ async def pack_units(deps: Deps, actor: Actor, request: FulfillmentPack) -> UUID
     OmsError NOT_FOUND, NOT_ALLOWED_NOW, INVALID_INPUT for more than was picked, UNKNOWN_SKU,
     LOT_REQUIRED.
     """
-    check_asked(request)
+    check_asked(request, everything=request.everything)
     async with transaction():
         once = await claim(deps, actor, request)
         if once.result is not None:
@@ -74,17 +74,7 @@ async def _scans(work: Work, request: FulfillmentPack) -> list[Scan]:
     left = [line for line in work.lines if line.packed < line.picked]
     if request.everything:
         return [Scan(line, line.picked - line.packed) for line in left]
-    if request.line_id is not None:
-        line = pick_line(work.lines, request.line_id, "lineId")
-        lot = await named_lot(request.lot, line.variant_id, "lot") if request.lot else None
-        return [Scan(line, request.quantity, lot)]
-    scanned = await read_code(request.code or "", [line.variant_id for line in work.lines])
-    known = [line for line in work.lines if line.variant_id in scanned.variant_ids]
-    line = next((line for line in known if line in left), known[0])
-    lot = scanned.lot
-    if lot is None and request.lot:
-        lot = await named_lot(request.lot, line.variant_id, "lot")
-    return [Scan(line, request.quantity * scanned.units, lot)]
+    return [await named_units(work.lines, request, left)]
 
 
 async def _package(deps: Deps, actor: Actor, work: Work, request: FulfillmentPack) -> Package:

@@ -1,4 +1,4 @@
-"""Ending a wave of which nothing is left to pick."""
+"""Ending a wave of which nothing is left to pick, and going on with it after all."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -28,6 +28,21 @@ async def finish_wave_of(deps: Deps, actor: Actor, wave_id: UUID) -> None:
     if wave.status is not PickWaveStatus.OPEN or await waiting.exists():
         return
     await end_wave(deps, actor, wave, PickWaveStatus.DONE)
+
+
+async def reopen_wave(deps: Deps, actor: Actor, wave_id: UUID) -> None:
+    """Goes on with a wave that was done, since something of it is to be picked again.
+
+    Event `pick_wave.reopened`. Locks the wave, as finish_wave_of does.
+    """
+    wave = await PickWave.filter(id=wave_id).select_for_update().get()
+    if wave.status is not PickWaveStatus.DONE:
+        return
+    before = {"status": wave.status}
+    wave.status = PickWaveStatus.OPEN
+    wave.update_from_dict({"done_at": None})
+    await save_wave(deps, wave)
+    await tell_wave(deps, actor, wave, "reopened", before)
 
 
 async def end_wave(deps: Deps, actor: Actor, wave: PickWave, status: PickWaveStatus) -> None:

@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 from uuid import UUID
 
 from backend.core.actor import Actor
 from backend.core.db import transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import FulfillmentLineId, FulfillmentOrderId
-from backend.models import FulfillmentLine, Lot
 from backend.ports.deps import Deps
 from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.picking.lots import check_serials, take_lot
 from backend.services.fulfillment.picking.picked import mark_picked
-from backend.services.fulfillment.picking.scan import named_lot, pick_line, read_code
+from backend.services.fulfillment.picking.scan import Named, Scan, named_units
 from backend.services.fulfillment.work.give_up import write_lines
 from backend.services.fulfillment.work.opening import Work, close_work, open_work
 from backend.services.fulfillment.work.rules import FulfillmentAction
@@ -40,15 +38,6 @@ class FulfillmentPick:
     idempotency_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """Units of one line, and of which lot if that is known."""
-
-    line: FulfillmentLine
-    units: int
-    lot: Lot | None = None
-
-
 async def pick_units(deps: Deps, actor: Actor, request: FulfillmentPick) -> UUID:
     """Adds units to what is picked; gives the id of the fulfilment order.
 
@@ -56,7 +45,7 @@ async def pick_units(deps: Deps, actor: Actor, request: FulfillmentPick) -> UUID
     OmsError NOT_FOUND, NOT_ALLOWED_NOW, INVALID_INPUT for more than is wanted, UNKNOWN_SKU,
     LOT_REQUIRED for serial numbers, ALREADY_EXISTS for one that was scanned before.
     """
-    check_asked(request)
+    check_asked(request, everything=request.everything)
     async with transaction():
         once = await claim(deps, actor, request)
         if once.result is not None:
@@ -90,32 +79,12 @@ async def _scans(work: Work, request: FulfillmentPick) -> list[Scan]:
     left = [line for line in work.lines if line.picked < line.quantity]
     if request.everything:
         return [Scan(line, line.quantity - line.picked) for line in left]
-    if request.line_id is not None:
-        line = pick_line(work.lines, request.line_id, "lineId")
-        lot = await named_lot(request.lot, line.variant_id, "lot") if request.lot else None
-        return [Scan(line, request.quantity, lot)]
-    scanned = await read_code(request.code or "", [line.variant_id for line in work.lines])
-    known = [line for line in work.lines if line.variant_id in scanned.variant_ids]
-    # what is full already says so, rather than that it is unknown
-    line = next((line for line in known if line in left), known[0])
-    lot = scanned.lot
-    if lot is None and request.lot:
-        lot = await named_lot(request.lot, line.variant_id, "lot")
-    return [Scan(line, request.quantity * scanned.units, lot)]
+    return [await named_units(work.lines, request, left)]
 
 
-class Asked(Protocol):
-    """What names units in a request."""
-
-    code: str | None
-    line_id: UUID | None
-    quantity: int
-    everything: bool
-
-
-def check_asked(request: Asked) -> None:
+def check_asked(request: Named, *, everything: bool = False) -> None:
     """Raises: OmsError INVALID_INPUT unless units of one thing, or everything, are named."""
-    named = (request.code is not None, request.line_id is not None, request.everything)
+    named = (request.code is not None, request.line_id is not None, everything)
     if sum(named) != 1:
         message = "Name either the line or the code that was scanned."
         raise OmsError(Code.INVALID_INPUT, message, field="code")

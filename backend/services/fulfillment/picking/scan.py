@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -19,6 +20,45 @@ class Scanned:
     variant_ids: Sequence[UUID]
     units: int = 1
     lot: Lot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Units of one line, and of which lot if that is known."""
+
+    line: FulfillmentLine
+    units: int
+    lot: Lot | None = None
+
+
+class Named(Protocol):
+    """What names units of one thing in a request: its line, or the code that was scanned."""
+
+    code: str | None
+    line_id: UUID | None
+    quantity: int
+    lot: str | None
+
+
+async def named_units(
+    lines: Sequence[FulfillmentLine], request: Named, open_lines: Sequence[FulfillmentLine]
+) -> Scan:
+    """The units that a request names; where several lines are of one SKU, of the first open one.
+
+    Raises: OmsError NOT_FOUND, UNKNOWN_SKU.
+    """
+    if request.line_id is not None:
+        line = pick_line(lines, request.line_id, "lineId")
+        lot = await named_lot(request.lot, line.variant_id, "lot") if request.lot else None
+        return Scan(line, request.quantity, lot)
+    scanned = await read_code(request.code or "", [line.variant_id for line in lines])
+    known = [line for line in lines if line.variant_id in scanned.variant_ids]
+    # what is full already says so, rather than that it is unknown
+    line = next((line for line in known if line in open_lines), known[0])
+    lot = scanned.lot
+    if lot is None and request.lot:
+        lot = await named_lot(request.lot, line.variant_id, "lot")
+    return Scan(line, request.quantity * scanned.units, lot)
 
 
 async def read_code(code: str, variant_ids: Sequence[UUID], field: str = "code") -> Scanned:

@@ -64,6 +64,17 @@ class PickRow:
     for_: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickSheet:
+    """What is to be fetched for a wave or a fulfilment order, in the order of the walk. `locale` is
+    the picker's."""
+
+    locale: str
+    number: str
+    warehouse: str
+    rows: Sequence[PickRow]
+
+
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "title": "Packing slip",
@@ -112,14 +123,12 @@ def render_slip(slip: PackingSlip) -> bytes:
     return _built(story, words, title, slip.company, slip.shipment_number)
 
 
-def render_pick_list(
-    number: str, warehouse: str, rows: Sequence[PickRow], locale: str = "zh-CN"
-) -> bytes:
-    """The PDF of what is to be fetched, in the order of `rows`; `number` stands in bars as well."""
-    words = _WORDS[locale]
+def render_pick_list(sheet: PickSheet) -> bytes:
+    """The PDF; the number stands in bars as well. The same sheet gives the same bytes."""
+    words = _WORDS[sheet.locale]
     heads = ("place", "item", "lot", "for", "quantity")
     cells: list[list[Any]] = [[paragraph(words[head], SMALL) for head in heads]]
-    for row in rows:
+    for row in sheet.rows:
         cells.append(
             [
                 paragraph(row.place),
@@ -130,13 +139,14 @@ def render_pick_list(
             ]
         )
     widths = [26 * mm, _WIDTH - 106 * mm, 28 * mm, 32 * mm, 20 * mm]
+    title = f"{words['pick']} {sheet.number}"
     story: list[Flowable] = [
-        _headed(paragraph(f"{words['pick']} {number}", HEAD), number),
-        paragraph(warehouse, SMALL),
+        _headed(paragraph(title, HEAD), sheet.number),
+        paragraph(sheet.warehouse, SMALL),
         Spacer(1, 5 * mm),
         _table(cells, widths),
     ]
-    return _built(story, words, f"{words['pick']} {number}", warehouse, number)
+    return _built(story, words, title, sheet.warehouse, sheet.number)
 
 
 def _parcel(

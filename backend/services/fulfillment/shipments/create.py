@@ -41,7 +41,8 @@ async def create_shipment(deps: Deps, actor: Actor, request: ShipmentCreate) -> 
     gives them.
 
     Events `shipment.created` and `fulfillment_order.prepared`. Raises: OmsError NOT_FOUND,
-    NOT_ALLOWED_NOW, INVALID_INPUT for a parcel that is too heavy for the service.
+    NOT_ALLOWED_NOW, also for a service that is switched off, INVALID_INPUT for a parcel that is too
+    heavy for the service.
     """
     number = check_number(request.tracking_number)
     async with transaction():
@@ -52,7 +53,7 @@ async def create_shipment(deps: Deps, actor: Actor, request: ShipmentCreate) -> 
             request.fulfillment_order_id, FulfillmentAction.SHIP, field="fulfillmentOrderId"
         )
         packages = await _packages(work, request.package_ids)
-        service = await _service(request.service_id or work.part.service_id, packages)
+        service = await _service(work, request.service_id, packages)
         shipment = await _write(deps, work, service, number)
         await Package.filter(id__in=[each.id for each in packages]).update(shipment_id=shipment.id)
         after = {"number": shipment.number, "packages": len(packages)}
@@ -87,12 +88,19 @@ async def _packages(work: Work, keys: Sequence[UUID] | None) -> list[Package]:
     return found
 
 
-async def _service(key: UUID | None, packages: Sequence[Package]) -> CarrierService | None:
+async def _service(
+    work: Work, chosen: UUID | None, packages: Sequence[Package]
+) -> CarrierService | None:
+    """The one that was chosen for these parcels, else the one that routing chose."""
+    key = chosen or work.part.service_id
     if key is None:
         return None
     service = await CarrierService.get_or_none(id=key).select_related("carrier")
     if service is None:
         raise OmsError(Code.NOT_FOUND, "There is no such service.", field="serviceId")
+    if chosen is not None and not (service.is_active and service.carrier.is_active):
+        message = "This service is switched off."
+        raise OmsError(Code.NOT_ALLOWED_NOW, message, field="serviceId")
     most = service.max_weight_grams
     if most is not None and any((each.weight_grams or 0) > most for each in packages):
         message = f"This service takes parcels of up to {most} g."

@@ -1,7 +1,7 @@
 """Making fulfilment orders: what each warehouse is to send of an order."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from backend.services.live.emit import Change, emit
 
 @dataclass(frozen=True, slots=True)
 class NewLine:
-    """Units of one level for one order line; `sku` and `name` as sold."""
+    """Units of one level for one order line, by column; `sku` and `name` as sold."""
 
     order_line_id: UUID
     level_id: UUID
@@ -47,6 +47,12 @@ async def create_fulfillment_orders(
     return [await _create(deps, actor, order, part) for part in plan]
 
 
+def insert_lines(part_id: UUID, lines: Iterable[NewLine]) -> None:
+    """Lines of which nothing is picked yet, with the transaction's next flush()."""
+    rows = [{"fulfillment_order_id": part_id, **asdict(line)} for line in lines]
+    insert_later(FulfillmentLine, rows)
+
+
 async def _create(deps: Deps, actor: Actor, order: Order, part: NewFulfillmentOrder) -> UUID:
     now, key = deps.clock.now(), new_id()
     number = await take_number(FulfillmentOrderNumber, "FO")
@@ -66,21 +72,7 @@ async def _create(deps: Deps, actor: Actor, order: Order, part: NewFulfillmentOr
         "updated_at": now,
     }
     insert_later(FulfillmentOrder, [row])
-    insert_later(
-        FulfillmentLine,
-        [
-            {
-                "fulfillment_order_id": key,
-                "order_line_id": line.order_line_id,
-                "level_id": line.level_id,
-                "variant_id": line.variant_id,
-                "sku": line.sku,
-                "name": line.name,
-                "quantity": line.quantity,
-            }
-            for line in part.lines
-        ],
-    )
+    insert_lines(key, part.lines)
     (event,) = await emit(
         deps,
         actor,

@@ -12,6 +12,8 @@ from backend.services.fulfillment.rules import Bar, refuse_barred
 class FulfillmentAction(StrEnum):
     ACCEPT = "ACCEPT"
     PICK = "PICK"
+    # take back what was picked and is not packed
+    UNPICK = "UNPICK"
     # say that units are not where they ought to be
     SHORT_PICK = "SHORT_PICK"
     PACK = "PACK"
@@ -74,6 +76,7 @@ def actions_of(state: State) -> list[FulfillmentAction]:
     allowed = {
         _Action.ACCEPT: state.status is Status.OPEN,
         _Action.PICK: at_work and state.picked < state.units,
+        _Action.UNPICK: at_work and state.packed < state.picked,
         _Action.SHORT_PICK: at_work and state.picked < state.units,
         _Action.PACK: at_work and state.packed < state.picked,
         _Action.UNPACK: packing and state.loose_packages > 0,

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.core.actor import Actor
-from backend.core.db import insert_later, transaction
+from backend.core.db import transaction
 from backend.core.errors import Code, OmsError
-from backend.core.ids import FulfillmentLineId, FulfillmentOrderId, new_id
+from backend.core.ids import FulfillmentLineId, FulfillmentOrderId
 from backend.models import FulfillmentLine, FulfillmentOrder, FulfillmentOrderNumber
 from backend.ports.deps import Deps
 from backend.services.audit.deed import Deed
 from backend.services.audit.idempotency import claim
 from backend.services.fulfillment.picking.picked import mark_picked
+from backend.services.fulfillment.work.create import NewLine, insert_lines
 from backend.services.fulfillment.work.give_up import write_lines
 from backend.services.fulfillment.work.opening import Work, close_work, open_work, tell
 from backend.services.fulfillment.work.rules import FulfillmentAction
@@ -112,17 +113,15 @@ async def _divide(work: Work, part: FulfillmentOrder, units: Mapping[UUID, int])
     await FulfillmentLine.filter(id__in=gone).delete()
     work.lines = [line for line in work.lines if line.quantity]
     write_lines(work.lines)
-    insert_later(FulfillmentLine, [_copy(line, part, units[line.id]) for line in going])
+    insert_lines(part.id, [_going(line, units[line.id]) for line in going])
 
 
-def _copy(line: FulfillmentLine, part: FulfillmentOrder, quantity: int) -> dict[str, object]:
-    return {
-        "id": new_id(),
-        "fulfillment_order_id": part.id,
-        "order_line_id": line.order_line_id,
-        "level_id": line.level_id,
-        "variant_id": line.variant_id,
-        "sku": line.sku,
-        "name": line.name,
-        "quantity": quantity,
-    }
+def _going(line: FulfillmentLine, units: int) -> NewLine:
+    return NewLine(
+        order_line_id=line.order_line_id,
+        level_id=line.level_id,
+        variant_id=line.variant_id,
+        sku=line.sku,
+        name=line.name,
+        quantity=units,
+    )

@@ -1,6 +1,5 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { problemOf } from '@/graphql/problem';
@@ -9,41 +8,14 @@ import { Can } from '@/lib/permissions';
 import { CopyButton } from '@/ui/copy-button';
 import { Card } from '@/ui/detail-page';
 import { ErrorState } from '@/ui/states';
-import { TableScroll } from '@/ui/table-scroll';
-import { DateTime } from '@/ui/values';
-import { LabelState, ShipmentState } from './shipment-looks';
+import { ShipmentTable } from './shipment-table';
 import { OrderShipmentsDocument, ShipmentChangesDocument } from './shipments.generated';
-import type { ShipmentRow_ShipmentFragment } from './shipments.generated';
 
 type OfOrder = {
   readonly orderId: string;
   /** Another revision of the order may have other shipments. */
   readonly revision: number;
 };
-
-function Row({ shipment }: { shipment: ShipmentRow_ShipmentFragment }) {
-  useLingui();
-  const { id, number, status, labelStatus, carrier, service, deliveredAt, expectedAt } = shipment;
-  const when = deliveredAt ?? expectedAt;
-  return (
-    <tr>
-      <td>
-        <Link to="/shipments/$shipmentId" params={{ shipmentId: id }} className="mono">
-          {number}
-        </Link>
-      </td>
-      <td>
-        <ShipmentState status={status} />
-      </td>
-      <td>
-        {[carrier?.name, service?.name].filter(Boolean).join(' · ')}{' '}
-        <span className="mono">{shipment.trackingNumber}</span>
-      </td>
-      <td>{status === 'READY' ? <LabelState status={labelStatus} /> : null}</td>
-      <td>{when ? <DateTime value={when} /> : null}</td>
-    </tr>
-  );
-}
 
 function Shipments({ orderId, revision }: OfOrder) {
   useLingui();
@@ -80,26 +52,7 @@ function Shipments({ orderId, revision }: OfOrder) {
       )}
       {!order && !problem && <span className="skeleton" />}
       {order && order.shipments.length === 0 && <p className="secondary">{t`还没有包裹。`}</p>}
-      {order && order.shipments.length > 0 && (
-        <TableScroll label={t({ message: '包裹', context: 'many' })}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{t({ message: '包裹', context: 'one' })}</th>
-                <th>{t`状态`}</th>
-                <th>{t`承运商与运单号`}</th>
-                <th>{t({ message: '面单', context: 'one' })}</th>
-                <th>{t`送达`}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {order.shipments.map((shipment) => (
-                <Row key={shipment.id} shipment={shipment} />
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
-      )}
+      {order && order.shipments.length > 0 && <ShipmentTable shipments={order.shipments} />}
     </Card>
   );
 }

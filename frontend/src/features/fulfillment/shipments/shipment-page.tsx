@@ -13,6 +13,7 @@ import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { TableScroll } from '@/ui/table-scroll';
 import { DateTime, Money } from '@/ui/values';
 import { ShipmentActions } from './shipment-actions';
+import { ShipmentContents } from './shipment-contents';
 import { LabelState, ShipmentState } from './shipment-looks';
 import { ShipmentDetailDocument, ShipmentStepDocument } from './shipments.generated';
 import type { ShipmentPage_ShipmentFragment } from './shipments.generated';
@@ -38,7 +39,7 @@ function TrackingNumber({ shipment }: { shipment: Shipment }) {
 
 function ShipmentFacts({ shipment }: { shipment: Shipment }) {
   useLingui();
-  const { carrier, service, cost, order } = shipment;
+  const { carrier, service, cost, order, fulfillmentOrder: part } = shipment;
   return (
     <Card title={t`概况`}>
       <Facts
@@ -48,6 +49,14 @@ function ShipmentFacts({ shipment }: { shipment: Shipment }) {
             value: (
               <Link to="/orders/$orderId" params={{ orderId: order.id }} className="mono">
                 {order.number}
+              </Link>
+            ),
+          },
+          {
+            label: t({ message: '发货单', context: 'one' }),
+            value: (
+              <Link to="/fulfillment/$partId" params={{ partId: part.id }} className="mono">
+                {part.number}
               </Link>
             ),
           },
@@ -189,6 +198,7 @@ export function ShipmentPage() {
       actions={<ShipmentActions shipment={shipment} onStale={refetch} />}
       aside={<ShipmentFacts shipment={shipment} />}
     >
+      <ShipmentContents packages={shipment.packages} />
       <EventsCard shipment={shipment} />
       <LabelCard shipment={shipment} />
     </DetailPage>

@@ -4,16 +4,18 @@ export type Entry =
   | { readonly kind: 'scan'; readonly code: string; readonly quantity: number }
   | { readonly kind: 'everything' }
   | { readonly kind: 'newParcel' }
-  | { readonly kind: 'unpack' }
+  | { readonly kind: 'takeBack' }
   | { readonly kind: 'weigh'; readonly grams: number }
-  | { readonly kind: 'short' };
+  | { readonly kind: 'short' }
+  | { readonly kind: 'service' };
 
 const commands = new Map<string, Entry>([
   ['', { kind: 'next' }],
   ['*', { kind: 'everything' }],
   ['+', { kind: 'newParcel' }],
-  ['-', { kind: 'unpack' }],
+  ['-', { kind: 'takeBack' }],
   ['!', { kind: 'short' }],
+  ['/', { kind: 'service' }],
 ]);
 
 /**

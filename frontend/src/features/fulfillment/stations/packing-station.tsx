@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useClient } from 'urql';
 import { Card, DetailPage } from '@/ui/detail-page';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { FulfillmentState } from '../work/fulfillment-status';
 import { Packages } from '../work/packages';
+import { ServiceDialog } from '../work/service-dialog';
 import type { Entry } from './entry';
 import { FindStation } from './find-station';
 import { PackList } from './pack-list';
@@ -56,6 +58,7 @@ function Station({ part }: { part: Station_PartFragment }) {
   const navigate = useNavigate();
   const { told, say, pack, unpack, weigh, ship, isInNewParcel, beginParcel } = usePacking(part);
   const openNext = useNextToPack();
+  const [isChoosing, setChoosing] = useState(false);
   const may = (action: (typeof part.supportedActions)[number]) =>
     part.supportedActions.includes(action);
   const goOn = async () => {
@@ -65,12 +68,17 @@ function Station({ part }: { part: Station_PartFragment }) {
       if (!(await openNext())) await navigate({ to: '/packing' });
     } else say(false, t`还有没装箱的`);
   };
+  const shipBy = async (serviceId: string | undefined) => {
+    await ship.create(serviceId);
+    setChoosing(false);
+  };
   const enter = (entry: Entry) => {
     if (entry.kind === 'scan') void pack({ code: entry.code, quantity: entry.quantity });
     else if (entry.kind === 'everything') void pack({ everything: true });
     else if (entry.kind === 'newParcel') beginParcel();
-    else if (entry.kind === 'unpack') void unpack();
+    else if (entry.kind === 'takeBack') void unpack();
     else if (entry.kind === 'weigh') void weigh(entry.grams);
+    else if (entry.kind === 'service' && may('SHIP')) setChoosing(true);
     else if (entry.kind === 'next') void goOn();
     else say(false, t`这里不能这样做`);
   };
@@ -91,6 +99,7 @@ function Station({ part }: { part: Station_PartFragment }) {
             { keys: '+', does: t`换新包裹` },
             { keys: '=1200', does: t`称重（克）` },
             { keys: '-', does: t`拆开最后一个包裹` },
+            { keys: '/', does: t`换物流服务出运单` },
             { keys: 'Enter', does: t`装完后：出运单、交运、下一张` },
           ]}
           onEntry={enter}
@@ -98,6 +107,14 @@ function Station({ part }: { part: Station_PartFragment }) {
       </Card>
       <PackList lines={part.lines} />
       <Packages packages={part.packages} />
+      {isChoosing && (
+        <ServiceDialog
+          routed={part.serviceName}
+          isSending={ship.isShipping}
+          onConfirm={(serviceId) => void shipBy(serviceId)}
+          onClose={() => setChoosing(false)}
+        />
+      )}
     </DetailPage>
   );
 }

@@ -12,16 +12,23 @@ import { FindStation } from './find-station';
 import { NextPick, PickList, nextLine } from './pick-list';
 import { ScanField } from './scan-field';
 import { ShortDialog } from './short-dialog';
-import { StationPickDocument, StationShortDocument } from './stations.generated';
+import {
+  StationPickDocument,
+  StationShortDocument,
+  StationUnpickDocument,
+} from './stations.generated';
 import type {
   StationPickMutation,
   StationShortMutation,
+  StationUnpickMutation,
   Station_PartFragment,
 } from './stations.generated';
 import { usePart } from './use-part';
 import { everything, useTold } from './use-station';
+import { useTakeBack } from './use-take-back';
 
 const pickPicked = (data: StationPickMutation) => data.fulfillmentOrderPick;
+const pickUnpicked = (data: StationUnpickMutation) => data.fulfillmentOrderUnpick;
 const pickShort = (data: StationShortMutation) => data.fulfillmentOrderShortPick;
 
 /** Picking begins with a number. */
@@ -42,6 +49,8 @@ function Station({ part, onChanged }: { part: Station_PartFragment; onChanged: (
   const navigate = useNavigate();
   const { told, say, hear } = useTold();
   const { send: sendPick } = usePayload(StationPickDocument, pickPicked);
+  const { send: sendUnpick } = usePayload(StationUnpickDocument, pickUnpicked);
+  const { toggle, take } = useTakeBack(say);
   const { send: sendShort, isSending } = usePayload(StationShortDocument, pickShort);
   const [isShort, setShort] = useState(false);
   const line = nextLine(part.pickList);
@@ -54,6 +63,15 @@ function Station({ part, onChanged }: { part: Station_PartFragment; onChanged: (
         : t`已拣 ${now?.progress.picked ?? 0} / ${now?.progress.units ?? 0}`,
     );
   };
+  const unpick = async (code: string, quantity: number) => {
+    const input = { id: part.id, code, quantity, idempotencyKey: newRequestKey() };
+    const outcome = await sendUnpick({ input, locale: i18n.locale }, { knowsField: everything });
+    hear(
+      outcome,
+      ({ fulfillmentOrder: now }) =>
+        t`已撤回，已拣 ${now?.progress.picked ?? 0} / ${now?.progress.units ?? 0}`,
+    );
+  };
   const report = async (note: string) => {
     if (!line) return;
     const input = { id: part.id, lineId: line.lineId, note, idempotencyKey: newRequestKey() };
@@ -62,7 +80,10 @@ function Station({ part, onChanged }: { part: Station_PartFragment; onChanged: (
     setShort(false);
   };
   const enter = (entry: Entry) => {
-    if (entry.kind === 'scan') void pick({ code: entry.code, quantity: entry.quantity });
+    if (entry.kind === 'scan') {
+      const { code, quantity } = entry;
+      void (take() ? unpick(code, quantity) : pick({ code, quantity }));
+    } else if (entry.kind === 'takeBack') toggle();
     else if (entry.kind === 'everything') void pick({ everything: true });
     else if (entry.kind === 'short' && line) setShort(true);
     else if (entry.kind === 'next' && part.pickedAt) {
@@ -83,6 +104,7 @@ function Station({ part, onChanged }: { part: Station_PartFragment; onChanged: (
           keys={[
             { keys: '3*', does: t`一次三件` },
             { keys: '*', does: t`全部拣齐` },
+            { keys: '-', does: t`下一次扫描撤回拣货` },
             { keys: '!', does: t`找不到货` },
             { keys: 'Enter', does: t`拣齐后去打包` },
           ]}

@@ -46,7 +46,7 @@ export function usePacking(part: Station_PartFragment) {
   const { send: sendPack } = usePayload(StationPackDocument, pickPacked);
   const { send: sendUnpack } = usePayload(StationUnpackDocument, pickUnpacked);
   const { send: sendMeasure } = usePayload(StationMeasureDocument, pickMeasured);
-  const { send: sendShip } = usePayload(StationShipDocument, pickMade);
+  const { send: sendShip, isSending: isShipping } = usePayload(StationShipDocument, pickMade);
   const { send: sendDispatch } = usePayload(StationDispatchDocument, pickSent);
   const loose = part.packages.filter(({ shipment }) => !shipment);
   const last = loose.at(-1);
@@ -79,8 +79,8 @@ export function usePacking(part: Station_PartFragment) {
     hear(await sendMeasure({ input }, here), () => t`${last.position} 号包裹 ${weightGrams} 克`);
     return undefined;
   };
-  const create = async () => {
-    const input = { fulfillmentOrderId: part.id, ...named() };
+  const create = async (serviceId?: string) => {
+    const input = { fulfillmentOrderId: part.id, serviceId, ...named() };
     hear(await sendShip({ input, locale }, here), () => t`运单已建，回车交运`);
   };
   const dispatch = async () => {
@@ -91,5 +91,6 @@ export function usePacking(part: Station_PartFragment) {
       if (!hear(outcome, () => t`已交运，回车打开下一张`)) return;
     }
   };
-  return { told, say, pack, unpack, weigh, ship: { create, dispatch }, isInNewParcel, beginParcel };
+  const ship = { create, dispatch, isShipping };
+  return { told, say, pack, unpack, weigh, ship, isInNewParcel, beginParcel };
 }

@@ -16,31 +16,50 @@ import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { DateTime } from '@/ui/values';
 import type { Entry } from '../stations/entry';
 import { NextPick, PickList, leftOf, nextLine } from '../stations/pick-list';
+import { PickListLink } from '../stations/pick-list-link';
 import { ScanField } from '../stations/scan-field';
 import { everything, useTold } from '../stations/use-station';
+import { useTakeBack } from '../stations/use-take-back';
 import { FulfillmentChangesDocument } from '../work/work.generated';
 import { WaveState } from './wave-status';
-import { WaveCancelDocument, WaveDetailDocument, WaveScanDocument } from './waves.generated';
+import {
+  WaveCancelDocument,
+  WaveDetailDocument,
+  WaveScanDocument,
+  WaveUnscanDocument,
+} from './waves.generated';
 import type {
   WaveCancelMutation,
   WavePage_WaveFragment,
   WaveScanMutation,
+  WaveUnscanMutation,
 } from './waves.generated';
 
 const pickScan = (data: WaveScanMutation) => data.pickWaveScan;
+const pickUnscan = (data: WaveUnscanMutation) => data.pickWaveUnscan;
 const pickCancel = (data: WaveCancelMutation) => data.pickWaveCancel;
 
 function WaveStation({ wave }: { wave: WavePage_WaveFragment }) {
   const { i18n } = useLingui();
   const { told, say, hear } = useTold();
-  const { send } = usePayload(WaveScanDocument, pickScan);
+  const { send: sendScan } = usePayload(WaveScanDocument, pickScan);
+  const { send: sendUnscan } = usePayload(WaveUnscanDocument, pickUnscan);
+  const { toggle, take } = useTakeBack(say);
+  const { locale } = i18n;
   const scan = async (code: string, quantity: number) => {
     const input = { id: wave.id, code, quantity, idempotencyKey: newRequestKey() };
-    const outcome = await send({ input, locale: i18n.locale }, { knowsField: everything });
-    hear(outcome, ({ position }) => t`放入 ${position ?? 0} 号筐`);
+    const here = { knowsField: everything };
+    if (take()) {
+      const outcome = await sendUnscan({ input, locale }, here);
+      hear(outcome, ({ position }) => t`从 ${position ?? 0} 号筐取出`);
+    } else {
+      const outcome = await sendScan({ input, locale }, here);
+      hear(outcome, ({ position }) => t`放入 ${position ?? 0} 号筐`);
+    }
   };
   const enter = (entry: Entry) => {
     if (entry.kind === 'scan') void scan(entry.code, entry.quantity);
+    else if (entry.kind === 'takeBack') toggle();
     else say(false, t`这里不能这样做`);
   };
   const left = wave.pickList.reduce((units, line) => units + leftOf(line), 0);
@@ -50,7 +69,10 @@ function WaveStation({ wave }: { wave: WavePage_WaveFragment }) {
         label={t`扫描 SKU、条码或序列号，回车加一`}
         told={told}
         idle={t`还要拣 ${left} 件`}
-        keys={[{ keys: '3*', does: t`一次三件` }]}
+        keys={[
+          { keys: '3*', does: t`一次三件` },
+          { keys: '-', does: t`下一次扫描撤回拣货` },
+        ]}
         onEntry={enter}
       />
     </Card>
@@ -99,6 +121,8 @@ export function WavePage() {
     return fetching ? <PageSkeleton /> : <Empty>{t`没有这个波次。`}</Empty>;
   }
   const isOpen = wave.status === 'OPEN';
+  // the last scan may have been a wrong one
+  const mayScan = mayPick && (isOpen || wave.pickList.some(({ picked }) => picked > 0));
   return (
     <DetailPage
       title={wave.number}
@@ -109,7 +133,14 @@ export function WavePage() {
           <WaveState status={wave.status} />
         </>
       }
-      actions={isOpen && mayPick ? <CancelWave wave={wave} onStale={refetch} /> : undefined}
+      actions={
+        isOpen && mayPick ? (
+          <>
+            <CancelWave wave={wave} onStale={refetch} />
+            <PickListLink of="pick-waves" id={wave.id} />
+          </>
+        ) : undefined
+      }
       aside={
         <Card title={t`概况`}>
           <Facts
@@ -128,7 +159,7 @@ export function WavePage() {
         </Card>
       }
     >
-      {isOpen && mayPick && <WaveStation wave={wave} />}
+      {mayScan && <WaveStation wave={wave} />}
       {isOpen && <NextPick line={nextLine(wave.pickList)} hasBoxes />}
       <PickList lines={wave.pickList} hasBoxes />
     </DetailPage>

@@ -8,6 +8,7 @@ import { usePayload } from '@/graphql/use-payload';
 import { mayDo, useViewer } from '@/lib/permissions';
 import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
+import { PickListLink } from '../stations/pick-list-link';
 import { MergeDialog } from './merge-dialog';
 import { MoveDialog } from './move-dialog';
 import { HoldDialog, RejectDialog } from './note-dialogs';
@@ -38,6 +39,10 @@ const wanted: Partial<Readonly<Record<FulfillmentAction, Permission>>> = {
   SPLIT: 'FULFILLMENT_ROUTE',
   MERGE: 'FULFILLMENT_ROUTE',
 };
+
+function isToPick({ status, progress }: FulfillmentPage_PartFragment): boolean {
+  return (status === 'OPEN' || status === 'IN_PROGRESS') && progress.picked < progress.units;
+}
 
 function useMay(part: FulfillmentPage_PartFragment) {
   const viewer = useViewer();
@@ -123,6 +128,7 @@ export function FulfillmentActions({ part, onStale }: Shown) {
             </Button>
           ),
       )}
+      {isToPick(part) && <PickListLink of="fulfillment-orders" id={part.id} />}
       <NextStep part={part} onStale={onStale} />
       {step === 'HOLD' && <HoldDialog {...dialog} />}
       {step === 'REJECT' && <RejectDialog {...dialog} />}

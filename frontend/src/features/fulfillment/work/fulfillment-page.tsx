@@ -18,6 +18,7 @@ import { FulfillmentLines } from './fulfillment-lines';
 import { FulfillmentState } from './fulfillment-status';
 import { ParcelTools } from './parcel-tools';
 import { Packages } from './packages';
+import { PartDecision, PartShipments } from './part-sent';
 import { FulfillmentDetailDocument, FulfillmentStepDocument } from './work.generated';
 import type { FulfillmentPage_PartFragment } from './work.generated';
 
@@ -117,13 +118,19 @@ export function FulfillmentPage() {
         </>
       }
       actions={<FulfillmentActions part={part} onStale={refetch} />}
-      aside={<PartFacts part={part} />}
+      aside={
+        <>
+          <PartFacts part={part} />
+          <PartDecision partId={part.id} />
+        </>
+      }
     >
       <FulfillmentLines lines={part.lines} />
       <Packages
         packages={part.packages}
         renderTools={(parcel) => <ParcelTools part={part} parcel={parcel} onStale={refetch} />}
       />
+      <PartShipments partId={part.id} revision={part.version} />
       <Timeline id={part.id} revision={part.version} />
     </DetailPage>
   );

@@ -8,7 +8,12 @@ import type { FulfillmentPackages_PackageFragment } from './work.generated';
 
 export type Parcel = FulfillmentPackages_PackageFragment;
 
-function sizeOf({ lengthMm, widthMm, heightMm }: Parcel): string {
+/** Length, width and height, where all of them are known. */
+export function sizeOf({
+  lengthMm,
+  widthMm,
+  heightMm,
+}: Pick<Parcel, 'lengthMm' | 'widthMm' | 'heightMm'>): string {
   const sides = [lengthMm, widthMm, heightMm].filter((side) => typeof side === 'number');
   return sides.length === 3 ? `${sides.join(' × ')} mm` : '';
 }
@@ -26,8 +31,8 @@ export function Packages({
   useLingui();
   if (packages.length === 0) return null;
   return (
-    <Card title={t({ message: '包裹', context: 'many' })} isFlush>
-      <TableScroll label={t({ message: '包裹', context: 'many' })}>
+    <Card title={t({ message: '包裹', context: 'parcels' })} isFlush>
+      <TableScroll label={t({ message: '包裹', context: 'parcels' })}>
         <table className="table">
           <thead>
             <tr>

@@ -9,6 +9,7 @@ import { toast } from '@/lib/toast';
 import { DispatchDialog, InterceptDialog } from './shipment-dialogs';
 import { MeasureDialog } from './measure-dialog';
 import type { Parcel } from './packages';
+import { ServiceDialog } from './service-dialog';
 import { FulfillmentShipDocument, FulfillmentUnpackDocument } from './work.generated';
 import type {
   FulfillmentPage_PartFragment,
@@ -31,14 +32,16 @@ function LooseTools({ part, parcel, onStale }: Tools) {
   const { locale } = i18n;
   const ship = usePayload(FulfillmentShipDocument, pickShip);
   const unpack = usePayload(FulfillmentUnpackDocument, pickUnpack);
-  const [isMeasuring, setMeasuring] = useState(false);
+  const [asked, setAsked] = useState<'measure' | 'service' | null>(null);
+  const close = () => setAsked(null);
   const may = (action: FulfillmentAction) => part.supportedActions.includes(action);
-  const send = async () => {
-    const named = { fulfillmentOrderId: part.id, packageIds: [parcel.id] };
+  const send = async (serviceId?: string) => {
+    const named = { fulfillmentOrderId: part.id, packageIds: [parcel.id], serviceId };
     const input = { ...named, idempotencyKey: newRequestKey() };
     const outcome = await ship.send({ input, locale });
     if (outcome.isOk) toast.success(t`${parcel.position} 号包裹已建运单`);
     else onStale();
+    close();
   };
   const takeApart = async () => {
     const input = { id: parcel.id, idempotencyKey: newRequestKey() };
@@ -48,7 +51,7 @@ function LooseTools({ part, parcel, onStale }: Tools) {
   };
   return (
     <>
-      <button type="button" className="button small" onClick={() => setMeasuring(true)}>
+      <button type="button" className="button small" onClick={() => setAsked('measure')}>
         {t`称量`}
       </button>{' '}
       {may('UNPACK') && (
@@ -62,17 +65,28 @@ function LooseTools({ part, parcel, onStale }: Tools) {
         </button>
       )}{' '}
       {may('SHIP') && (
-        <button
-          type="button"
-          className="button small"
-          disabled={ship.isSending}
-          onClick={() => void send()}
-        >
-          {t`建运单`}
-        </button>
+        <>
+          <button type="button" className="button small" onClick={() => setAsked('service')}>
+            {t`换物流`}
+          </button>{' '}
+          <button
+            type="button"
+            className="button small"
+            disabled={ship.isSending}
+            onClick={() => void send()}
+          >
+            {t`建运单`}
+          </button>
+        </>
       )}
-      {isMeasuring && (
-        <MeasureDialog parcel={parcel} onClose={() => setMeasuring(false)} onStale={onStale} />
+      {asked === 'measure' && <MeasureDialog parcel={parcel} onClose={close} onStale={onStale} />}
+      {asked === 'service' && (
+        <ServiceDialog
+          routed={part.serviceName}
+          isSending={ship.isSending}
+          onConfirm={(serviceId) => void send(serviceId)}
+          onClose={close}
+        />
       )}
     </>
   );
