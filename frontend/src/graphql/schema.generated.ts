@@ -1200,6 +1200,20 @@ export type ErrorCode =
   | 'COLUMN_MISSING'
   | 'COLUMN_UNKNOWN';
 
+/** Units that an order would wait for if it were placed now. */
+export type ForeseenWait = {
+  /** The number of the line in the input, from 0. */
+  line: Scalars['Int']['output'];
+  variant: Variant;
+  quantity: Scalars['Int']['output'];
+  /** Its day, where it is ordered ahead; all of it waits till then. */
+  availableFrom?: Maybe<Scalars['Date']['output']>;
+  /** When all of it can be there, by what is on its way; null while nobody knows. */
+  promisedOn?: Maybe<Scalars['Date']['output']>;
+  /** Whether the channel lets nobody wait for it. */
+  isRefused: Scalars['Boolean']['output'];
+};
+
 export type FulfillmentAction =
   | 'ACCEPT'
   | 'PICK'
@@ -1652,6 +1666,8 @@ export type ImportOutlook = {
   customers: Scalars['Int']['output'];
   /** Item codes that no variant has. */
   unknownSkus: Scalars['Int']['output'];
+  /** Units of live orders that would wait for stock. */
+  unitsAwaited: Scalars['Int']['output'];
   sums: Array<ImportSums>;
   reasons: Array<ImportReason>;
   /** The first ones. */
@@ -3460,6 +3476,7 @@ export type NewVariantInput = {
   tracking?: Tracking;
   minimumShelfDays?: InputMaybe<Scalars['Int']['input']>;
   unitName?: Scalars['String']['input'];
+  availableFrom?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** An object with a global id, as the Relay specification has it. */
@@ -3670,6 +3687,22 @@ export type OrderException =
   | 'SHORT_PICK'
   | 'NOT_DELIVERED'
   | 'REJECTED';
+
+export type OrderForeseeInput = {
+  channelId: Scalars['ID']['input'];
+  lines: Array<OrderForeseeLineInput>;
+};
+
+export type OrderForeseeLineInput = {
+  variantId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+/** What would become of an order if it were placed now. */
+export type OrderForesight = {
+  /** In the order of the lines. */
+  waits: Array<ForeseenWait>;
+};
 
 export type OrderHoldInput = {
   id: Scalars['ID']['input'];
@@ -4878,6 +4911,8 @@ export type Query = {
   levelImportRefusals: LevelImportRefusalConnection;
   /** Orders to the same receiver of which nothing has left: see `orderMerge`. */
   orderMergeCandidates: OrderConnection;
+  /** What of an order would wait for stock if it were placed now, and till when. Nothing is written or kept. */
+  orderForesee: OrderForesight;
   /** The newest first. */
   importRuns: ImportRunConnection;
   importRun: ImportRun;
@@ -5251,6 +5286,11 @@ export type QueryOrderMergeCandidatesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOrderForeseeArgs = {
+  input: OrderForeseeInput;
 };
 
 
@@ -8744,6 +8784,8 @@ export type Variant = Node & {
   minimumShelfDays?: Maybe<Scalars['Int']['output']>;
   /** What one unit is called; empty for a piece. */
   unitName: Scalars['String']['output'];
+  /** Ordered ahead, and sent from this day of the house's time zone on. */
+  availableFrom?: Maybe<Scalars['Date']['output']>;
   /** The smallest first. */
   packs: Array<VariantPack>;
   /** Sold as one and stocked as its components. */
@@ -8810,7 +8852,8 @@ export type VariantClear =
   | 'WEIGHT'
   | 'DIMENSIONS'
   | 'COST'
-  | 'SHELF_LIFE';
+  | 'SHELF_LIFE'
+  | 'AVAILABLE_FROM';
 
 export type VariantConnection = {
   edges: Array<VariantEdge>;
@@ -8846,6 +8889,7 @@ export type VariantCreateInput = {
   tracking?: Tracking;
   minimumShelfDays?: InputMaybe<Scalars['Int']['input']>;
   unitName?: Scalars['String']['input'];
+  availableFrom?: InputMaybe<Scalars['Date']['input']>;
   productId: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -8936,6 +8980,7 @@ export type VariantUpdateInput = {
   tracking?: InputMaybe<Tracking>;
   minimumShelfDays?: InputMaybe<Scalars['Int']['input']>;
   unitName?: InputMaybe<Scalars['String']['input']>;
+  availableFrom?: InputMaybe<Scalars['Date']['input']>;
   clear?: InputMaybe<Array<VariantClear>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
