@@ -1082,12 +1082,13 @@ export type DoctorCheck =
   | 'LEVEL_RESERVATIONS'
   | 'LEVEL_INCOMING'
   | 'ORDER_DEMAND'
-  | 'CLOSED_ORDERS';
+  | 'CLOSED_ORDERS'
+  | 'CLOSED_BACKORDERS';
 
 /** A difference between what ought to be and what is. */
 export type DoctorFinding = {
   check: DoctorCheck;
-  /** Of the level; null where ordinals differ. */
+  /** Of the level; null where ordinals differ, or what is awaited. */
   part?: Maybe<StockPart>;
   expected: Scalars['Int']['output'];
   found: Scalars['Int']['output'];
