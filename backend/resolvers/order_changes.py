@@ -11,7 +11,12 @@ from backend.resolvers.fields import mutation, query
 from backend.resolvers.orders import results_of
 from backend.schema.context import Info
 from backend.schema.errors import payload
-from backend.schema.order_changes import OrderChangePayload, OrderForesight, effect_rows
+from backend.schema.order_changes import (
+    OrderChangePayload,
+    OrderClockCounts,
+    OrderForesight,
+    effect_rows,
+)
 from backend.schema.orders import Order, OrdersPayload
 from backend.schema.paging import Connection, connection
 from backend.services.auth.permissions import Permission
@@ -24,6 +29,7 @@ from backend.services.orders.changes.merge import OrderMerge, merge_orders
 from backend.services.orders.changes.queries import merge_candidates
 from backend.services.orders.changes.split import OrderSplit, split_order
 from backend.services.orders.changes.undo import OrderChangeUndo, undo_change
+from backend.services.orders.clock_counts import count_by_clock
 from backend.services.orders.queries import OrderSort, page_of_orders
 
 
@@ -54,6 +60,15 @@ class OrderChangesQueries:
     async def order_foresee(self, info: Info, input: OrderForesee) -> OrderForesight:
         found = await foresee_waiting(info.context.deps, input)
         return cast(OrderForesight, {"waits": [asdict(each) for each in found]})
+
+    @query(
+        Permission.ORDERS_READ,
+        description="How many orders ought to leave within so many hours (0: are late), each "
+        "counted up to 1000.",
+    )
+    async def order_clock(self, info: Info, hours: list[int]) -> OrderClockCounts:
+        found = await count_by_clock(info.context.deps, hours)
+        return cast(OrderClockCounts, {"within": [asdict(each) for each in found]})
 
 
 @strawberry.type

@@ -16,6 +16,7 @@ from backend.models.orders.changes import ChangeKind
 from backend.models.orders.order import OrderStatus
 from backend.schema.errors import UserError
 from backend.schema.loaders import ByKey, Children
+from backend.schema.paging import BoundedCount
 from backend.schema.scalars import Money, money, node_id
 from backend.services.orders.backorders import foresee
 from backend.services.orders.changes import (
@@ -60,6 +61,11 @@ class Backorder:
         description="When all of it can be there, by what is on its way; null while nobody knows."
     )
     created_at: datetime = column()
+
+
+@strawberry.type(description="How many orders that have not left ought to, by when.")
+class OrderClockCounts:
+    within: list[BoundedCount] = column(description="For each number of hours that was asked for.")
 
 
 @strawberry.type(description="Units that an order would wait for if it were placed now.")

@@ -96,6 +96,7 @@ export const keys = {
   Money: () => null,
   OrderAmounts: () => null,
   OrderChangePayload: () => null,
+  OrderClockCounts: () => null,
   OrderConnection: () => null,
   OrderEdge: () => null,
   OrderEffect: () => null,

@@ -3620,6 +3620,12 @@ export type OrderChangeUndoInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How many orders that have not left ought to, by when. */
+export type OrderClockCounts = {
+  /** For each number of hours that was asked for. */
+  within: Array<BoundedCount>;
+};
+
 export type OrderConnection = {
   edges: Array<OrderEdge>;
   nodes: Array<Order>;
@@ -4914,6 +4920,8 @@ export type Query = {
   orderMergeCandidates: OrderConnection;
   /** What of an order would wait for stock if it were placed now, and till when. Nothing is written or kept. */
   orderForesee: OrderForesight;
+  /** How many orders ought to leave within so many hours (0: are late), each counted up to 1000. */
+  orderClock: OrderClockCounts;
   /** The newest first. */
   importRuns: ImportRunConnection;
   importRun: ImportRun;
@@ -5292,6 +5300,11 @@ export type QueryOrderMergeCandidatesArgs = {
 
 export type QueryOrderForeseeArgs = {
   input: OrderForeseeInput;
+};
+
+
+export type QueryOrderClockArgs = {
+  hours: Array<Scalars['Int']['input']>;
 };
 
 
