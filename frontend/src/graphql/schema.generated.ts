@@ -2618,7 +2618,7 @@ export type Mutation = {
   shipmentDispatch: ShipmentStepPayload;
   /** Stop it before it leaves. */
   shipmentIntercept: ShipmentStepPayload;
-  /** Let an order go on that stopped because too few were found. */
+  /** Let an order go on that stopped because too few were found, or because a parcel did not arrive and somebody has seen to it. */
   orderResume: OrderResumePayload;
   /** Units leave their shelf, scan by scan. */
   fulfillmentOrderPick: FulfillmentOrderPayload;
