@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from backend.core.actor import SYSTEM
-from backend.models import Order, Warehouse, WarehouseDay
+from backend.models import Order, Variant, Warehouse, WarehouseDay
 from backend.models.orders.order import (
     FulfillmentStatus,
     ReviewStatus,
@@ -106,6 +106,12 @@ async def test_an_order_leaves_by_the_calendar_of_where_its_stock_is(
         await approve_order(deps, SYSTEM, request)
     found = [(await Order.get(id=order.id)).ship_by for order in orders]
     assert found == [_at("11-27T21:00"), _at("12-01T12:00"), _at("11-27T18:00")]
+    # what is ordered ahead counts from the midnight of its day, in the house's time
+    await Variant.filter(id=tea.id).update(available_from=date(2026, 12, 8))
+    late = await make_order(deps, channel.id, {tea.id: 1})
+    request = OrderReviewApprove(id=late.id, expected_version=late.version)
+    await approve_order(deps, SYSTEM, request)
+    assert (await Order.get(id=late.id)).ship_by == _at("12-08T16:00")
 
 
 async def test_the_tabs_of_the_clock_are_counted_by_one_statement(deps: Deps, graph: Graph) -> None:

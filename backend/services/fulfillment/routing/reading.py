@@ -76,7 +76,7 @@ async def read_world(deps: Deps, order_ids: Sequence[UUID]) -> World:
     safety = await _sellers_of_safety(rows.values(), held)
     sites = await read_sites(deps.clock.now(), [each for part in held.values() for each in part])
     since = min((row["created_at"] for row in rows.values()), default=deps.clock.now())
-    clocks = await read_clocks(since, sites)
+    clocks = await read_clocks(rows, since, sites)
     currency = clocks.house["home_currency"]
     wishes = [
         replace(

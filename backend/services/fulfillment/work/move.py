@@ -48,7 +48,7 @@ async def move_fulfillment_order(deps: Deps, actor: Actor, request: FulfillmentO
         work.part.warehouse_id = request.warehouse_id
         work.part.status = FulfillmentOrderStatus.OPEN
         work.part.accepted_at = None
-        clocks = await read_clocks(work.order.created_at, [request.warehouse_id])
+        clocks = await read_clocks([work.order.id], work.order.created_at, [request.warehouse_id])
         work.part.ship_by = clocks.ship_by(work.order, request.warehouse_id)
         await leave_wave(deps, actor, work.part.id)
         after = {"warehouse_id": request.warehouse_id}

@@ -63,6 +63,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
+    id: UUID
     service_level: ServiceLevel
     created_at: datetime
     ship_by: datetime | None
@@ -95,8 +96,9 @@ async def read_facts(order_ids: Sequence[UUID], hours: int) -> list[Known]:
     if not orders:
         return []
     places = await places_of([row["id"] for row in orders])
-    clocks = await read_clocks(min(row["created_at"] for row in orders), set(places.values()))
-    around = await _read_around(orders, hours, ZoneInfo(clocks.house["time_zone"]))
+    since = min(row["created_at"] for row in orders)
+    clocks = await read_clocks([row["id"] for row in orders], since, set(places.values()))
+    around = await _read_around(orders, hours, clocks.zone)
     return [
         Known(
             id=row["id"],
@@ -110,7 +112,7 @@ async def read_facts(order_ids: Sequence[UUID], hours: int) -> list[Known]:
 
 
 def _clock(row: Row) -> _Clock:
-    return _Clock(ServiceLevel(row["service_level"]), row["created_at"], row["ship_by"])
+    return _Clock(row["id"], ServiceLevel(row["service_level"]), row["created_at"], row["ship_by"])
 
 
 async def _read_around(orders: Sequence[Row], hours: int, zone: ZoneInfo) -> _Around:

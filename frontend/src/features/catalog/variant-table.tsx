@@ -56,7 +56,7 @@ function VariantRow({
       <td>
         <span className="mono">{variant.sku}</span> <CopyButton text={variant.sku} />
         {!variant.isActive && <Tag>{t`停用`}</Tag>}
-        {variant.isBundle && <Tag tone="blue">{t`套装`}</Tag>}
+        {variant.isBundle && <Tag tone="blue">{t`套装`}</Tag>}{' '}
         <PreorderTag availableFrom={variant.availableFrom} />
       </td>
       <td>{variant.optionValues.join(' / ') || '—'}</td>

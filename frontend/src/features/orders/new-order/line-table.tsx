@@ -32,7 +32,11 @@ function Waits({ waits, sku }: { waits: readonly Wait[]; sku: string }) {
         <ToneText tone="red">{t`库存不足`}</ToneText>
       ) : (
         <>
-          <PreorderTag availableFrom={availableFrom} />{' '}
+          {availableFrom && (
+            <div>
+              <PreorderTag availableFrom={availableFrom} />
+            </div>
+          )}
           <ToneText tone="amber">{t`等待到货`}</ToneText> <Quantity value={quantity} />
           <div className="muted">{promisedOn ? t`预计 ${promisedOn}` : t`到货日未知`}</div>
         </>
