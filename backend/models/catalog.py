@@ -97,6 +97,8 @@ class Variant(Versioned):
     minimum_shelf_days = fields.IntField(null=True)
     # what one unit of it is called, such as "roll"; empty for a piece
     unit_name = fields.CharField(max_length=40, default="", db_default="")
+    # ordered ahead and sent from this day on; null where it is sold at once
+    available_from = fields.DateField(null=True)
     # sold as one and stocked as its components
     is_bundle = fields.BooleanField(default=False, db_default=False)
     # lower-case text of its SKU, barcode, options and the product's names

@@ -1,5 +1,8 @@
 """Root fields of changing orders: in part, into one, into two."""
 
+from dataclasses import asdict
+from typing import cast
+
 import strawberry
 
 from backend.core.ids import OrderId
@@ -8,10 +11,16 @@ from backend.resolvers.fields import mutation, query
 from backend.resolvers.orders import results_of
 from backend.schema.context import Info
 from backend.schema.errors import payload
-from backend.schema.order_changes import OrderChangePayload, effect_rows
+from backend.schema.order_changes import (
+    OrderChangePayload,
+    OrderClockCounts,
+    OrderForesight,
+    effect_rows,
+)
 from backend.schema.orders import Order, OrdersPayload
 from backend.schema.paging import Connection, connection
 from backend.services.auth.permissions import Permission
+from backend.services.orders.backorders.foresee import OrderForesee, foresee_waiting
 from backend.services.orders.bulk import OrdersPrioritise, prioritise_orders
 from backend.services.orders.changes.cancel_lines import OrderLinesCancel, cancel_lines
 from backend.services.orders.changes.edit_lines import OrderLinesUpdate, update_lines
@@ -20,6 +29,7 @@ from backend.services.orders.changes.merge import OrderMerge, merge_orders
 from backend.services.orders.changes.queries import merge_candidates
 from backend.services.orders.changes.split import OrderSplit, split_order
 from backend.services.orders.changes.undo import OrderChangeUndo, undo_change
+from backend.services.orders.clock_counts import count_by_clock
 from backend.services.orders.queries import OrderSort, page_of_orders
 
 
@@ -41,6 +51,24 @@ class OrderChangesQueries:
         request = PageRequest(first, after, last, before)
         found = await merge_candidates(id)
         return await connection(info, page_of_orders(found, OrderSort.NEWEST, request))
+
+    @query(
+        Permission.ORDERS_WRITE,
+        description="What of an order would wait for stock if it were placed now, and till when. "
+        "Nothing is written or kept.",
+    )
+    async def order_foresee(self, info: Info, input: OrderForesee) -> OrderForesight:
+        found = await foresee_waiting(info.context.deps, input)
+        return cast(OrderForesight, {"waits": [asdict(each) for each in found]})
+
+    @query(
+        Permission.ORDERS_READ,
+        description="How many orders ought to leave within so many hours (0: are late), each "
+        "counted up to 1000.",
+    )
+    async def order_clock(self, info: Info, hours: list[int]) -> OrderClockCounts:
+        found = await count_by_clock(info.context.deps, hours)
+        return cast(OrderClockCounts, {"within": [asdict(each) for each in found]})
 
 
 @strawberry.type

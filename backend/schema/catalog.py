@@ -203,6 +203,9 @@ class Variant(Node):
         description="Units with fewer days left are not sold; null where they may have no date."
     )
     unit_name: str = column(description="What one unit is called; empty for a piece.")
+    available_from: date | None = column(
+        description="Ordered ahead, and sent from this day of the house's time zone on."
+    )
     packs: list[VariantPack] = many(PACKS_OF_VARIANT, description="The smallest first.")
     is_bundle: bool = column(description="Sold as one and stocked as its components.")
     components: list[BundleComponent] = many(

@@ -16,7 +16,9 @@ from backend.models.orders.changes import ChangeKind
 from backend.models.orders.order import OrderStatus
 from backend.schema.errors import UserError
 from backend.schema.loaders import ByKey, Children
+from backend.schema.paging import BoundedCount
 from backend.schema.scalars import Money, money, node_id
+from backend.services.orders.backorders import foresee
 from backend.services.orders.changes import (
     add_lines,
     cancel_lines,
@@ -39,6 +41,8 @@ strawberry.input(edit_lines.LineQuantity, name="OrderLineQuantityInput")
 strawberry.input(edit_lines.OrderLinesUpdate, name="OrderLinesUpdateInput")
 strawberry.input(merge.OrderMerge, name="OrderMergeInput")
 strawberry.input(split.OrderSplit, name="OrderSplitInput")
+strawberry.input(foresee.ForeseenLine, name="OrderForeseeLineInput")
+strawberry.input(foresee.OrderForesee, name="OrderForeseeInput")
 strawberry.input(undo.OrderChangeUndo, name="OrderChangeUndoInput")
 
 _Order = Annotated["Order", strawberry.lazy("backend.schema.orders")]
@@ -57,6 +61,30 @@ class Backorder:
         description="When all of it can be there, by what is on its way; null while nobody knows."
     )
     created_at: datetime = column()
+
+
+@strawberry.type(description="How many orders that have not left ought to, by when.")
+class OrderClockCounts:
+    within: list[BoundedCount] = column(description="For each number of hours that was asked for.")
+
+
+@strawberry.type(description="Units that an order would wait for if it were placed now.")
+class ForeseenWait:
+    line: int = column(description="The number of the line in the input, from 0.")
+    variant: _Variant = one(ByKey(VariantRow), "variant_id")
+    quantity: int = column()
+    available_from: date | None = column(
+        description="Its day, where it is ordered ahead; all of it waits till then."
+    )
+    promised_on: date | None = column(
+        description="When all of it can be there, by what is on its way; null while nobody knows."
+    )
+    is_refused: bool = column(description="Whether the channel lets nobody wait for it.")
+
+
+@strawberry.type(description="What would become of an order if it were placed now.")
+class OrderForesight:
+    waits: list[ForeseenWait] = column(description="In the order of the lines.")
 
 
 @strawberry.type(description="What an order comes to.")

@@ -195,6 +195,7 @@ class ImportOutlook:
     orders_refused: int = column()
     customers: int = column()
     unknown_skus: int = column(description="Item codes that no variant has.")
+    units_awaited: int = column(description="Units of live orders that would wait for stock.")
     sums: list[ImportSums] = column()
     reasons: list[ImportReason] = column()
     orders: list[ImportOrderPreview] = column(description="The first ones.")

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -73,6 +74,7 @@ async def test_changes_and_clears_what_is_asked(deps: Deps, graph: Graph) -> Non
             "sku": "TEA-2",
             "weightGrams": 7,
             "isActive": False,
+            "availableFrom": "2026-12-24",
             "clear": ["BARCODE", "DIMENSIONS", "COST"],
         },
     )
@@ -87,10 +89,14 @@ async def test_changes_and_clears_what_is_asked(deps: Deps, graph: Graph) -> Non
         "isActive": False,
         "cost": None,
     }
+    assert (await Variant.get(id=variant.id)).available_from == date(2026, 12, 24)
     entry = await AuditEntry.get(action="variant.updated")
-    assert entry.before["sku"] == "TEA-1"
-    assert entry.after["sku"] == "TEA-2"
+    assert (entry.before["sku"], entry.before["available_from"]) == ("TEA-1", None)
+    assert (entry.after["sku"], entry.after["available_from"]) == ("TEA-2", "2026-12-24")
     assert "option_values" not in entry.after
+    clear = {"id": key, "expectedVersion": 2, "clear": ["AVAILABLE_FROM"]}
+    assert (await graph(VARIANT_UPDATE, input=clear))["variantUpdate"]["userErrors"] == []
+    assert (await Variant.get(id=variant.id)).available_from is None
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from backend.core.db import connect, disconnect, fetch_all
 from backend.core.errors import Code, OmsError
 from backend.models import (
     AuditEntry,
+    Backorder,
     Carrier,
     ChannelStockRule,
     Customer,
@@ -150,7 +151,9 @@ async def test_the_rules_have_looked_at_what_waits(deps: Deps) -> None:
     assert outcomes[ReviewOutcome.ASKED_FINANCE] >= 1
     assert outcomes[ReviewOutcome.LEFT] >= 1
     # the worker shows the rules what came after them
-    assert await Order.filter(rules_due_at__not_isnull=True).count() == 4
+    assert await Order.filter(rules_due_at__not_isnull=True).count() == 5
+    ahead = await Backorder.get(variant__available_from__not_isnull=True).select_related("variant")
+    assert (ahead.quantity, ahead.promised_on) == (2, ahead.variant.available_from)
     assert sorted(each.status for each in await ReviewRuleSet.all()) == ["ACTIVE", "DRAFT"]
 
 

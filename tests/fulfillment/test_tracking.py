@@ -26,6 +26,7 @@ from backend.ports.deps import Deps
 from backend.services.fulfillment.shipments.dispatch import ShipmentDispatch, dispatch_shipment
 from backend.services.fulfillment.tracking.by_hand import ShipmentTrack, track_by_hand
 from backend.services.fulfillment.tracking.record import record_news
+from backend.services.fulfillment.work.resume import OrderResume, resume_order
 from tests.factories.shipments import make_carrier, make_packed, make_shipment
 from tests.fakes.carrier import WEBHOOK_SECRET, event, webhook
 from tests.fakes.clock import FakeClock
@@ -151,6 +152,30 @@ async def test_an_order_whose_parcel_does_not_arrive_waits_for_people_until_it_m
     order = await Order.get()
     assert (order.exception_note, order.queue) == ("", WorkQueue.TRANSIT)
     assert not order.exception
+
+
+async def test_a_parcel_that_comes_back_after_its_order_was_completed_is_seen_to_by_people(
+    browser: Browser,  # noqa: F811
+    deps: Deps,
+    shipment: Shipment,
+) -> None:
+    now = deps.clock.now()
+    await post(browser, deps, event("SB1", "DELIVERED", now))
+    assert (await Order.get()).status is OrderStatus.COMPLETED
+    await post(browser, deps, event("SB1", "RETURNED", now + HOUR, description="退回寄件人"))
+    order = await Order.get()
+    assert (order.status, order.exception, order.queue) == (
+        OrderStatus.COMPLETED, OrderException.NOT_DELIVERED, WorkQueue.EXCEPTION,
+    )  # fmt: skip
+    assert order.exception_note == "SH-000001: 退回寄件人"
+    await resume_order(deps, SYSTEM, OrderResume(id=order.id, expected_version=order.version))
+    order = await Order.get()
+    assert (order.status, order.exception_note, order.queue) == (
+        OrderStatus.COMPLETED, "", WorkQueue.NONE,
+    )  # fmt: skip
+    with pytest.raises(OmsError) as refused:
+        await resume_order(deps, SYSTEM, OrderResume(id=order.id))
+    assert refused.value.code is Code.NOT_ALLOWED_NOW
 
 
 async def test_what_was_said_of_it_before_counts_once_it_has_left(

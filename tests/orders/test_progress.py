@@ -62,6 +62,11 @@ def an_order(**columns: object) -> Order:
         ({"review_status": ReviewStatus.PENDING}, Work(is_held=True), WorkQueue.HOLD),
         ({"exception": OrderException.NO_ROUTE}, Work(is_held=True), WorkQueue.EXCEPTION),
         ({"status": OrderStatus.CANCELLED}, Work(is_held=True, wanted=3), WorkQueue.NONE),
+        (
+            {"status": OrderStatus.COMPLETED, "exception": OrderException.NOT_DELIVERED},
+            Work(wanted=3, shipped=3, is_on_the_way=True),
+            WorkQueue.EXCEPTION,
+        ),
         ({"kind": OrderKind.CREDIT}, Work(wanted=3), WorkQueue.NONE),
     ],
 )

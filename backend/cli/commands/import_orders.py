@@ -90,6 +90,8 @@ async def _preview(
     if outlook.file.missing:
         typer.echo("no column holds: " + ", ".join(outlook.file.missing))
         return False
+    if outlook.units_awaited:
+        typer.echo(f"units that would wait for stock: {outlook.units_awaited}")
     counts = outlook.counts
     print_table(
         [

@@ -1,18 +1,21 @@
 """What waits in the made-up shop: for goods that were sold before they came, and for each other."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from backend.cli.demo.happenings import Staff
 from backend.core.actor import Actor
-from backend.models import Channel, Order, OrderLine, StockLevel
+from backend.models import Channel, Order, OrderLine, StockLevel, Variant
 from backend.models.integrations import StockPolicy
 from backend.models.orders.order import OrderSource, ServiceLevel
 from backend.ports.deps import Deps
+from backend.services.catalog.save_variant import VariantUpdate, update_variant
 from backend.services.orders.addresses import PostalAddress
 from backend.services.orders.backorders.promise import promise_backorders
 from backend.services.orders.changes.cancel_lines import LineUnits
 from backend.services.orders.changes.split import OrderSplit, split_order
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
+from backend.services.settings.house import house_today
 
 # Who may wait here: companies that order by e-mail.
 _CHANNEL = "email"
@@ -30,7 +33,7 @@ _HOME = PostalAddress(
 
 async def let_orders_wait(deps: Deps, staff: Staff) -> None:
     """Three orders by e-mail: one waits for goods, one of two for the same receiver, and one
-    that was split. Nothing where the shelves are too bare.
+    that was split; and one by phone of what is sold ahead. Nothing where the shelves are too bare.
     """
     channel = await Channel.get(code=_CHANNEL)
     channel.stock_policy = StockPolicy.BACKORDER
@@ -40,23 +43,42 @@ async def let_orders_wait(deps: Deps, staff: Staff) -> None:
     if scarce is None:
         return
     others = StockLevel.filter(available__gte=12).exclude(variant_id=scarce.variant_id)
-    plenty = await others.order_by("-sku").first()
-    if plenty is None:
+    found = await others.order_by("-sku").limit(20).values("variant_id")
+    variants = list(dict.fromkeys(row["variant_id"] for row in found))
+    if len(variants) < 2:  # noqa: PLR2004 (one of plenty, one that is sold ahead)
         return
+    plenty, ahead = variants[:2]
     actor = staff.service
     there = await StockLevel.filter(variant_id=scarce.variant_id).values("available")
     short = sum(row["available"] for row in there) + 6
-    await _order(deps, actor, channel, {scarce.variant_id: short, plenty.variant_id: 2})
-    await _order(deps, actor, channel, {plenty.variant_id: 1})
-    split = await _order(deps, actor, channel, {plenty.variant_id: 4})
+    await _order(deps, actor, channel, {scarce.variant_id: short, plenty: 2})
+    await _order(deps, actor, channel, {plenty: 1})
+    split = await _order(deps, actor, channel, {plenty: 4})
     await _split(deps, actor, split)
+    await _sell_ahead(deps, actor, ahead)
     await promise_backorders(deps)
 
 
-async def _order(deps: Deps, actor: Actor, channel: Channel, units: dict[UUID, int]) -> UUID:
+async def _sell_ahead(deps: Deps, actor: Actor, variant_id: UUID) -> None:
+    """It lies there, and is sent in two weeks; its channel lets nobody wait otherwise."""
+    variant = await Variant.get(id=variant_id)
+    day = await house_today(deps) + timedelta(days=14)
+    request = VariantUpdate(id=variant.id, expected_version=variant.version, available_from=day)
+    await update_variant(deps, actor, request)
+    phone = await Channel.get(code="phone")
+    await _order(deps, actor, phone, {variant.id: 2}, OrderSource.PHONE)
+
+
+async def _order(
+    deps: Deps,
+    actor: Actor,
+    channel: Channel,
+    units: dict[UUID, int],
+    source: OrderSource = OrderSource.EMAIL,
+) -> UUID:
     request = OrderPlace(
         channel_id=channel.id,
-        source=OrderSource.EMAIL,
+        source=source,
         lines=[PlaceLine(variant_id=key, quantity=n, unit_price="25") for key, n in units.items()],
         currency="CNY",
         shipping_address=_HOME,

@@ -33,6 +33,8 @@ class DoctorCheck(StrEnum):
     ORDER_DEMAND = "ORDER_DEMAND"
     # an order that is cancelled or sent has a claim on nothing
     CLOSED_ORDERS = "CLOSED_ORDERS"
+    # an order that is cancelled or sent waits for nothing
+    CLOSED_BACKORDERS = "CLOSED_BACKORDERS"
 
 
 class DoctorRun(Versioned):

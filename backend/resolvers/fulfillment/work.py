@@ -181,7 +181,8 @@ class FulfillmentMutations:
 
     @mutation(
         Permission.FULFILLMENT_ROUTE,
-        description="Let an order go on that stopped because too few were found.",
+        description="Let an order go on that stopped because too few were found, or because a "
+        "parcel did not arrive and somebody has seen to it.",
     )
     async def order_resume(self, info: Info, input: OrderResume) -> OrderResumePayload:
         key = await resume_order(info.context.deps, info.context.actor, input)

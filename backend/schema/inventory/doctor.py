@@ -47,7 +47,9 @@ class DoctorTally:
 @strawberry.type(description="A difference between what ought to be and what is.")
 class DoctorFinding:
     check: DoctorCheck = column()
-    part: StockPart | None = column(description="Of the level; null where ordinals differ.")
+    part: StockPart | None = column(
+        description="Of the level; null where ordinals differ, or what is awaited."
+    )
     expected: int = column()
     found: int = column()
     is_repairable: bool = column(description="Whether the ledger can put it right.")

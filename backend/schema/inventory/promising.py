@@ -114,4 +114,4 @@ async def promise_dates(
 
 
 def _first(outlook: Outlook, quantity: int) -> date | None:
-    return next((each.day for each in outlook.days if each.promisable >= quantity), None)
+    return next((day for day, units in outlook.leaving if units >= quantity), None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from tortoise.exceptions import IntegrityError
 
@@ -32,6 +32,8 @@ class NewVariant:
     minimum_shelf_days: int | None = None
     # what one unit is called, such as "roll"; empty for a piece
     unit_name: str = ""
+    # ordered ahead, and sent from this day on
+    available_from: date | None = None
 
 
 def refuse_taken(path: str) -> OmsError:
@@ -102,6 +104,7 @@ def _build(
             entry.minimum_shelf_days, rules.LONGEST_SHELF_DAYS, f"{prefix}minimumShelfDays"
         ),
         unit_name=checked_unit_name(entry.unit_name, f"{prefix}unitName"),
+        available_from=entry.available_from,
         created_at=now,
         updated_at=now,
     )
@@ -158,5 +161,6 @@ def audited_variant(variant: Variant) -> dict[str, object]:
         "tracking",
         "minimum_shelf_days",
         "unit_name",
+        "available_from",
     )
     return {name: getattr(variant, name) for name in names}

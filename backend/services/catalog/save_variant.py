@@ -1,6 +1,7 @@
 """Adding and changing the variants of a product."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -44,6 +45,7 @@ class VariantClear(StrEnum):
     DIMENSIONS = "DIMENSIONS"
     COST = "COST"
     SHELF_LIFE = "SHELF_LIFE"
+    AVAILABLE_FROM = "AVAILABLE_FROM"
 
 
 @dataclass(kw_only=True)
@@ -65,6 +67,8 @@ class VariantUpdate:
     minimum_shelf_days: int | None = None
     # empty for a piece
     unit_name: str | None = None
+    # ordered ahead, and sent from this day on
+    available_from: date | None = None
     clear: list[VariantClear] | None = None
     idempotency_key: str | None = None
 
@@ -182,10 +186,10 @@ def _apply(product: Product, variant: Variant, request: VariantUpdate) -> None:
             setattr(variant, name, rules.checked_measure(value, rules.LONGEST_MM, path))
     if request.cost is not None:
         variant.cost_minor, variant.cost_currency = checked_cost(request.cost, "cost")
-    if request.is_active is not None:
-        variant.is_active = request.is_active
-    if request.tracking is not None:
-        variant.tracking = request.tracking
+    for name in ("is_active", "tracking", "available_from"):
+        value = getattr(request, name)
+        if value is not None:
+            setattr(variant, name, value)
     if request.minimum_shelf_days is not None:
         variant.minimum_shelf_days = rules.checked_measure(
             request.minimum_shelf_days, rules.LONGEST_SHELF_DAYS, "minimumShelfDays"
@@ -206,6 +210,8 @@ def _clear(variant: Variant, emptied: VariantClear) -> None:
             variant.length_mm = variant.width_mm = variant.height_mm = None
         case VariantClear.SHELF_LIFE:
             variant.minimum_shelf_days = None
+        case VariantClear.AVAILABLE_FROM:
+            variant.available_from = None
         case VariantClear.COST:
             variant.update_from_dict({"cost_minor": None, "cost_currency": None})
 

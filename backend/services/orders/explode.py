@@ -25,11 +25,25 @@ async def explode_bundles(channel_id: UUID, demands: Sequence[Demand]) -> list[D
     recipes = await recipes_of({demand.variant_id for demand in demands})
     if not recipes:
         return list(demands)
+    _keep(demands, recipes)
+    return await parts_on_terms(channel_id, demands, recipes)
+
+
+async def parts_on_terms(
+    channel_id: UUID, demands: Sequence[Demand], recipes: Mapping[UUID, Sequence[NamedPart]]
+) -> list[Demand]:
+    """The same without writing anything down. Raises: OmsError LIMIT_EXCEEDED."""
     exploded = demands_of_parts(demands, recipes)
     parts = {part.variant_id for recipe in recipes.values() for part in recipe}
     terms = await terms_of(channel_id, sorted(parts))
-    _keep(demands, recipes)
-    return [replace(each, terms=terms.get(each.variant_id, each.terms)) for each in exploded]
+    # a bundle that is ordered ahead is sent on its own day, however early its parts may be
+    return [
+        replace(
+            each,
+            terms=terms.get(each.variant_id, each.terms).not_before(each.terms.available_from),
+        )
+        for each in exploded
+    ]
 
 
 def demands_of_parts(

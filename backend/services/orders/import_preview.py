@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from backend.core.actor import Actor
+from backend.core.db import keys_of
 from backend.core.errors import Code, OmsError
 from backend.core.ids import ChannelId, ImportRunId
 from backend.models import Channel, ImportRun, StockLevel, Variant
+from backend.models.integrations import StockPolicy
 from backend.models.orders.imports import ImportMode
 from backend.models.orders.order import LineKind
 from backend.ports.deps import Deps
@@ -25,6 +28,7 @@ from backend.services.orders.import_known import known_orders
 from backend.services.orders.import_reading import ImportChoices, Item, open_file, take
 from backend.services.orders.import_records import item_key
 from backend.services.orders.import_writing import Written, check_live, refuse_order
+from backend.services.settings.house import house_today
 
 AT_ONCE = 500
 SHOWN_ROWS, SHOWN_ORDERS, SHOWN_REFUSALS = 8, 10, 20
@@ -50,6 +54,8 @@ class Outlook:
     rows_total: int | None = None
     reasons: Counter[str] = field(default_factory=Counter)
     unknown_skus: set[str] = field(default_factory=set)
+    # of live orders, for stock that is not there or not for sale yet
+    units_awaited: int = 0
     customers: set[str] = field(default_factory=set)
     orders: list[IncomingOrder] = field(default_factory=list)
     refusals: list[RefusedRow] = field(default_factory=list)
@@ -77,7 +83,7 @@ async def outlook_of(deps: Deps, run: ImportRun, request: ImportPreview) -> Outl
     outlook = Outlook(file)
     if file.missing:
         return outlook
-    judge = _Judge(request)
+    judge = _Judge(request, channel, await house_today(deps))
     items = file.orders()
     while taken := await take(items, AT_ONCE, AT_ONCE * 20):
         written = await judge.look(taken, outlook)
@@ -95,10 +101,14 @@ async def outlook_of(deps: Deps, run: ImportRun, request: ImportPreview) -> Outl
 class _Judge:
     """Decides of each order as the import would, stock counted down as it goes."""
 
-    def __init__(self, request: ImportPreview) -> None:
+    def __init__(self, request: ImportPreview, channel: Channel | None, today: date) -> None:
         self._request = request
+        self._may_wait = channel is not None and channel.stock_policy is StockPolicy.BACKORDER
+        self._today = today
         self._variants: dict[str, UUID | None] = {}
         self._stock: dict[UUID, int] = {}
+        # ordered ahead: all of them wait
+        self._ahead: set[UUID] = set()
 
     async def look(self, items: Sequence[Item], outlook: Outlook) -> Written:
         orders = [item for item in items if isinstance(item, IncomingOrder)]
@@ -114,7 +124,7 @@ class _Judge:
             known.add(order.external_id)
             try:
                 if self._request.mode is ImportMode.LIVE:
-                    self._allocate(order)
+                    outlook.units_awaited += self._allocate(order)
             except BadValue as bad:
                 written.refused.extend(refuse_order(order, bad))
             else:
@@ -138,6 +148,8 @@ class _Judge:
                 await self._count_stock(list(found.values()))
 
     async def _count_stock(self, variant_ids: list[UUID]) -> None:
+        ahead = Variant.filter(id__in=variant_ids, available_from__gt=self._today)
+        self._ahead |= set(await keys_of(ahead))
         levels = StockLevel.filter(variant_id__in=variant_ids, warehouse__is_active=True)
         columns = ("variant_id", "on_hand", "allocated", "reserved", "quarantined")
         for row in await levels.values(*columns):
@@ -147,8 +159,10 @@ class _Judge:
     def _unknown(self, order: IncomingOrder) -> list[str]:
         return [key for key in _keys(order) if self._variants.get(key) is None]
 
-    def _allocate(self, order: IncomingOrder) -> None:
-        """Raises: BadValue HISTORY_ONLY, UNKNOWN_SKU, INSUFFICIENT_STOCK."""
+    def _allocate(self, order: IncomingOrder) -> int:
+        """How many units would wait. Raises: BadValue HISTORY_ONLY, UNKNOWN_SKU,
+        INSUFFICIENT_STOCK.
+        """
         check_live(order)
         wanted: Counter[UUID] = Counter()
         for line in order.lines:
@@ -159,11 +173,18 @@ class _Judge:
                 name = line.sku or line.barcode or line.name
                 raise BadValue(RowRefusal.UNKNOWN_SKU, f"There is no variant {name!r}.")
             wanted[variant_id] += line.quantity
-        if any(self._stock.get(key, 0) < units for key, units in wanted.items()):
+        taken = {
+            key: 0 if key in self._ahead else min(units, self._stock.get(key, 0))
+            for key, units in wanted.items()
+        }
+        short = {key: units - taken[key] for key, units in wanted.items()}
+        if not self._may_wait and any(short[key] for key in short.keys() - self._ahead):
             message = "There is not enough stock for this order."
             raise BadValue(RowRefusal.INSUFFICIENT_STOCK, message)
-        for key, units in wanted.items():
-            self._stock[key] -= units
+        for key, units in taken.items():
+            if units:
+                self._stock[key] -= units
+        return sum(short.values())
 
 
 def _keys(order: IncomingOrder) -> list[str]:
@@ -197,6 +218,7 @@ def as_row(outlook: Outlook) -> dict[str, Any]:
         "orders_created": counts.orders_created,
         "orders_existing": counts.orders_existing,
         "orders_refused": counts.orders_refused,
+        "units_awaited": outlook.units_awaited,
         "customers": len(outlook.customers),
         "unknown_skus": len(outlook.unknown_skus),
         "sums": [{"currency": name, **sums.as_texts()} for name, sums in counts.sums.items()],

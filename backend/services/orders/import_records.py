@@ -71,6 +71,8 @@ class ImportPlan:
     create_customers: bool
     # within which an order is to leave, by the house's terms
     ship_hours: int
+    # whether a live order waits for what is not there
+    may_wait: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from backend.core.errors import OmsError
 from backend.core.ids import new_id
 from backend.core.logging import logger
 from backend.models import Channel, ImportRefusal, ImportRun
+from backend.models.integrations import StockPolicy
 from backend.models.orders.imports import ImportMode, ImportStatus
 from backend.models.orders.order import ServiceLevel
 from backend.ports.deps import Deps
@@ -160,6 +161,7 @@ class _Runner:
                 create_products=choices.create_products and mode is ImportMode.HISTORY,
                 create_customers=choices.create_customers,
                 ship_hours=(await house_settings())[terms_key(ServiceLevel.STANDARD)],
+                may_wait=channel.stock_policy is StockPolicy.BACKORDER,
             ),
         )
         await self._skip(items)

@@ -14,7 +14,13 @@ from backend.models import Event, Order, OrderLine, OrderNote, OrderTag, OrderTe
 from backend.models.orders.imports import ImportMode
 from backend.models.orders.order import LineKind, OrderKind
 from backend.ports.deps import Deps
-from backend.services.inventory.stock.allocate import Demand, allocate_stock
+from backend.services.inventory.backorders.keep import await_stock
+from backend.services.inventory.stock.allocate import (
+    Demand,
+    Manner,
+    allocate_more,
+    allocate_stock,
+)
 from backend.services.inventory.stock.ledger import Cause
 from backend.services.inventory.stock.selling import terms_of
 from backend.services.live.emit import Change, wake_after_commit
@@ -44,6 +50,7 @@ from backend.services.orders.import_records import (
     free_numbers,
     item_key,
 )
+from backend.services.orders.place import DEFAULT_PRIORITY
 from backend.services.orders.terms import TERM_FIELDS
 
 EVENT_FIELDS = (
@@ -152,7 +159,9 @@ class OrderWriter:
         return records
 
     async def _place(self, order: IncomingOrder) -> None:
-        """Writes one order and allocates its stock. Raises: OmsError, BadValue."""
+        """Writes one order and allocates its stock; what may wait waits, as in placing. Raises:
+        OmsError, BadValue.
+        """
         (record,) = await self._insert([order])
         demands: list[Demand] = []
         for line, stored in zip(order.lines, record.lines, strict=True):
@@ -169,7 +178,25 @@ class OrderWriter:
             demands = [replace(each, terms=terms[each.variant_id]) for each in demands]
             demands = await explode_bundles(channel_id, demands)
             cause = Cause(type="Order", id=record.id, reference=record.number)
-            await allocate_stock(self._deps, self._actor, demands, cause)
+            left = await self._allocate(demands, cause)
+            if left:
+                await self._await(record, left)
+
+    async def _allocate(self, demands: Sequence[Demand], cause: Cause) -> list[Demand]:
+        if not self._plan.may_wait:
+            return await allocate_stock(self._deps, self._actor, demands, cause)
+        manner = Manner(cause, may_wait=True)
+        return await allocate_more(self._deps, self._actor, demands, manner)
+
+    async def _await(self, record: OrderRecord, left: Sequence[Demand]) -> None:
+        units = await_stock(self._deps, left, DEFAULT_PRIORITY)
+        waits = Change(
+            type="order.backordered",
+            object_type="Order",
+            object_id=record.id,
+            data={"number": record.number, "units": units},
+        )
+        await self._emit([waits], self._deps.clock.now())
 
     async def _emit(self, changes: Sequence[Change], now: datetime) -> None:
         """The events of many new objects, by the bulk path."""

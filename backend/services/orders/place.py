@@ -86,7 +86,7 @@ class OrderPlace:
 
 async def place_order(deps: Deps, actor: Actor, request: OrderPlace) -> UUID:
     """Prices the lines, allocates every unit or refuses, and writes the order. Where the channel
-    lets orders wait, what is short is awaited instead.
+    lets orders wait, what is short is awaited instead; what is ordered ahead always is, all of it.
 
     The same (channel, external id) again gives the order that is there. A bundle's line allocates
     its parts. Reservations are taken whole: what the order does not need of them is released. Locks
@@ -354,8 +354,8 @@ async def _allocate(deps: Deps, actor: Actor, request: OrderPlace, draft: _Draft
         demands = await explode_bundles(request.channel_id, demands)
     kept = await lock_reservations(deps, actor, request.reservation_ids)
     cause = Cause(type="Order", id=draft.id, reference=draft.order["number"])
-    if not draft.may_wait:
-        await allocate_stock(deps, actor, demands, cause, kept)
-        return 0
-    left = await allocate_more(deps, actor, demands, Manner(cause, kept, may_wait=True))
-    return await_stock(deps, left, DEFAULT_PRIORITY)
+    if draft.may_wait:
+        left = await allocate_more(deps, actor, demands, Manner(cause, kept, may_wait=True))
+    else:
+        left = await allocate_stock(deps, actor, demands, cause, kept)
+    return await_stock(deps, left, DEFAULT_PRIORITY) if left else 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -131,14 +132,15 @@ def _buyer(row: dict[str, Any]) -> Buyer:
 
 
 def _sellable(row: dict[str, Any]) -> Sellable:
-    options = orjson.loads(row["option_values"])
+    options, day = orjson.loads(row["option_values"]), row["available_from"]
     return Sellable(
         id=as_uuid(row["variant_id"]),
         sku=row["sku"],
         sku_key=row["sku_key"],
         name=" / ".join([row["product_name"], *options])[:300],
         price_minor=row["amount_minor"],
-        terms=_terms(row),
+        # SQLite gives the day as text
+        terms=_terms(row) if day is None else _terms(row).not_before(date.fromisoformat(str(day))),
         is_bundle=bool(row["is_bundle"]),
     )
 
@@ -217,6 +219,7 @@ def _found(dialect: Dialect) -> QueryBuilder:
             variant.sku_key,
             variant.option_values,
             variant.is_bundle,
+            variant.available_from,
             product.name.as_("product_name"),
             product.status,
             price.amount_minor,

@@ -21,6 +21,7 @@ from backend.models.fulfillment.work import LIVE, FulfillmentOrderStatus
 from backend.models.orders.order import (
     FulfillmentStatus,
     LineKind,
+    OrderException,
     OrderKind,
     OrderStatus,
     ReviewStatus,
@@ -61,8 +62,9 @@ def queue_of(order: Order, work: Work) -> WorkQueue:
 
     Reads `kind status exception review_status` of the order.
     """
+    is_over = order.status is not OrderStatus.OPEN and not _came_back(order)
     steps = (
-        (WorkQueue.NONE, order.kind is not OrderKind.SALE or order.status is not OrderStatus.OPEN),
+        (WorkQueue.NONE, order.kind is not OrderKind.SALE or is_over),
         (WorkQueue.EXCEPTION, order.exception),
         (WorkQueue.HOLD, work.is_held),
         (WorkQueue.REVIEW, order.review_status is ReviewStatus.PENDING),
@@ -75,6 +77,12 @@ def queue_of(order: Order, work: Work) -> WorkQueue:
         (WorkQueue.TRANSIT, work.is_on_the_way),
     )
     return next((queue for queue, applies in steps if applies), WorkQueue.NONE)
+
+
+def _came_back(order: Order) -> bool:
+    """Whether a parcel of it came back after all of them had been there: people see to it."""
+    is_undelivered = order.exception is OrderException.NOT_DELIVERED
+    return order.status is OrderStatus.COMPLETED and is_undelivered
 
 
 def fulfillment_of(work: Work) -> FulfillmentStatus:

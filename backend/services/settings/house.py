@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -71,6 +72,12 @@ async def house_settings() -> dict[str, Any]:
     """Every setting by key, defaults where none was set, and `version`: 0 before any change."""
     rows = await Setting.filter(key__in=list(_DEFAULTS)).values("key", "value", "version")
     return _as_row(rows)
+
+
+async def house_today(deps: Deps) -> date:
+    """The date that the house's calendar shows now."""
+    zone = ZoneInfo((await house_settings())["time_zone"])
+    return deps.clock.now().astimezone(zone).date()
 
 
 def _as_row(rows: list[dict[str, Any]]) -> dict[str, Any]:

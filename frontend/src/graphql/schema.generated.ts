@@ -1082,12 +1082,13 @@ export type DoctorCheck =
   | 'LEVEL_RESERVATIONS'
   | 'LEVEL_INCOMING'
   | 'ORDER_DEMAND'
-  | 'CLOSED_ORDERS';
+  | 'CLOSED_ORDERS'
+  | 'CLOSED_BACKORDERS';
 
 /** A difference between what ought to be and what is. */
 export type DoctorFinding = {
   check: DoctorCheck;
-  /** Of the level; null where ordinals differ. */
+  /** Of the level; null where ordinals differ, or what is awaited. */
   part?: Maybe<StockPart>;
   expected: Scalars['Int']['output'];
   found: Scalars['Int']['output'];
@@ -1199,6 +1200,20 @@ export type ErrorCode =
   | 'FORMAT_UNKNOWN'
   | 'COLUMN_MISSING'
   | 'COLUMN_UNKNOWN';
+
+/** Units that an order would wait for if it were placed now. */
+export type ForeseenWait = {
+  /** The number of the line in the input, from 0. */
+  line: Scalars['Int']['output'];
+  variant: Variant;
+  quantity: Scalars['Int']['output'];
+  /** Its day, where it is ordered ahead; all of it waits till then. */
+  availableFrom?: Maybe<Scalars['Date']['output']>;
+  /** When all of it can be there, by what is on its way; null while nobody knows. */
+  promisedOn?: Maybe<Scalars['Date']['output']>;
+  /** Whether the channel lets nobody wait for it. */
+  isRefused: Scalars['Boolean']['output'];
+};
 
 export type FulfillmentAction =
   | 'ACCEPT'
@@ -1666,6 +1681,8 @@ export type ImportOutlook = {
   customers: Scalars['Int']['output'];
   /** Item codes that no variant has. */
   unknownSkus: Scalars['Int']['output'];
+  /** Units of live orders that would wait for stock. */
+  unitsAwaited: Scalars['Int']['output'];
   sums: Array<ImportSums>;
   reasons: Array<ImportReason>;
   /** The first ones. */
@@ -2615,7 +2632,7 @@ export type Mutation = {
   shipmentDispatch: ShipmentStepPayload;
   /** Stop it before it leaves. */
   shipmentIntercept: ShipmentStepPayload;
-  /** Let an order go on that stopped because too few were found. */
+  /** Let an order go on that stopped because too few were found, or because a parcel did not arrive and somebody has seen to it. */
   orderResume: OrderResumePayload;
   /** Units leave their shelf, scan by scan. */
   fulfillmentOrderPick: FulfillmentOrderPayload;
@@ -3488,6 +3505,7 @@ export type NewVariantInput = {
   tracking?: Tracking;
   minimumShelfDays?: InputMaybe<Scalars['Int']['input']>;
   unitName?: Scalars['String']['input'];
+  availableFrom?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** An object with a global id, as the Relay specification has it. */
@@ -3630,6 +3648,12 @@ export type OrderChangeUndoInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How many orders that have not left ought to, by when. */
+export type OrderClockCounts = {
+  /** For each number of hours that was asked for. */
+  within: Array<BoundedCount>;
+};
+
 export type OrderConnection = {
   edges: Array<OrderEdge>;
   nodes: Array<Order>;
@@ -3698,6 +3722,22 @@ export type OrderException =
   | 'SHORT_PICK'
   | 'NOT_DELIVERED'
   | 'REJECTED';
+
+export type OrderForeseeInput = {
+  channelId: Scalars['ID']['input'];
+  lines: Array<OrderForeseeLineInput>;
+};
+
+export type OrderForeseeLineInput = {
+  variantId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+/** What would become of an order if it were placed now. */
+export type OrderForesight = {
+  /** In the order of the lines. */
+  waits: Array<ForeseenWait>;
+};
 
 export type OrderHoldInput = {
   id: Scalars['ID']['input'];
@@ -4913,6 +4953,10 @@ export type Query = {
   levelImportRefusals: LevelImportRefusalConnection;
   /** Orders to the same receiver of which nothing has left: see `orderMerge`. */
   orderMergeCandidates: OrderConnection;
+  /** What of an order would wait for stock if it were placed now, and till when. Nothing is written or kept. */
+  orderForesee: OrderForesight;
+  /** How many orders ought to leave within so many hours (0: are late), each counted up to 1000. */
+  orderClock: OrderClockCounts;
   /** The newest first. */
   importRuns: ImportRunConnection;
   importRun: ImportRun;
@@ -5286,6 +5330,16 @@ export type QueryOrderMergeCandidatesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOrderForeseeArgs = {
+  input: OrderForeseeInput;
+};
+
+
+export type QueryOrderClockArgs = {
+  hours: Array<Scalars['Int']['input']>;
 };
 
 
@@ -8782,6 +8836,8 @@ export type Variant = Node & {
   minimumShelfDays?: Maybe<Scalars['Int']['output']>;
   /** What one unit is called; empty for a piece. */
   unitName: Scalars['String']['output'];
+  /** Ordered ahead, and sent from this day of the house's time zone on. */
+  availableFrom?: Maybe<Scalars['Date']['output']>;
   /** The smallest first. */
   packs: Array<VariantPack>;
   /** Sold as one and stocked as its components. */
@@ -8848,7 +8904,8 @@ export type VariantClear =
   | 'WEIGHT'
   | 'DIMENSIONS'
   | 'COST'
-  | 'SHELF_LIFE';
+  | 'SHELF_LIFE'
+  | 'AVAILABLE_FROM';
 
 export type VariantConnection = {
   edges: Array<VariantEdge>;
@@ -8884,6 +8941,7 @@ export type VariantCreateInput = {
   tracking?: Tracking;
   minimumShelfDays?: InputMaybe<Scalars['Int']['input']>;
   unitName?: Scalars['String']['input'];
+  availableFrom?: InputMaybe<Scalars['Date']['input']>;
   productId: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -8974,6 +9032,7 @@ export type VariantUpdateInput = {
   tracking?: InputMaybe<Tracking>;
   minimumShelfDays?: InputMaybe<Scalars['Int']['input']>;
   unitName?: InputMaybe<Scalars['String']['input']>;
+  availableFrom?: InputMaybe<Scalars['Date']['input']>;
   clear?: InputMaybe<Array<VariantClear>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };

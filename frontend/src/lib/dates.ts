@@ -46,6 +46,12 @@ export function formatFullDateTime(iso: string, locale: string, timeZone?: strin
   }).format(new Date(iso));
 }
 
+/** `2026-11-23`: the day that the browser's calendar shows. */
+export function localDay(now: Date): string {
+  const pad = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
 /** The first moment of a calendar day of the browser's zone, `days` from today, as ISO. */
 export function startOfDay(now: Date, days = 0): string {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days).toISOString();

@@ -61,7 +61,7 @@ export function TextField({
 }: FieldProps & {
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'email' | 'tel';
+  type?: 'text' | 'email' | 'tel' | 'date';
   inputMode?: 'text' | 'numeric' | 'decimal';
   placeholder?: string;
   maxLength?: number;

@@ -1,6 +1,7 @@
 """Routing on the real database: claims moved, fulfilment orders made, the decision kept."""
 
 import asyncio
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -63,6 +64,9 @@ async def _sent(order: Order) -> dict[UUID, int]:
 
 async def test_an_order_goes_to_the_cheapest_warehouse_and_its_claim_with_it(deps: Deps) -> None:
     far, near = await _warehouses(deps)
+    # nobody works there tomorrow, a Tuesday
+    near.week = {str(day): [0, 1440] for day in (1, 3, 4, 5)}
+    await near.save()
     service = await make_service(deps, {far.id: 900, near.id: 300})
     tea = await make_variant(deps, weight_grams=200)
     await make_stock(deps, tea.id, far.id, 9)
@@ -77,6 +81,9 @@ async def test_an_order_goes_to_the_cheapest_warehouse_and_its_claim_with_it(dep
     routed = await Order.get(id=order.id)
     assert routed.queue is WorkQueue.PICK
     assert routed.promised_at == work.promised_at is not None
+    # by the calendar of where it goes now
+    assert order.ship_by == deps.clock.now() + timedelta(days=1)
+    assert routed.ship_by == work.ship_by == deps.clock.now() + timedelta(days=2)
     decision = await RoutingDecision.get(order_id=order.id)
     assert decision.outcome is RoutingOutcome.ROUTED
     assert work.decision_id == decision.id

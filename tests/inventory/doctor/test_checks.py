@@ -7,7 +7,7 @@ import pytest
 from backend.cli.demo.seed import seed_demo
 from backend.core.actor import SYSTEM
 from backend.core.ids import new_id
-from backend.models import Allocation, Order, Reservation, StockEntry, StockLevel
+from backend.models import Allocation, Backorder, Order, Reservation, StockEntry, StockLevel
 from backend.models.inventory.doctor import DoctorCheck
 from backend.models.orders.order import CancelReason, FulfillmentStatus
 from backend.ports.deps import Deps
@@ -41,6 +41,7 @@ async def test_what_the_use_cases_leave_is_clean(store: Store) -> None:
         **dict.fromkeys(list(DoctorCheck)[:9], levels),
         DoctorCheck.ORDER_DEMAND: open_orders,
         DoctorCheck.CLOSED_ORDERS: allocations,
+        DoctorCheck.CLOSED_BACKORDERS: 0,
     }
 
 
@@ -183,7 +184,9 @@ async def test_once_a_part_was_sent_a_line_claims_no_more_than_all(store: Store)
     "columns",
     ["status = 'CANCELLED'", "status = 'COMPLETED'", "fulfillment_status = 'FULFILLED'"],
 )
-async def test_an_order_that_is_over_and_still_claims(store: Store, columns: str) -> None:
+async def test_an_order_that_is_over_and_still_claims(
+    deps: Deps, store: Store, columns: str
+) -> None:
     await spoil(f"UPDATE orders_order SET {columns}")
     (finding,) = (await examine()).findings
     assert (finding.level_id, finding.order_id, finding.order_line_id) == (
@@ -192,6 +195,16 @@ async def test_an_order_that_is_over_and_still_claims(store: Store, columns: str
         store.line.id,
     )
     assert await found() == [("CLOSED_ORDERS", "allocated", 0, 4, False)]
+    # four of its units wait instead of being held
+    await spoil("DELETE FROM inventory_allocation")
+    now = deps.clock.now()
+    await Backorder.create(
+        order_line_id=store.line.id, variant_id=store.tea.id, quantity=4,
+        created_at=now, updated_at=now,
+    )  # fmt: skip
+    assert [each for each in await found() if each[0] != "LEVEL_ALLOCATIONS"] == [
+        ("CLOSED_BACKORDERS", None, 0, 4, False)
+    ]
 
 
 async def test_a_cancelled_order_is_no_finding(deps: Deps, store: Store) -> None:

@@ -28,6 +28,8 @@ from backend.services.orders.backorders.promise import promise_backorders
 from backend.services.orders.backorders.serve import serve_backorders
 from backend.services.orders.cancel import OrderCancel, cancel_order
 from backend.services.orders.changes.priority import OrderPriority, set_priority
+from backend.services.orders.holds.place import OrderHold, hold_order
+from backend.services.orders.holds.release import OrderHoldRelease, release_hold
 from tests.factories.inventory import make_stock
 from tests.factories.orders import make_channel, make_order
 from tests.factories.purchasing import make_approved, make_supplier
@@ -148,6 +150,29 @@ async def test_an_order_whose_hold_frees_its_stock_is_passed_over(deps: Deps, sh
     hold.update_from_dict({"released_at": now})
     await hold.save()
     assert await serve_backorders(deps) == 2
+
+
+async def test_a_hold_that_frees_stock_forgets_what_was_awaited_and_gets_in_line_anew(
+    deps: Deps, shop: Shop
+) -> None:
+    first, second = await shop.order(12), await shop.order(2)
+    now = deps.clock.now()
+    reason = await HoldReason.create(
+        code="x", name="X", release_permission="orders.hold", frees_stock=True,
+        created_at=now, updated_at=now,
+    )  # fmt: skip
+    await hold_order(deps, SYSTEM, OrderHold(id=first.id, reason=reason.code))
+    assert await held_by(first) == {}
+    await assert_clean()
+    # what it let go goes to those behind it
+    assert await serve_backorders(deps) == 2
+    hold = await Hold.get(order_id=first.id)
+    await release_hold(deps, SYSTEM, OrderHoldRelease(id=hold.id))
+    assert [await held_by(each) for each in (first, second)] == [
+        {"TEA-1": (8, 4)},
+        {"TEA-1": (2, 0)},
+    ]
+    await assert_clean()
 
 
 async def test_a_cancelled_order_waits_for_nothing(deps: Deps, shop: Shop) -> None:

@@ -1,6 +1,7 @@
 """A file imported into the database, on both engines."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from backend.core.actor import Actor
 from backend.core.errors import Code, OmsError
 from backend.models import (
     AuditEntry,
+    Backorder,
+    Channel,
     Customer,
     Event,
     ImportRefusal,
@@ -21,6 +24,7 @@ from backend.models import (
     StockLevel,
     Variant,
 )
+from backend.models.integrations import StockPolicy
 from backend.models.orders.imports import ImportMode, ImportStatus
 from backend.models.orders.order import (
     FulfillmentStatus,
@@ -38,7 +42,9 @@ from backend.services.orders.import_change import (
     cancel_import,
     start_import,
 )
+from backend.services.orders.import_preview import ImportPreview, preview_import
 from backend.services.orders.import_run import run_due_imports, run_import
+from backend.services.settings.house import house_today
 from tests.factories.bundles import make_bundle
 from tests.factories.catalog import make_variant
 from tests.factories.inventory import assert_ledger_adds_up, make_stock, make_warehouse
@@ -256,6 +262,37 @@ async def test_live_orders_take_stock_or_are_refused(
     )
     assert await Order.all().count() == await OrderLine.all().count() == 2
     assert await Variant.all().count() == 1
+
+
+async def test_live_orders_wait_where_their_channel_lets_them_and_for_what_is_ordered_ahead(
+    deps: Deps, actor: Actor, tmp_path: Path
+) -> None:
+    house, channel = await make_warehouse(deps), await make_channel(deps)
+    variants = {sku: await make_variant(deps, sku) for sku in ("T-1", "NEW")}
+    for variant in variants.values():
+        await make_stock(deps, variant.id, house.id, 5)
+    tomorrow = await house_today(deps) + timedelta(days=1)
+    await Variant.filter(sku="NEW").update(available_from=tomorrow)
+    rows = (row("A1", quantity="4"), row("A2", quantity="3"), row("A3", sku="NEW", quantity="2"))
+    path = plain_file(tmp_path, *rows)
+    # nobody waits but for what is ordered ahead
+    key = await upload(deps, actor, path)
+    asked = ImportPreview(id=key, mode=ImportMode.LIVE, channel_id=channel.id)
+    strict = await preview_import(deps, actor, asked)
+    assert (strict.counts.orders_created, strict.units_awaited) == (2, 2)
+    await Channel.filter(id=channel.id).update(stock_policy=StockPolicy.BACKORDER)
+    seen = await preview_import(deps, actor, asked)
+    assert (seen.counts.orders_created, seen.units_awaited) == (3, 4)
+    await start(deps, actor, key, channel, ImportMode.LIVE)
+    assert await run_import(deps, key)
+    waiting = (
+        await Backorder.all()
+        .order_by("id")
+        .values_list("order_line__order__external_id", "quantity", "priority")
+    )
+    assert [tuple(each) for each in waiting] == [("A2", 2, 100), ("A3", 2, 100)]
+    assert await Event.filter(type="order.backordered").count() == 2
+    assert (await examine()).findings == []
 
 
 async def test_a_live_order_of_a_bundle_takes_its_parts(

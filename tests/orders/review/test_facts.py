@@ -174,4 +174,4 @@ async def test_many_orders_take_as_many_statements_as_one(
         await read_facts([orders[0].id], 24)
     with statements() as of_all:
         assert len(await read_facts([order.id for order in orders], 24)) == 6
-    assert len(of_all) == len(of_one) == 16
+    assert len(of_all) == len(of_one) == 21

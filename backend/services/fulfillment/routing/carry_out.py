@@ -1,6 +1,7 @@
 """Carrying out what was decided: claims moved, fulfilment orders made, the decision kept."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
@@ -120,10 +121,20 @@ async def _make(deps: Deps, actor: Actor, order: Order, decided: Decided, world:
     key = _keep(deps, actor, order, decided)
     await flush(RoutingDecision)
     names = await _names(order)
-    plan = [_new(decided, part, world, names, key) for part in decided.plan.parts]
+    plan = [
+        replace(
+            _new(decided, part, world, names, key),
+            ship_by=world.clocks.ship_by(order, part.site_id),
+        )
+        for part in decided.plan.parts
+    ]
     await create_fulfillment_orders(deps, actor, order, plan)
+    before = (order.promised_at, order.ship_by)
+    # the last of its parts ends its clock
+    order.ship_by = max((part.ship_by for part in plan if part.ship_by), default=order.ship_by)
     if order.promised_at is None:
         order.promised_at = max(part.promised_at for part in plan if part.promised_at)
+    if (order.promised_at, order.ship_by) != before:
         await _save(deps, order)
     where = [part["code"] for part in decided.explained["parts"]]
     await _tell(deps, actor, order, "order.routed", {"decision_id": str(key), "warehouses": where})

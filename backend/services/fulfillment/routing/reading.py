@@ -24,7 +24,7 @@ from backend.services.fulfillment.routing.problem import Item, Place, Problem, S
 from backend.services.fulfillment.routing.rules import Rule
 from backend.services.fulfillment.work.refusals import refusals_of
 from backend.services.inventory.stock.selling import terms_of
-from backend.services.settings.house import house_settings
+from backend.services.orders.clocks import Clocks, read_clocks
 
 MOST_RULES = 200
 # What a unit of a variant weighs of which nobody said so.
@@ -32,7 +32,7 @@ _USUAL_GRAMS = 500
 ORDER_COLUMNS = (
     "id", "number", "priority", "service_level", "deliver_by", "may_split", "warehouse_id",
     "carrier_id", "ship_by", "promised_at", "channel_id", "shipping_address", "ship_to_country",
-    "ship_to_city", "total_minor", "currency",
+    "ship_to_city", "total_minor", "currency", "created_at",
 )  # fmt: skip
 
 
@@ -58,6 +58,8 @@ class World:
     levels: Mapping[Place, UUID]
     skus: Mapping[UUID, str]
     currency: str
+    # by what the clocks of the orders run, wherever they go
+    clocks: Clocks
 
 
 async def read_world(deps: Deps, order_ids: Sequence[UUID]) -> World:
@@ -72,7 +74,10 @@ async def read_world(deps: Deps, order_ids: Sequence[UUID]) -> World:
     tags = await tags_of(list(rows))
     refused = await refusals_of(list(rows))
     safety = await _sellers_of_safety(rows.values(), held)
-    currency = (await house_settings())["home_currency"]
+    sites = await read_sites(deps.clock.now(), [each for part in held.values() for each in part])
+    since = min((row["created_at"] for row in rows.values()), default=deps.clock.now())
+    clocks = await read_clocks(rows, since, sites)
+    currency = clocks.house["home_currency"]
     wishes = [
         replace(
             wish_of(rows[key], items_of(held[key], grams), facts, tags.get(key, frozenset())),
@@ -89,16 +94,15 @@ async def read_world(deps: Deps, order_ids: Sequence[UUID]) -> World:
         for wish in wishes
     ]
     stock, levels = await _stock(variants, held)
-    own = [each for claims in held.values() for each in claims]
     problem = Problem(
         wishes=wishes,
-        sites=await read_sites(deps.clock.now(), own),
+        sites=sites,
         services=await read_services(currency),
         stock=stock,
     )
     found = await RoutingRule.filter(is_active=True).order_by("position", "id").limit(MOST_RULES)
     skus = {key: row["sku"] for key, row in facts.items()}
-    return World(problem, [rule_of(row) for row in found], held, levels, skus, currency)
+    return World(problem, [rule_of(row) for row in found], held, levels, skus, currency, clocks)
 
 
 async def read_held(

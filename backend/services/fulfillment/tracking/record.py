@@ -31,8 +31,9 @@ async def record_news(
 ) -> int:
     """Keeps what is new of it, and lets shipment and order follow; how much of it was new.
 
-    An order whose parcel could not be delivered waits for people as NOT_DELIVERED until the parcel
-    moves on. Events `shipment.tracked` or `shipment.delivered`, where anything was new.
+    An order whose parcel could not be delivered, or came back even after it was completed, waits
+    for people as NOT_DELIVERED until the parcel moves on or they say that they have seen to it.
+    Events `shipment.tracked` or `shipment.delivered`, where anything was new.
     """
     async with transaction():
         order, shipment = await lock_shipment(shipment_id)
@@ -104,7 +105,7 @@ async def _move(deps: Deps, order: Order, shipment: Shipment) -> bool:
 async def _tell_order(deps: Deps, order: Order, shipment: Shipment, words: str) -> None:
     """Whether the order has a parcel that did not arrive."""
     if shipment.status in UNDELIVERED:
-        if not order.exception and order.status is OrderStatus.OPEN:
+        if not order.exception and order.status is not OrderStatus.CANCELLED:
             note = f"{shipment.number}: {words or shipment.status.value}"[:_LONGEST_NOTE]
             order.update_from_dict(
                 {"exception": OrderException.NOT_DELIVERED, "exception_note": note}

@@ -34,6 +34,8 @@ class NewFulfillmentOrder:
     service_id: UUID | None = None
     # when the buyer may expect it
     promised_at: datetime | None = None
+    # when it ought to leave; with the order where it is left out
+    ship_by: datetime | None = None
     decision_id: UUID | None = None
 
 
@@ -64,7 +66,7 @@ async def _create(deps: Deps, actor: Actor, order: Order, part: NewFulfillmentOr
         "warehouse_id": part.warehouse_id,
         "service_id": part.service_id,
         "priority": order.priority,
-        "ship_by": order.ship_by,
+        "ship_by": part.ship_by or order.ship_by,
         "promised_at": part.promised_at,
         "units": units,
         "decision_id": part.decision_id,

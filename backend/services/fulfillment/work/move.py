@@ -17,6 +17,7 @@ from backend.services.fulfillment.work.opening import Work, close_work, open_wor
 from backend.services.fulfillment.work.rules import FulfillmentAction
 from backend.services.inventory.stock.carry import Carried, Claimed, carry_claims
 from backend.services.inventory.stock.levels import ensure_levels
+from backend.services.orders.clocks import read_clocks
 
 
 @dataclass(kw_only=True)
@@ -47,6 +48,8 @@ async def move_fulfillment_order(deps: Deps, actor: Actor, request: FulfillmentO
         work.part.warehouse_id = request.warehouse_id
         work.part.status = FulfillmentOrderStatus.OPEN
         work.part.accepted_at = None
+        clocks = await read_clocks([work.order.id], work.order.created_at, [request.warehouse_id])
+        work.part.ship_by = clocks.ship_by(work.order, request.warehouse_id)
         await leave_wave(deps, actor, work.part.id)
         after = {"warehouse_id": request.warehouse_id}
         await close_work(deps, actor, work, Deed(verb="moved", before=before, after=after))

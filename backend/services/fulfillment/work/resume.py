@@ -1,4 +1,4 @@
-"""Letting an order go on that stopped because a picker found too few."""
+"""Letting an order go on that stopped: a picker found too few, or a parcel did not arrive."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -16,6 +16,8 @@ from backend.services.live.emit import Change, emit
 from backend.services.orders.progress import follow_progress
 from backend.services.orders.rules import check_editable
 
+_ENDED_BY_HAND = (OrderException.SHORT_PICK, OrderException.NOT_DELIVERED)
+
 
 @dataclass(kw_only=True)
 class OrderResume:
@@ -25,7 +27,8 @@ class OrderResume:
 
 
 async def resume_order(deps: Deps, actor: Actor, request: OrderResume) -> UUID:
-    """What was found is sent, and what was not goes on waiting as a backorder.
+    """After a short pick what was found is sent, and what was not goes on waiting as a backorder.
+    Of a parcel that did not arrive or came back, people have seen to it, outside or by a new order.
 
     Event `order.resumed`. Raises: OmsError NOT_FOUND, STALE_VERSION, NOT_ALLOWED_NOW.
     """
@@ -34,9 +37,10 @@ async def resume_order(deps: Deps, actor: Actor, request: OrderResume) -> UUID:
         if once.result is not None:
             return UUID(once.result["id"])
         order = await lock(Order, request.id, expected_version=request.expected_version)
-        check_editable(order.status)
-        if order.exception is not OrderException.SHORT_PICK:
-            message = "This order did not stop for a short pick."
+        if order.exception is not OrderException.NOT_DELIVERED:
+            check_editable(order.status)
+        if order.exception not in _ENDED_BY_HAND:
+            message = "This order did not stop for a short pick or a parcel."
             raise OmsError(Code.NOT_ALLOWED_NOW, message, field="id")
         before = {"exception": order.exception, "note": order.exception_note}
         order.exception = None  # type: ignore[assignment]  # the column is nullable

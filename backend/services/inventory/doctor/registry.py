@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from backend.models import Allocation, Order, StockLevel
+from backend.models import Allocation, Backorder, Order, StockLevel
 from backend.models.inventory.doctor import DoctorCheck
 from backend.services.inventory.doctor import claims, incoming, ledger, lots
 from backend.services.inventory.doctor.checks import Check, Walk
@@ -10,6 +10,7 @@ from backend.services.inventory.doctor.checks import Check, Walk
 _NIL = UUID(int=0)
 LEVELS = Walk(StockLevel, "id", _NIL)
 ALLOCATIONS = Walk(Allocation, "id", _NIL)
+BACKORDERS = Walk(Backorder, "id", _NIL)
 OPEN_ORDERS = Walk(Order, "number", "", claims.IS_OPEN)
 
 # What tells whether the ledger can put a level right.
@@ -29,4 +30,5 @@ CHECKS = (
     Check(DoctorCheck.LEVEL_INCOMING, LEVELS, incoming.level_incoming),
     Check(DoctorCheck.ORDER_DEMAND, OPEN_ORDERS, claims.order_demand),
     Check(DoctorCheck.CLOSED_ORDERS, ALLOCATIONS, claims.closed_orders),
+    Check(DoctorCheck.CLOSED_BACKORDERS, BACKORDERS, claims.closed_backorders),
 )

@@ -15,6 +15,7 @@ from backend.services.inventory.promising.supplies import (
     SupplyKind,
     dated_units,
     held_now,
+    opening_days,
 )
 from backend.services.inventory.stock.rules import FREE, Shelf, Terms, may_sell
 from backend.services.inventory.stock.selling import terms_of
@@ -48,13 +49,15 @@ class Outlook:
     """What may be promised of a variant, and what comes and goes.
 
     `dated` is what counts within the horizon; `late` ought to have come before today and `undated`
-    comes nobody knows when: neither is promised.
+    comes nobody knows when: neither is promised. `leaving` says how many units may leave up to each
+    day in all: of what is ordered ahead none before its day, which may lie beyond the horizon.
     """
 
     days: Sequence[Day]
     dated: Sequence[DatedUnits]
     late: Sequence[DatedUnits]
     undated: Sequence[DatedUnits]
+    leaving: Sequence[tuple[date, int]]
 
 
 async def outlooks(deps: Deps, variant_ids: Sequence[UUID], scope: Scope) -> dict[UUID, Outlook]:
@@ -69,6 +72,7 @@ async def outlooks(deps: Deps, variant_ids: Sequence[UUID], scope: Scope) -> dic
     zone = ZoneInfo((await house_settings())["time_zone"])
     today = now.astimezone(zone).date()
     terms = await terms_of(scope.channel_id, variant_ids) if scope.channel_id else {}
+    opens = await opening_days(variant_ids)
     held = await held_now(variant_ids)
     moving = await dated_units(variant_ids, now)
     days = [today + timedelta(days=at) for at in range(scope.days)]
@@ -80,7 +84,7 @@ async def outlooks(deps: Deps, variant_ids: Sequence[UUID], scope: Scope) -> dic
     for each in moving:
         by_variant[each.variant_id][1].append(_Moving(each, _day(each, today, zone)))
     return {
-        key: _outlook(days, here, coming, scope, terms.get(key, FREE))
+        key: _outlook(days, here, coming, scope, terms.get(key, FREE).not_before(opens.get(key)))
         for key, (here, coming) in by_variant.items()
     }
 
@@ -117,7 +121,9 @@ def _outlook(
     for each in of_use:
         if each.day is not None and each.is_within(days):
             nets[each.units.warehouse_id][(each.day - days[0]).days] += each.units.units
-    promisable = _promisable(nets, scope, terms, len(days))
+    opens = terms.available_from or days[0]
+    units_by_day = list(zip(days, _promisable(nets, scope, terms, len(days)), strict=True))
+    promisable = [units if opens <= day else 0 for day, units in units_by_day]
     asked = [each for each in of_use if scope.warehouse_id in (None, each.units.warehouse_id)]
     return Outlook(
         days=[
@@ -129,6 +135,7 @@ def _outlook(
         dated=[each.units for each in asked if each.is_within(days)],
         late=[each.units for each in asked if each.day is not None and each.day < days[0]],
         undated=[each.units for each in asked if each.day is None],
+        leaving=[(max(day, opens), units) for day, units in units_by_day],
     )
 
 

@@ -29,6 +29,7 @@ from backend.services.inventory.stock.rules import (
     choose,
     may_sell,
 )
+from backend.services.settings.house import house_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,9 @@ async def allocate_stock(
     demands: Sequence[Demand],
     cause: Cause,
     kept: Sequence[Reservation] = (),
-) -> None:
-    """Allocates every demand or none, in the caller's transaction.
+) -> list[Demand]:
+    """Allocates every demand or none, in the caller's transaction, but for what is ordered ahead:
+    before its day nothing of that is, and it is given back as demands that are left.
 
     Demand is summed per variant; every level of these variants in an active warehouse is locked in
     key order before it is looked at, so that the last unit goes to exactly one. Entries ALLOCATED.
@@ -58,8 +60,9 @@ async def allocate_stock(
     that the channel shares. Raises: OmsError INSUFFICIENT_STOCK naming the first line that falls
     short, of the stock or of what its channel may sell; NOT_ALLOWED_NOW as `take` does.
     """
-    allocations, _ = await _allocate(deps, actor, demands, Manner(cause, kept))
+    allocations, left = await _allocate(deps, actor, demands, Manner(cause, kept))
     insert_later(Allocation, allocations)
+    return left
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,12 @@ async def _allocate(
 ) -> tuple[list[Row], list[Demand]]:
     """The rows of the claims, not yet written, and the demands that are left."""
     cause, kept = manner.cause, manner.kept
-    wanted: dict[UUID, int] = defaultdict(int)
-    terms: dict[UUID, Terms] = {}
+    # reservations of what is ordered ahead are let go: it is wanted, and no unit of it yet
+    wanted = dict.fromkeys((demand.variant_id for demand in demands), 0)
+    terms = {demand.variant_id: demand.terms for demand in demands}
+    demands, ahead = await _by_day(deps, demands)
     for demand in demands:
         wanted[demand.variant_id] += demand.quantity
-        terms[demand.variant_id] = demand.terms
     levels, on_sale = await _lock(wanted, kept)
     takings = take(wanted, kept, levels)
     for taking in takings:
@@ -108,7 +112,21 @@ async def _allocate(
     movements = [*consuming(takings, cause), *_movements(chosen, cause)]
     await post(deps, actor, movements, levels)
     await close_taken(deps, actor, takings, cause)
-    return _claim(demands, [*(_pick(taking) for taking in takings if taking.units), *chosen])
+    allocations, left = _claim(
+        demands, [*(_pick(taking) for taking in takings if taking.units), *chosen]
+    )
+    return allocations, left + ahead
+
+
+async def _by_day(deps: Deps, demands: Sequence[Demand]) -> tuple[Sequence[Demand], list[Demand]]:
+    """What may be sent by now, and what is ordered ahead. The day is read only where it matters."""
+    if all(each.terms.available_from is None for each in demands):
+        return demands, []
+    today = await house_today(deps)
+    parts: tuple[list[Demand], list[Demand]] = ([], [])
+    for each in demands:
+        parts[(each.terms.available_from or today) > today].append(each)
+    return parts
 
 
 def _obtainable(

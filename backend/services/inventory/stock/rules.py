@@ -1,7 +1,8 @@
 """Which level fills which demand, and what may be done to the ledger by hand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from backend.models.inventory.stock import StockEntryKind
@@ -82,13 +83,21 @@ def to_displace(lesser: Sequence[Held], missing: int) -> list[UUID] | None:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On what terms a channel sells: units it must leave, the percent of the pool it may take, and
-    whether safety stock is part of the pool.
+    """On what terms a channel sells: units it must leave, the percent of the pool it may take,
+    whether safety stock is part of the pool, and the day before which nothing is sent.
     """
 
     buffer_units: int = 0
     share_percent: int = 100
     sells_safety_stock: bool = False
+    # of what is ordered ahead; null where it is sold at once
+    available_from: date | None = None
+
+    def not_before(self, day: date | None) -> "Terms":
+        """The same, and nothing is sent before that day either."""
+        if day is None or (self.available_from is not None and self.available_from >= day):
+            return self
+        return replace(self, available_from=day)
 
 
 # Those of a channel that nobody made a rule for.

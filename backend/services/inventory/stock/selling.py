@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from backend.models import Channel, ChannelStockRule, StockLevel, Variant
@@ -24,7 +25,7 @@ class Sellable:
 
 
 async def terms_of(channel_id: UUID, variant_ids: Sequence[UUID]) -> dict[UUID, Terms]:
-    """The terms on which a channel sells each of the variants."""
+    """The terms on which a channel sells each of the variants, by two statements."""
     found = await _rules([channel_id], variant_ids)
     return {key: rule.terms for (_, key), rule in found.items()}
 
@@ -82,6 +83,9 @@ class _Rule:
     id: UUID | None
     terms: Terms
 
+    def not_before(self, day: date | None) -> "_Rule":
+        return self if day is None else _Rule(self.id, self.terms.not_before(day))
+
 
 _NONE = _Rule(None, FREE)
 
@@ -90,8 +94,11 @@ async def _rules(
     channel_ids: Sequence[UUID], variant_ids: Sequence[UUID]
 ) -> Mapping[tuple[UUID, UUID], _Rule]:
     """The narrowest rule by channel and variant: of the variant, of its category, of everything."""
-    rows = await Variant.filter(id__in=list(variant_ids)).values("id", "product__category_id")
+    rows = await Variant.filter(id__in=list(variant_ids)).values(
+        "id", "product__category_id", "available_from"
+    )
     categories = {row["id"]: row["product__category_id"] for row in rows}
+    days = {row["id"]: row["available_from"] for row in rows}
     scopes = {EVERYTHING, *map(str, variant_ids), *map(str, categories.values())}
     made = await ChannelStockRule.filter(
         channel_id__in=list(channel_ids), scope__in=sorted(scopes)
@@ -111,7 +118,7 @@ async def _rules(
                 if (channel_id, scope) in rules
             ),
             _NONE,
-        )
+        ).not_before(days.get(variant_id))
         for channel_id in channel_ids
         for variant_id in variant_ids
     }

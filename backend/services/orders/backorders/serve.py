@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -16,9 +17,10 @@ from backend.ports.deps import Deps
 from backend.services.inventory.backorders.keep import set_awaited
 from backend.services.inventory.stock.allocate import Demand, Manner, allocate_more
 from backend.services.inventory.stock.ledger import Cause
-from backend.services.inventory.stock.selling import terms_of
 from backend.services.live.emit import Change, emit
+from backend.services.orders.on_terms import on_terms
 from backend.services.orders.progress import follow_progress
+from backend.services.settings.house import house_today
 
 _AT_ONCE = 200
 
@@ -35,22 +37,27 @@ async def serve_backorders(deps: Deps) -> int:
     """Allocates what has come to those who wait, in turn: the lowest priority number, then who
     came first; how many units that was.
 
-    Whoever is short gets what there is on their channel's terms and waits for the rest. A new order
-    may take what lies there before the job has come by: the levels' locks see to it that no unit
-    goes twice. Locks each order, then its levels; events `stock.allocated` per level and
-    `order.backorder_served`.
+    What was ordered ahead is served from its day on. Whoever is short gets what there is on their
+    channel's terms and waits for the rest. A new order may take what lies there before the job has
+    come by: the levels' locks see to it that no unit goes twice. Locks each order, then its levels;
+    events `stock.allocated` per level and `order.backorder_served`.
     """
     served = 0
-    async for turn in _turns():
+    async for turn in _turns(await house_today(deps)):
         served += await _serve(deps, turn)
     return served
 
 
-async def _turns() -> AsyncIterator[_Turn]:
-    """Those who wait for what some warehouse in use has."""
+async def _turns(today: date) -> AsyncIterator[_Turn]:
+    """Those who wait for what some warehouse in use has, and whose day has come."""
     there = StockLevel.filter(available__gt=0, warehouse__is_active=True)
     waiting = Backorder.filter(
-        variant_id__in=Subquery(there.values("variant_id")), order_line__order__status="OPEN"
+        # the line's is another variant where it sells a bundle
+        Q(variant__available_from=None) | Q(variant__available_from__lte=today),
+        Q(order_line__variant__available_from=None)
+        | Q(order_line__variant__available_from__lte=today),
+        variant_id__in=Subquery(there.values("variant_id")),
+        order_line__order__status="OPEN",
     )
     beyond = Q()
     while True:
@@ -75,11 +82,8 @@ async def _serve(deps: Deps, turn: _Turn) -> int:
         rows = await Backorder.filter(id__in=list(turn.ids)).order_by("id")
         if not rows or order.status is not OrderStatus.OPEN or await _stands_back(order):
             return 0
-        terms = await terms_of(order.channel_id, sorted({row.variant_id for row in rows}))
-        demands = [
-            Demand(row.order_line_id, row.variant_id, row.quantity, terms=terms[row.variant_id])
-            for row in rows
-        ]
+        waiting = [Demand(row.order_line_id, row.variant_id, row.quantity) for row in rows]
+        demands = await on_terms(order.channel_id, waiting)
         cause = Cause(type="Order", id=order.id, reference=order.number)
         left = await allocate_more(deps, SYSTEM, demands, Manner(cause, may_wait=True))
         short = {(each.order_line_id, each.variant_id): each.quantity for each in left}

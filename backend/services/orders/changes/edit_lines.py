@@ -18,7 +18,6 @@ from backend.services.inventory.stock.allocate import Demand, Manner, allocate_m
 from backend.services.inventory.stock.claims import let_go
 from backend.services.inventory.stock.ledger import Cause
 from backend.services.inventory.stock.levels import lock_levels
-from backend.services.inventory.stock.selling import terms_of
 from backend.services.orders.changes.add_lines import LineAdd, add_lines
 from backend.services.orders.changes.amounts import follow_lines
 from backend.services.orders.changes.draft import (
@@ -38,6 +37,7 @@ from backend.services.orders.changes.make import (
     void_work,
 )
 from backend.services.orders.changes.reopen import review_again
+from backend.services.orders.on_terms import on_terms
 from backend.services.orders.progress import follow_progress
 from backend.services.orders.rules import MOST_LINES, MOST_QUANTITY, LineAmounts, Totals, add_up
 
@@ -159,13 +159,7 @@ async def _move_stock(
         await let_go(deps, actor, less, cause)
     if not more:
         return
-    terms = await terms_of(channel.id, sorted({each.variant_id for each in more}))
-    demands = [
-        Demand(
-            each.order_line_id, each.variant_id, each.quantity, each.field, terms[each.variant_id]
-        )
-        for each in more
-    ]
+    demands = await on_terms(channel.id, more)
     may_wait = channel.stock_policy is StockPolicy.BACKORDER
     left = await allocate_more(deps, actor, demands, Manner(cause, may_wait=may_wait))
     await wait_also(deps, left, order.priority)

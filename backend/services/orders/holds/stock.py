@@ -26,8 +26,7 @@ from backend.services.inventory.stock.allocate import (
     release_stock,
 )
 from backend.services.inventory.stock.ledger import Cause
-from backend.services.inventory.stock.rules import FREE
-from backend.services.inventory.stock.selling import terms_of
+from backend.services.orders.on_terms import on_terms
 from backend.services.orders.wanted import wanted_by_line
 
 
@@ -49,8 +48,8 @@ async def free_stock(deps: Deps, actor: Actor, order: Order) -> int:
 
 async def claim_stock(deps: Deps, actor: Actor, order: Order) -> None:
     """Allocates what the lines of a locked order want and neither hold nor wait for. Where its
-    channel takes what is not there, they wait for the rest. Entries ALLOCATED. Raises: OmsError
-    INSUFFICIENT_STOCK.
+    channel takes what is not there, they wait for the rest, and for what is ordered ahead in any
+    case. Entries ALLOCATED. Raises: OmsError INSUFFICIENT_STOCK.
     """
     await flush()
     wanted = await wanted_by_line(order.id)
@@ -61,11 +60,8 @@ async def claim_stock(deps: Deps, actor: Actor, order: Order) -> None:
     missing = {key: units for key, units in wanted.items() if units > 0}
     if not missing:
         return
-    terms = await terms_of(order.channel_id, sorted({variant_id for _, variant_id in missing}))
-    demands = [
-        Demand(line_id, variant_id, units, terms=terms.get(variant_id, FREE))
-        for (line_id, variant_id), units in missing.items()
-    ]
+    lacking = [Demand(line, variant, units) for (line, variant), units in missing.items()]
+    demands = await on_terms(order.channel_id, lacking)
     channel = await Channel.get(id=order.channel_id)
     may_wait = channel.stock_policy is StockPolicy.BACKORDER
     manner = Manner(_cause(order), may_wait=may_wait)

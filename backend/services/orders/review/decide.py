@@ -19,6 +19,7 @@ from backend.ports.deps import Deps
 from backend.services.audit.idempotency import claim
 from backend.services.auth.permissions import Permission
 from backend.services.orders.bulk import MOST_ORDERS, Outcome
+from backend.services.orders.clocks import wind_clock
 from backend.services.orders.holds.rules import check_holdable, check_note
 from backend.services.orders.review.decision import NewDecision, write_decision
 from backend.services.orders.take_decision_back import take_decision_back
@@ -92,6 +93,7 @@ async def approve_order(deps: Deps, actor: Actor, request: OrderReviewApprove) -
             order.review_stage = ReviewStage.FINANCE
         else:
             order.review_status = ReviewStatus.APPROVED
+            await wind_clock(order)
         order.rules_due_at = None
         outcome = ReviewOutcome.ASKED_FINANCE if is_asked else ReviewOutcome.APPROVED
         new = NewDecision(stage=stage, outcome=outcome, needs_finance=is_asked, note=note)

@@ -76,7 +76,9 @@ async def _allocate(deps: Deps, actor: Actor, order: Order, wanted: Demand) -> N
     demand = replace(wanted, terms=terms.get(wanted.variant_id, FREE))
     demands = await explode_bundles(order.channel_id, [demand])
     cause = Cause(type="Order", id=order.id, reference=order.number)
-    await allocate_stock(deps, actor, demands, cause)
+    if await allocate_stock(deps, actor, demands, cause):
+        # an order does not wait for its gift
+        raise OmsError(Code.INSUFFICIENT_STOCK, "This is sold ahead, and not there yet.")
 
 
 async def _index(order: Order, sku: str) -> None:

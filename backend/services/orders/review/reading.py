@@ -21,8 +21,9 @@ from backend.models import (
     OrderTag,
     RateZone,
 )
-from backend.models.orders.order import FulfillmentStatus, LineKind
+from backend.models.orders.order import FulfillmentStatus, LineKind, ServiceLevel
 from backend.models.orders.review import BlacklistKind
+from backend.services.orders.clocks import places_of, read_clocks
 from backend.services.orders.review.buyers import Ages, counts_of_customers, earlier_orders
 from backend.services.orders.review.facts import Facts, Value
 from backend.services.orders.review.identities import (
@@ -31,7 +32,6 @@ from backend.services.orders.review.identities import (
     phone_keys,
     place_key,
 )
-from backend.services.settings.house import house_settings
 
 # How many orders are read at once.
 AT_ONCE = 100
@@ -43,7 +43,7 @@ _COLUMNS = (
     "id", "version", "number", "kind", "status", "review_status", "source", "customer_id",
     "payment_status", "fulfillment_status", "currency", "subtotal_minor", "discount_minor",
     "total_minor", "line_count", "item_count", "shipping_address", "buyer_note", "placed_at",
-    "queue", "service_level",
+    "queue", "service_level", "created_at", "ship_by",
 )  # fmt: skip
 
 Row = Mapping[str, Any]
@@ -57,6 +57,16 @@ class Known:
     version: int
     number: str
     facts: Facts
+    # by when it ought to leave, by the calendar of where its stock is
+    ship_by: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    id: UUID
+    service_level: ServiceLevel
+    created_at: datetime
+    ship_by: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +95,27 @@ async def read_facts(order_ids: Sequence[UUID], hours: int) -> list[Known]:
     orders = [rows[key] for key in order_ids if key in rows]
     if not orders:
         return []
-    around = await _read_around(orders, hours)
-    return [Known(row["id"], row["version"], row["number"], _facts(row, around)) for row in orders]
+    places = await places_of([row["id"] for row in orders])
+    since = min(row["created_at"] for row in orders)
+    clocks = await read_clocks([row["id"] for row in orders], since, set(places.values()))
+    around = await _read_around(orders, hours, clocks.zone)
+    return [
+        Known(
+            id=row["id"],
+            version=row["version"],
+            number=row["number"],
+            facts=_facts(row, around),
+            ship_by=clocks.ship_by(_clock(row), places.get(row["id"])),
+        )
+        for row in orders
+    ]
 
 
-async def _read_around(orders: Sequence[Row], hours: int) -> _Around:
+def _clock(row: Row) -> _Clock:
+    return _Clock(row["id"], ServiceLevel(row["service_level"]), row["created_at"], row["ship_by"])
+
+
+async def _read_around(orders: Sequence[Row], hours: int, zone: ZoneInfo) -> _Around:
     keys = [order["id"] for order in orders]
     lines = _grouped(await _lines(keys))
     customers = await Customer.filter(
@@ -97,7 +123,7 @@ async def _read_around(orders: Sequence[Row], hours: int) -> _Around:
     ).values("id", "email", "phone", "tags")
     by_id = {row["id"]: row for row in customers}
     return _Around(
-        zone=ZoneInfo((await house_settings())["time_zone"]),
+        zone=zone,
         lines=lines,
         tags=await _tags(keys),
         customers=by_id,

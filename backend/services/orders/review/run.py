@@ -98,6 +98,7 @@ async def _run(
 
 
 async def _review(deps: Deps, actor: Actor, rules: RuleSet, order: Order, known: Known) -> None:
+    order.ship_by = known.ship_by
     verdict = judge(rules.rules, known.facts, await holds_let_go(order.id))
     await apply_verdict(deps, actor, order, verdict, rules.id)
 

@@ -52,6 +52,7 @@ export type NewVariantInput = {
   tracking?: Tracking;
   minimumShelfDays?: number | null | undefined;
   unitName?: string;
+  availableFrom?: string | null | undefined;
 };
 
 export type ProductCreateInput = {

@@ -22,6 +22,8 @@ export type VariantDraft = {
   minimumShelfDays: string;
   /** What one unit is called; empty for a piece. */
   unitName: string;
+  /** Ordered ahead and sent from this day on; empty where it is sold at once. */
+  availableFrom: string;
 };
 
 export const measures = [
@@ -48,6 +50,7 @@ export function newVariant(optionCount: number, currency = 'CNY'): VariantDraft 
     tracking: 'NONE',
     minimumShelfDays: '',
     unitName: '',
+    availableFrom: '',
   };
 }
 
@@ -69,6 +72,7 @@ export function variantDraft(variant: VariantTable_VariantFragment): VariantDraf
     tracking: variant.tracking,
     minimumShelfDays: written(variant.minimumShelfDays),
     unitName: variant.unitName,
+    availableFrom: variant.availableFrom ?? '',
   };
 }
 
@@ -106,6 +110,7 @@ export function variantCreateFields(draft: VariantDraft): NewVariantInput {
     tracking: draft.tracking,
     minimumShelfDays: measure(draft.minimumShelfDays),
     unitName: draft.unitName.trim(),
+    availableFrom: draft.availableFrom || null,
   };
 }
 
@@ -127,6 +132,10 @@ export function variantUpdateInput(
     else clear.push('SHELF_LIFE');
   }
   if (changed.has('unitName')) input.unitName = draft.unitName.trim();
+  if (changed.has('availableFrom')) {
+    if (draft.availableFrom) input.availableFrom = draft.availableFrom;
+    else clear.push('AVAILABLE_FROM');
+  }
   if (changed.has('barcode')) {
     if (draft.barcode.trim()) input.barcode = draft.barcode;
     else clear.push('BARCODE');

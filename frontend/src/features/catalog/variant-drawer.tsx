@@ -58,6 +58,7 @@ function useLabels(): Record<keyof VariantDraft, string> {
     tracking: t`批次管理`,
     minimumShelfDays: t`临期天数`,
     unitName: t`计量单位`,
+    availableFrom: t`预售发货日`,
   };
 }
 

@@ -143,6 +143,16 @@ export function VariantFields({
           error={measureError('minimumShelfDays')}
         />
       </div>
+      <div className="form-row">
+        <TextField
+          label={t`预售发货日`}
+          type="date"
+          value={draft.availableFrom}
+          onChange={(availableFrom) => onChange({ availableFrom })}
+          hint={t`到这一天才发货；之前没有库存也接单`}
+          error={errors.availableFrom}
+        />
+      </div>
       <CheckField
         label={t`启用`}
         hint={t`停用后不能下单`}

@@ -7,6 +7,7 @@ import { Can, useCan } from '@/lib/permissions';
 import { CopyButton } from '@/ui/copy-button';
 import { Card } from '@/ui/detail-page';
 import { Empty } from '@/ui/states';
+import { PreorderTag } from '@/ui/preorder';
 import { Tag } from '@/ui/status';
 import { Money } from '@/ui/values';
 import type { VariantTable_ProductFragment } from './variant-table.generated';
@@ -55,7 +56,8 @@ function VariantRow({
       <td>
         <span className="mono">{variant.sku}</span> <CopyButton text={variant.sku} />
         {!variant.isActive && <Tag>{t`停用`}</Tag>}
-        {variant.isBundle && <Tag tone="blue">{t`套装`}</Tag>}
+        {variant.isBundle && <Tag tone="blue">{t`套装`}</Tag>}{' '}
+        <PreorderTag availableFrom={variant.availableFrom} />
       </td>
       <td>{variant.optionValues.join(' / ') || '—'}</td>
       <td className="mono">{variant.barcode ?? '—'}</td>

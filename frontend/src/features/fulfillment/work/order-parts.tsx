@@ -18,18 +18,28 @@ import type { OrderResumeMutation } from './order-parts.generated';
 
 const pick = (data: OrderResumeMutation) => data.orderResume;
 
-function Resume({ order }: { order: { readonly id: string; readonly version: number } }) {
+type Stopped = {
+  readonly id: string;
+  readonly version: number;
+  readonly exception: string | null;
+};
+
+/** Lets an order go on of which a picker found too few, or whose parcel somebody has seen to. */
+function Resume({ order }: { order: Stopped }) {
   useLingui();
+  const isShort = order.exception === 'SHORT_PICK';
   const { send, isSending } = usePayload(OrderResumeDocument, pick);
   const resume = async () => {
     const { id, version: expectedVersion } = order;
     const outcome = await send({ input: { id, expectedVersion, idempotencyKey: newRequestKey() } });
-    if (outcome.isOk) toast.success(t`先发已有的，少的等到货`);
+    if (!outcome.isOk) return;
+    toast.success(isShort ? t`先发已有的，少的等到货` : t`已处理，不再列为异常`);
   };
+  if (!isShort && order.exception !== 'NOT_DELIVERED') return null;
   return (
     <Can do="FULFILLMENT_ROUTE">
       <Button size="small" loading={isSending} onClick={() => void resume()}>
-        {t`先发已有的`}
+        {isShort ? t`先发已有的` : t`未送达已处理`}
       </Button>
     </Can>
   );
@@ -51,7 +61,7 @@ export function OrderParts({ orderId, revision }: { orderId: string; revision: n
   return (
     <Card
       title={t({ message: '发货单', context: 'navigation' })}
-      extra={order.exception === 'SHORT_PICK' ? <Resume order={order} /> : undefined}
+      extra={<Resume order={order} />}
       isFlush
     >
       <TableScroll label={t({ message: '发货单', context: 'navigation' })}>

@@ -15,6 +15,7 @@ export const checkLabels: Record<DoctorCheck, MessageDescriptor> = {
   LEVEL_INCOMING: msg`在途等于单据合计`,
   ORDER_DEMAND: msg`未完成订单占足所需库存`,
   CLOSED_ORDERS: msg`已结束的订单不占库存`,
+  CLOSED_BACKORDERS: msg`已结束的订单不等到货`,
 };
 
 export const partLabels: Record<StockPart, MessageDescriptor> = {
@@ -25,3 +26,8 @@ export const partLabels: Record<StockPart, MessageDescriptor> = {
   INCOMING: msg`在途`,
   AVAILABLE: msg`可用`,
 };
+
+/** What differs where it is no part of a level. */
+export function partlessLabel(check: DoctorCheck): MessageDescriptor {
+  return check === 'CLOSED_BACKORDERS' ? msg`等待到货` : msg`序号`;
+}

@@ -17,7 +17,8 @@ export type DoctorCheck =
   | 'LEVEL_RESERVATIONS'
   | 'LEVEL_INCOMING'
   | 'ORDER_DEMAND'
-  | 'CLOSED_ORDERS';
+  | 'CLOSED_ORDERS'
+  | 'CLOSED_BACKORDERS';
 
 export type DoctorRepairInput = {
   id: string;

@@ -5,7 +5,7 @@ import { Card } from '@/ui/detail-page';
 import { Status, Tag } from '@/ui/status';
 import { TableScroll } from '@/ui/table-scroll';
 import { DateTime, Quantity } from '@/ui/values';
-import { checkLabels, partLabels } from './health-labels';
+import { checkLabels, partLabels, partlessLabel } from './health-labels';
 import type {
   HealthFinding_FindingFragment,
   HealthRun_RunFragment,
@@ -90,7 +90,7 @@ function FindingRow({ finding }: { finding: Finding }) {
       <td>
         <Place finding={finding} />
       </td>
-      <td>{finding.part ? _(partLabels[finding.part]) : t`序号`}</td>
+      <td>{_(finding.part ? partLabels[finding.part] : partlessLabel(finding.check))}</td>
       <td className="right">
         <Quantity value={finding.expected} />
       </td>

@@ -2,7 +2,9 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useQuery } from 'urql';
 import { useLiveStatus } from '@/graphql/live-status';
+import { useRefetchOn } from '@/graphql/use-refetch-on';
 import { useListAddress } from '@/lib/list-address';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { ListFoot, ListPage } from '@/ui/list-page';
@@ -13,8 +15,9 @@ import { Views } from '@/ui/views';
 import { OrderCard, orderColumns } from '../order-columns';
 import type { OrderRow } from '../order-columns';
 import { useOrderList } from '../use-order-list';
-import { clockAddress, clockView, clockViewKeys, clockWhere } from './clock-where';
+import { clockAddress, clockView, clockViewKeys, clockViews, clockWhere } from './clock-where';
 import { clockOf } from './clock';
+import { OrderClockCountsDocument } from './clock-page.generated';
 import type { ClockView } from './clock-where';
 import { useNow } from './use-now';
 
@@ -23,6 +26,7 @@ const rowName = (order: OrderRow) => order.number;
 const card = (order: OrderRow) => <OrderCard order={order} />;
 const byClock = { key: 'shipBy', direction: 'asc' } as const;
 const askAgainMs = 60_000;
+const counted = { hours: clockViewKeys.map((key) => clockViews[key]) };
 
 /** The clock comes first here. */
 function clockColumns() {
@@ -46,6 +50,13 @@ function useAskedAt(): number {
   return at;
 }
 
+/** How many orders each view holds, asked again with the list. */
+function useClockCounts(askedAt: number) {
+  const [{ data }, ask] = useQuery({ query: OrderClockCountsDocument, variables: counted });
+  useRefetchOn(askedAt, ask);
+  return data?.orderClock.within;
+}
+
 /** What is about to leave too late, or is late already, whose clock runs out first above. */
 export function ClockPage() {
   useLingui();
@@ -56,6 +67,7 @@ export function ClockPage() {
   const askedAt = useAskedAt();
   const where = useMemo(() => clockWhere(view, askedAt), [view, askedAt]);
   const list = useOrderList({ where, sort: byClock, search: '' });
+  const counts = useClockCounts(askedAt);
   const now = useNow();
   const rows = useMemo(
     () => list.rows.filter((order) => clockOf(order, now) !== null),
@@ -79,10 +91,11 @@ export function ClockPage() {
       views={
         <Views
           label={t`期限`}
-          views={clockViewKeys.map((key) => ({
+          views={clockViewKeys.map((key, at) => ({
             key,
             label: labels[key],
-            tone: key === 'late' ? ('red' as const) : undefined,
+            count: counts?.[at],
+            tone: key === 'late' && counts?.[at]?.value ? ('red' as const) : undefined,
           }))}
           chosen={view}
           onChoose={(key) => ask({ filters: key === 'soon' ? {} : { within: key } })}

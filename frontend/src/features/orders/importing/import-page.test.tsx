@@ -71,6 +71,7 @@ function makeOutlook(change: Record<string, unknown> = {}) {
     ordersRefused: 1,
     customers: 2,
     unknownSkus: 0,
+    unitsAwaited: 0,
     columns: [
       column('Ref', 'EXTERNAL_ID', 'A-1'),
       column('Number', 'ORDER_NUMBER', '1001'),

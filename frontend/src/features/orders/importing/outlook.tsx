@@ -59,6 +59,7 @@ export function OutlookPanel({ outlook, isStale }: { outlook: Outlook; isStale: 
   if (outlook.rowsTotal === null || outlook.rowsTotal === undefined) return null;
   const counts = { ...outlook, rowsTotal: outlook.rowsTotal };
   const unknown = formatNumber(outlook.unknownSkus, i18n.locale);
+  const awaited = formatNumber(outlook.unitsAwaited, i18n.locale);
   const customers = formatNumber(outlook.customers, i18n.locale);
   return (
     <div className={isStale ? 'stack stale-outlook' : 'stack'} aria-busy={isStale}>
@@ -69,6 +70,7 @@ export function OutlookPanel({ outlook, isStale }: { outlook: Outlook; isStale: 
           <p className="secondary">
             {t`涉及客户 ${customers} 位`}
             {outlook.unknownSkus > 0 && ` · ${t`系统中没有的 SKU ${unknown} 个`}`}
+            {outlook.unitsAwaited > 0 && ` · ${t`要等到货的商品 ${awaited} 件`}`}
           </p>
           <ReasonsList reasons={outlook.reasons} />
         </div>

@@ -1,28 +1,56 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { multiplyMoney, toMinor } from '@/lib/money';
+import { PreorderTag } from '@/ui/preorder';
+import { ToneText } from '@/ui/status';
 import { Money, Quantity } from '@/ui/values';
 import { TableScroll } from '@/ui/table-scroll';
 import { readQuantity } from './draft';
 import type { DraftLine } from './draft';
 import type { NewOrderLine_VariantFragment } from './new-order.generated';
 import { availableOf } from './stock';
+import type { Wait } from './use-foresight';
 
 type LineRowProps = {
   readonly line: DraftLine;
   readonly variant: NewOrderLine_VariantFragment | undefined;
   readonly currency: string;
+  /** What it would wait for; undefined while nobody has said. */
+  readonly waits: readonly Wait[] | undefined;
   readonly error: string | undefined;
   readonly onChange: (line: DraftLine) => void;
   readonly onRemove: () => void;
 };
 
-function LineRow({ line, variant, currency, error, onChange, onRemove }: LineRowProps) {
+/** The units that would not be there at once, and till when they are promised. */
+function Waits({ waits, sku }: { waits: readonly Wait[]; sku: string }) {
+  useLingui();
+  return waits.map(({ variant, quantity, availableFrom, promisedOn, isRefused }) => (
+    <div key={variant.id} className="small">
+      {variant.sku !== sku && <span className="mono">{variant.sku}</span>}{' '}
+      {isRefused ? (
+        <ToneText tone="red">{t`库存不足`}</ToneText>
+      ) : (
+        <>
+          {availableFrom && (
+            <div>
+              <PreorderTag availableFrom={availableFrom} />
+            </div>
+          )}
+          <ToneText tone="amber">{t`等待到货`}</ToneText> <Quantity value={quantity} />
+          <div className="muted">{promisedOn ? t`预计 ${promisedOn}` : t`到货日未知`}</div>
+        </>
+      )}
+    </div>
+  ));
+}
+
+function LineRow({ line, variant, currency, waits, error, onChange, onRemove }: LineRowProps) {
   useLingui();
   const quantity = readQuantity(line.quantity);
   const available = variant && availableOf(variant.levels);
   const price = line.unitPrice || variant?.price?.amount.amount;
-  const isShort = available !== undefined && quantity !== undefined && quantity > available;
+  const isShort = waits?.some(({ isRefused }) => isRefused) ?? false;
   const hasPrice = price !== undefined && toMinor(price, currency) !== undefined;
   const sku = variant?.sku ?? '';
   return (
@@ -38,7 +66,7 @@ function LineRow({ line, variant, currency, error, onChange, onRemove }: LineRow
       </td>
       <td className="right" title={variant?.levels.map(stockText).join('\n')}>
         {available === undefined ? '…' : <Quantity value={available} />}
-        {isShort && <div className="tone-text-red small">{t`库存不足`}</div>}
+        {waits && <Waits waits={waits} sku={sku} />}
       </td>
       <td className="right">
         <input
@@ -91,12 +119,14 @@ export function LineTable({
   lines,
   variants,
   currency,
+  waitsOf,
   errors,
   onChange,
 }: {
   lines: readonly DraftLine[];
   variants: ReadonlyMap<string, NewOrderLine_VariantFragment>;
   currency: string;
+  waitsOf: ((line: number) => readonly Wait[]) | undefined;
   /** By index of the line. */
   errors: Readonly<Record<string, string>>;
   onChange: (lines: readonly DraftLine[]) => void;
@@ -125,6 +155,7 @@ export function LineTable({
               line={line}
               variant={variants.get(line.variantId)}
               currency={currency}
+              waits={waitsOf?.(index)}
               error={errors[String(index)]}
               onChange={(next) => onChange(lines.with(index, next))}
               onRemove={() => onChange(lines.toSpliced(index, 1))}

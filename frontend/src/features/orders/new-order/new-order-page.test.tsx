@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { graphql, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { makeLive } from '@/testing/live';
 import { makeViewer, renderPage } from '@/testing/render';
 import { startServer } from '@/testing/server';
@@ -35,6 +35,19 @@ const kettle = {
 
 type Variables = Record<string, unknown>;
 type Refusal = { readonly code: string; readonly field: string | null; readonly message: string };
+
+let waits: readonly object[] = [];
+
+/** The day of what is ordered ahead is far off, so that the test holds whenever it runs. */
+const waitFar = {
+  __typename: 'ForeseenWait',
+  line: 0,
+  quantity: 2,
+  availableFrom: '2999-01-05',
+  promisedOn: '2999-01-08',
+  isRefused: false,
+  variant: { __typename: 'Variant', id: 'V1', sku: 'KET-RED' },
+};
 
 function serve(...refusals: readonly Refusal[]) {
   const placed: Variables[] = [];
@@ -78,6 +91,13 @@ function serve(...refusals: readonly Refusal[]) {
         data: { variantByCode: variables.code === '4006381333931' ? kettle : null },
       }),
     ),
+    graphql.query('NewOrderForesee', () =>
+      HttpResponse.json({
+        data: {
+          orderForesee: { __typename: 'OrderForesight', waits },
+        },
+      }),
+    ),
     graphql.query('NewOrderVariants', () => HttpResponse.json({ data: { nodes: [kettle] } })),
     graphql.mutation('NewOrderPlace', ({ variables }) => {
       placed.push(variables);
@@ -104,6 +124,10 @@ async function scan(code: string) {
 }
 
 describe('a new order', () => {
+  beforeEach(() => {
+    waits = [];
+  });
+
   it('takes scanned goods, shows what they come to, and places them', async () => {
     const { placed } = serve();
     const { router } = renderPage(<NewOrderPage />, { at: '/orders/new', viewer: clerk });
@@ -143,6 +167,7 @@ describe('a new order', () => {
     await screen.findByText('铜水壶 · 红');
     expect(screen.queryByText('库存不足')).not.toBeInTheDocument();
     await waitFor(() => expect(live.isFollowed()).toBe(true));
+    waits = [{ ...waitFar, availableFrom: null, promisedOn: null, isRefused: true }];
     live.push({
       stockEvents: {
         __typename: 'StockEventBatch',
@@ -150,6 +175,18 @@ describe('a new order', () => {
       },
     });
     expect(await screen.findByText('库存不足')).toBeInTheDocument();
+  });
+
+  it('says what will wait, and till when, before it is placed', async () => {
+    waits = [waitFar];
+    serve();
+    renderPage(<NewOrderPage />, { at: '/orders/new', viewer: clerk });
+    const user = await scan('4006381333931');
+    expect(await screen.findByText('预售，2999-01-05 起发货')).toBeInTheDocument();
+    expect(screen.getByText('预计 2999-01-08')).toBeInTheDocument();
+    expect(screen.queryByText('库存不足')).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: '下单' }));
+    expect(await screen.findByText('订单已下达，缺货部分等待到货。')).toBeInTheDocument();
   });
 
   it('keeps a refused order, marks the line, and sends a changed one with a new key', async () => {

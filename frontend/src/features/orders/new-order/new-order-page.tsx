@@ -24,7 +24,9 @@ import {
   NewOrderVariantsDocument,
 } from './new-order.generated';
 import type { NewOrderLine_VariantFragment } from './new-order.generated';
+import { availableOf } from './stock';
 import { useDraft } from './use-draft';
+import { useForesight } from './use-foresight';
 import { errorsByLine, errorsUnder, usePlaceOrder } from './use-place-order';
 
 const sources: readonly OrderSource[] = ['PHONE', 'EMAIL', 'COUNTER'];
@@ -122,6 +124,8 @@ export function NewOrderPage() {
   const currency = channel?.currency ?? '';
   const variants = useDraftVariants(draft, currency);
   const priceOf = (id: string) => variants.get(id)?.price?.amount.amount;
+  const stock = [...variants.values()].reduce((sum, { levels }) => sum + availableOf(levels), 0);
+  const foresight = useForesight(draft, stock);
   const totals = currency === '' ? undefined : totalsOf(draft, priceOf, currency);
   const { place, errors, isSending } = usePlaceOrder(draft, (customer) =>
     stored.change({ customer }),
@@ -131,12 +135,15 @@ export function NewOrderPage() {
     totals !== undefined &&
     draft.lines.every(({ quantity }) => readQuantity(quantity) !== undefined);
 
+  const waits = draft.lines.flatMap((_, line) => foresight?.(line) ?? []);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const orderId = await place();
     if (orderId === null) return;
     stored.discard();
-    toast.success(t`订单已下达，库存已占用。`);
+    toast.success(
+      waits.length > 0 ? t`订单已下达，缺货部分等待到货。` : t`订单已下达，库存已占用。`,
+    );
     await navigate({ to: '/orders/$orderId', params: { orderId } });
   };
 
@@ -196,6 +203,7 @@ export function NewOrderPage() {
             lines={draft.lines}
             variants={variants}
             currency={currency}
+            waitsOf={foresight}
             errors={errorsByLine(errors)}
             onChange={(lines) => stored.change({ lines })}
           />
