@@ -307,7 +307,10 @@ class RoutingSimulationResult:
     orders: int = column()
     was: RoutingSimulatedSum = column()
     would: RoutingSimulatedSum = column()
-    changed: list[RoutingSimulatedOrder] = column()
+    differing: int = column()
+    changed: list[RoutingSimulatedOrder] = column(
+        description="Of those that differ the 300 that were routed first."
+    )
 
 
 @strawberry.type

@@ -6789,6 +6789,8 @@ export type RoutingSimulationResult = {
   orders: Scalars['Int']['output'];
   was: RoutingSimulatedSum;
   would: RoutingSimulatedSum;
+  differing: Scalars['Int']['output'];
+  /** Of those that differ the 300 that were routed first. */
   changed: Array<RoutingSimulatedOrder>;
 };
 

@@ -42,7 +42,9 @@ from backend.services.fulfillment.routing.save_rule import RoutingRuleSave, chec
 from backend.services.fulfillment.routing.solve import solve
 from backend.services.settings.house import house_settings
 
-MOST_REPLAYED = 300
+MOST_REPLAYED = 1_000
+# Of those that differ so many are shown.
+MOST_SHOWN = 300
 _MOST_PERCENT = 1_000
 
 
@@ -91,9 +93,33 @@ class Replayed:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """What many orders came to, or would. `late`: orders later than was promised."""
+
+    cost_minor: int
+    parcels: int
+    late: int
+    unrouted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Simulated:
+    """`orders` are those replayed, in the order in which they were routed."""
+
     currency: str
     orders: Sequence[Replayed]
+
+    @property
+    def was(self) -> Total:
+        return _total([each.was for each in self.orders])
+
+    @property
+    def would(self) -> Total:
+        return _total([each.would for each in self.orders])
+
+    @property
+    def differing(self) -> list[Replayed]:
+        return [each for each in self.orders if each.differs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +160,15 @@ def _replay(
         would = _outcome(plan, case.sites)
         found.append(Replayed(case.wish.id, case.wish.number, case.was, would))
     return found
+
+
+def _total(outcomes: Sequence[Outcome]) -> Total:
+    return Total(
+        cost_minor=sum(each.cost_minor for each in outcomes),
+        parcels=sum(each.parcels for each in outcomes),
+        late=sum(each.late_days > 0 for each in outcomes),
+        unrouted=sum(not each.is_routed for each in outcomes),
+    )
 
 
 def _outcome(plan: Plan, sites: Mapping[UUID, Site]) -> Outcome:
@@ -197,7 +232,8 @@ async def _cases(deps: Deps, request: RoutingSimulation) -> list[_Case]:
         .order_by("-id")
         .limit(request.last)
     )
-    decisions = list({row.order_id: row for row in reversed(newest)}.values())
+    latest = {row.order_id: row for row in reversed(newest)}
+    decisions = [row for row in latest.values() if _is_whole(row)]
     keys = [row.order_id for row in decisions]
     orders = {row["id"]: row for row in await Order.filter(id__in=keys).values(*ORDER_COLUMNS)}
     tags = await tags_of(keys)
@@ -220,6 +256,11 @@ async def _cases(deps: Deps, request: RoutingSimulation) -> list[_Case]:
         )
         for row in decisions
     ]
+
+
+def _is_whole(decision: RoutingDecision) -> bool:
+    sent = {line["sku"] for part in decision.parts for line in part["lines"]}
+    return sent <= {seen["sku"] for seen in decision.stock}
 
 
 def _items(decision: RoutingDecision, facts: Mapping[UUID, Mapping[str, Any]]) -> tuple[Item, ...]:

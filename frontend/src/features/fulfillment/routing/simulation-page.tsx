@@ -147,11 +147,16 @@ function OutcomeCells({ outcome }: { outcome: Outcome }) {
   );
 }
 
-function Changed({ changed }: { changed: Result['changed'] }) {
+function Changed({ changed, differing }: Pick<Result, 'changed' | 'differing'>) {
   useLingui();
-  if (changed.length === 0) return <Empty>{t`没有一张订单会不同。`}</Empty>;
+  if (differing === 0) return <Empty>{t`没有一张订单会不同。`}</Empty>;
+  const shown = changed.length;
+  const title =
+    shown < differing
+      ? t`${differing} 张订单会不同，列出最先分仓的 ${shown} 张`
+      : t`${plural(differing, { other: '# 张订单会不同' })}`;
   return (
-    <Card title={t`${plural(changed.length, { other: '# 张订单会不同' })}`} isFlush>
+    <Card title={title} isFlush>
       <div className="table-scroll">
         <table className="table">
           <thead>
@@ -210,7 +215,7 @@ function ChangesForm({
       <SelectField
         label={t`重放最近的订单`}
         value={changes.last}
-        choices={['50', '100', '300'].map((value) => ({ value, label: value }))}
+        choices={['50', '100', '300', '1000'].map((value) => ({ value, label: value }))}
         onChange={(last) => change({ last })}
       />
       <CheckList
@@ -296,7 +301,7 @@ export function RoutingSimulationPage() {
       {!isRunning && result && (
         <>
           <Sums was={result.was} would={result.would} orders={result.orders} />
-          <Changed changed={result.changed} />
+          <Changed changed={result.changed} differing={result.differing} />
         </>
       )}
     </DetailPage>

@@ -1,0 +1,121 @@
+"""`python -m backend.cli flow` as a process: real orders from intake to handing over."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from backend.adapters.bus.memory import MemoryBus
+from backend.adapters.cache.memory import MemoryCache
+from backend.cli.demo.flow.ruling import STRICTER
+from backend.core.config import Config
+from backend.core.db import connect, disconnect
+from backend.models import (
+    FulfillmentOrder,
+    Order,
+    ReviewDecision,
+    ReviewRuleSet,
+    RoutingDecision,
+    RoutingRule,
+    Shipment,
+)
+from backend.models.fulfillment.routing import RoutingOutcome
+from backend.models.orders.order import FulfillmentStatus, WorkQueue
+from backend.models.orders.review import ReviewOutcome
+from backend.ports.deps import Deps
+from tests.factories.inventory import make_warehouse
+from tests.fakes.clock import FakeClock
+
+ORDERS = 20
+
+
+@pytest.fixture
+def engine() -> str:
+    """One is enough here: every step of it is tested on both."""
+    return "postgres"
+
+
+def in_database(config: Config, work: Callable[[Deps], Awaitable[object]]) -> None:
+    async def connected() -> None:
+        await connect(config)
+        try:
+            deps = Deps(clock=FakeClock(), config=config, bus=MemoryBus(), cache=MemoryCache())
+            await work(deps)
+        finally:
+            await disconnect()
+
+    asyncio.run(connected())
+
+
+async def open_warehouses(deps: Deps) -> None:
+    for priority, code in enumerate(("SHA", "CAN"), start=1):
+        await make_warehouse(deps, code, priority=priority)
+
+
+def flow(config: Config) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "backend.cli", "flow", "--orders", str(ORDERS)],
+        cwd=Path(__file__).parents[2],
+        env={
+            "PATH": os.environ["PATH"],
+            "ORDERGRAPH_DATABASE_URL": config.database_url,
+            "ORDERGRAPH_VAR_DIR": str(config.var_dir),
+            "ORDERGRAPH_SECRET_KEY": config.secret_key.get_secret_value(),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=180,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()
+
+
+async def everything_left_and_says_why(_deps: Deps) -> None:
+    orders = await Order.all()
+    assert len(orders) == ORDERS
+    assert {(o.queue, o.fulfillment_status) for o in orders} == {
+        (WorkQueue.TRANSIT, FulfillmentStatus.FULFILLED)
+    }
+    keys = {order.id for order in orders}
+    reviews = await ReviewDecision.filter(outcome=ReviewOutcome.APPROVED)
+    assert {each.order_id for each in reviews} == keys
+    assert all(each.rules for each in reviews)
+    routings = await RoutingDecision.filter(outcome=RoutingOutcome.ROUTED)
+    assert {each.order_id for each in routings} == keys
+    # as many parcels as were decided, each of them handed over
+    assert await FulfillmentOrder.all().count() == sum(each.parcels for each in routings)
+    assert await Shipment.filter(status="IN_TRANSIT").count() == sum(
+        each.parcels for each in routings
+    )
+    # what was simulated was tried only: the draft is one, and no rule of routing is there
+    assert sorted(each.status for each in await ReviewRuleSet.all()) == ["ACTIVE", "DRAFT"]
+    assert await RoutingRule.all().count() == 0
+
+
+def test_carries_real_orders_from_intake_to_the_carrier_and_simulates(config: Config) -> None:
+    in_database(config, open_warehouses)
+    report = flow(config)
+    in_database(config, everything_left_and_says_why)
+    assert report[7:9] == [
+        f"  {ORDERS:>6} TRANSIT",
+        f"explained: review of {ORDERS}, routing of {ORDERS} orders",
+    ]
+    assert report[9] == f"review simulated: {STRICTER}"
+    told = [line.split(" orders would differ: ")[0] for line in report if "would differ" in line]
+    assert [line.split(" of ")[1] for line in told] == [str(ORDERS)] * 5
+    assert int(told[0].split()[0]) > 0
+    tried = [line.split(", ")[1] for line in report if line.startswith("routing simulated")]
+    assert tried == [
+        "nothing changed",
+        "another rule: from 5 kg on rather from SHA",
+        "other rates: huanyu standard at 150 %",
+        "other warehouses: CAN closed",
+    ]
+    # what goes by a dearer service costs more, for all
+    assert told[3].strip() == f"{ORDERS} of {ORDERS}"
+    assert report[-1] == "doctor: 0 findings in 11 checks"
