@@ -43,7 +43,6 @@ from backend.services.fulfillment.routing.save_rule import (
     sort_rules,
 )
 from backend.services.fulfillment.routing.simulate import (
-    MOST_SHOWN,
     RoutingSimulation,
     Simulated,
     simulate,
@@ -156,14 +155,13 @@ def _named(type_name: str, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, 
 
 
 def _simulated(found: Simulated) -> RoutingSimulationResult:
-    currency, differing = found.currency, found.differing
+    currency = found.currency
     return cast(
         RoutingSimulationResult,
         {
             "orders": len(found.orders),
             "was": {**asdict(found.was), "currency": currency},
             "would": {**asdict(found.would), "currency": currency},
-            "differing": len(differing),
             "changed": [
                 {
                     "order_id": each.order_id,
@@ -171,7 +169,7 @@ def _simulated(found: Simulated) -> RoutingSimulationResult:
                     "was": {**asdict(each.was), "currency": currency},
                     "would": {**asdict(each.would), "currency": currency},
                 }
-                for each in differing[:MOST_SHOWN]
+                for each in found.differing
             ],
         },
     )

@@ -307,10 +307,7 @@ class RoutingSimulationResult:
     orders: int = column()
     was: RoutingSimulatedSum = column()
     would: RoutingSimulatedSum = column()
-    differing: int = column()
-    changed: list[RoutingSimulatedOrder] = column(
-        description="Of those that differ the 300 that were routed first."
-    )
+    changed: list[RoutingSimulatedOrder] = column()
 
 
 @strawberry.type

@@ -42,9 +42,7 @@ from backend.services.fulfillment.routing.save_rule import RoutingRuleSave, chec
 from backend.services.fulfillment.routing.solve import solve
 from backend.services.settings.house import house_settings
 
-MOST_REPLAYED = 1_000
-# Of those that differ so many are shown.
-MOST_SHOWN = 300
+MOST_REPLAYED = 300
 _MOST_PERCENT = 1_000
 
 
@@ -132,14 +130,16 @@ class _Case:
     was: Outcome
 
 
-async def simulate(deps: Deps, request: RoutingSimulation) -> Simulated:
+async def simulate(
+    deps: Deps, request: RoutingSimulation, *, most: int = MOST_REPLAYED
+) -> Simulated:
     """Routes the orders that were routed last again, each by the stock and at the time of then, and
     sets that beside what was done. The days of dispatch are those of the calendars of now.
 
     Raises: OmsError INVALID_INPUT, NOT_FOUND, as `save_rule` does for its rules.
     """
-    if not 0 < request.last <= MOST_REPLAYED:
-        message = f"1 to {MOST_REPLAYED} orders."
+    if not 0 < request.last <= most:
+        message = f"1 to {most} orders."
         raise OmsError(Code.INVALID_INPUT, message, field="last")
     currency = (await house_settings())["home_currency"]
     services = _changed_rates(await read_services(currency), request.rates or ())
