@@ -18,6 +18,7 @@ import { CarrierWarehousesDocument, RateQuotesDocument } from './carriers.genera
 import type { RateQuotesQuery } from './carriers.generated';
 
 type Quote = RateQuotesQuery['rateQuotes'][number];
+type Found = { readonly quotes: readonly Quote[]; readonly grams: number };
 
 const reasons: Record<RateUnquoted, MessageDescriptor> = {
   TOO_HEAVY: msg`超过这项服务单件最重`,
@@ -28,7 +29,7 @@ const reasons: Record<RateUnquoted, MessageDescriptor> = {
 
 function useQuotes() {
   const client = useClient();
-  const [quotes, setQuotes] = useState<readonly Quote[] | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const [problem, setProblem] = useState<GraphProblem | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const ask = async (input: RateQuotesInput) => {
@@ -37,13 +38,13 @@ function useQuotes() {
       .query(RateQuotesDocument, { input }, { requestPolicy: 'network-only' })
       .toPromise();
     setIsAsking(false);
-    setQuotes(data?.rateQuotes ?? null);
+    setFound(data ? { quotes: data.rateQuotes, grams: input.grams } : null);
     setProblem(problemOf(error) ?? null);
   };
-  return { quotes, problem, isAsking, ask };
+  return { found, problem, isAsking, ask };
 }
 
-function QuoteRow({ quote }: { quote: Quote }) {
+function QuoteRow({ quote, grams }: { quote: Quote; grams: number }) {
   const { _, i18n } = useLingui();
   const { service, zone, upToGrams, price, unquoted } = quote;
   return (
@@ -52,22 +53,22 @@ function QuoteRow({ quote }: { quote: Quote }) {
         {service.name}
         <div className="secondary small">{service.carrier.name}</div>
       </th>
-      <td>{zone?.name ?? '—'}</td>
-      {price && upToGrams !== null ? (
-        <>
-          <td className="number">≤ {formatNumber(upToGrams, i18n.locale)} g</td>
-          <td className="right number">{formatMoney(price, i18n.locale, true)}</td>
-        </>
+      {price ? (
+        <td className="number">{formatMoney(price, i18n.locale, true)}</td>
       ) : (
-        <td colSpan={2} className="secondary">
-          {unquoted && _(reasons[unquoted])}
-        </td>
+        <td className="secondary">{unquoted && _(reasons[unquoted])}</td>
       )}
+      <td>{zone?.name ?? '—'}</td>
+      <td className="number">
+        {upToGrams !== null &&
+          // past the last step every kilogram begun is added to it
+          `${grams > upToGrams ? '>' : '≤'} ${formatNumber(upToGrams, i18n.locale)} g`}
+      </td>
     </tr>
   );
 }
 
-function Quotes({ quotes }: { quotes: readonly Quote[] }) {
+function Quotes({ quotes, grams }: Found) {
   useLingui();
   if (quotes.length === 0) return <Empty>{t`没有启用中的服务。`}</Empty>;
   return (
@@ -76,14 +77,14 @@ function Quotes({ quotes }: { quotes: readonly Quote[] }) {
         <thead>
           <tr>
             <th>{t({ message: '服务', context: 'carrier' })}</th>
+            <th>{t`运价`}</th>
             <th>{t`分区`}</th>
             <th>{t`按哪一档`}</th>
-            <th className="right">{t`运价`}</th>
           </tr>
         </thead>
         <tbody>
           {quotes.map((quote) => (
-            <QuoteRow key={quote.service.id} quote={quote} />
+            <QuoteRow key={quote.service.id} quote={quote} grams={grams} />
           ))}
         </tbody>
       </table>
@@ -95,7 +96,7 @@ function Quotes({ quotes }: { quotes: readonly Quote[] }) {
 export function QuoteDrawer({ onClose }: { onClose: () => void }) {
   const { i18n } = useLingui();
   const [draft, setDraft] = useState({ warehouseId: '', country: '', postalCode: '', grams: '' });
-  const { quotes, problem, isAsking, ask } = useQuotes();
+  const { found, problem, isAsking, ask } = useQuotes();
   const [{ data }] = useQuery({
     query: CarrierWarehousesDocument,
     variables: useMemo(() => ({ locale: i18n.locale }), [i18n.locale]),
@@ -110,50 +111,52 @@ export function QuoteDrawer({ onClose }: { onClose: () => void }) {
   };
   return (
     <SideDrawer title={t`试算运费`} width={560} onClose={onClose}>
-      <form className="form" noValidate onSubmit={submit}>
-        <SelectField
-          label={t`发货仓库`}
-          isRequired
-          value={warehouseId}
-          choices={warehouses.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(chosen) => set({ warehouseId: chosen })}
-        />
-        <div className="form-row">
-          <TextField
-            label={t`目的国家`}
+      <div className="stack">
+        <form className="form" noValidate onSubmit={submit}>
+          <SelectField
+            label={t`发货仓库`}
             isRequired
-            maxLength={2}
-            placeholder="CN"
-            value={draft.country}
-            onChange={(country) => set({ country: country.toUpperCase() })}
+            value={warehouseId}
+            choices={warehouses.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(chosen) => set({ warehouseId: chosen })}
           />
-          <TextField
-            label={t`邮编`}
-            maxLength={20}
-            value={draft.postalCode}
-            onChange={(postalCode) => set({ postalCode })}
-          />
-          <TextField
-            label={t`重量（克）`}
-            isRequired
-            inputMode="numeric"
-            maxLength={8}
-            value={draft.grams}
-            onChange={(grams) => set({ grams })}
-          />
+          <div className="form-row">
+            <TextField
+              label={t`目的国家`}
+              isRequired
+              maxLength={2}
+              placeholder="CN"
+              value={draft.country}
+              onChange={(country) => set({ country: country.toUpperCase() })}
+            />
+            <TextField
+              label={t`邮编`}
+              maxLength={20}
+              value={draft.postalCode}
+              onChange={(postalCode) => set({ postalCode })}
+            />
+            <TextField
+              label={t`重量（克）`}
+              isRequired
+              inputMode="numeric"
+              maxLength={8}
+              value={draft.grams}
+              onChange={(grams) => set({ grams })}
+            />
+          </div>
+          <div className="form-actions">
+            <Button
+              type="primary"
+              htmlType="submit"
+              disabled={warehouseId === ''}
+              loading={isAsking}
+            >{t`试算`}</Button>
+          </div>
+        </form>
+        <div aria-live="polite">
+          {problem && <ErrorState problem={problem} />}
+          {found && <Quotes {...found} />}
         </div>
-        <div className="form-actions">
-          <Button
-            type="primary"
-            htmlType="submit"
-            disabled={warehouseId === ''}
-            loading={isAsking}
-          >{t`试算`}</Button>
-        </div>
-      </form>
-      <div aria-live="polite">
-        {problem && <ErrorState problem={problem} />}
-        {quotes && <Quotes quotes={quotes} />}
       </div>
     </SideDrawer>
   );
