@@ -1,19 +1,9 @@
 """`python -m backend.cli flow` as a process: real orders from intake to handing over."""
 
-import asyncio
-import os
-import subprocess
-import sys
-from collections.abc import Awaitable, Callable
-from pathlib import Path
-
 import pytest
 
-from backend.adapters.bus.memory import MemoryBus
-from backend.adapters.cache.memory import MemoryCache
 from backend.cli.demo.flow.ruling import STRICTER
 from backend.core.config import Config
-from backend.core.db import connect, disconnect
 from backend.models import (
     FulfillmentOrder,
     Order,
@@ -27,8 +17,8 @@ from backend.models.fulfillment.routing import RoutingOutcome
 from backend.models.orders.order import FulfillmentStatus, WorkQueue
 from backend.models.orders.review import ReviewOutcome
 from backend.ports.deps import Deps
+from tests.cli.commands import command, in_database
 from tests.factories.inventory import make_warehouse
-from tests.fakes.clock import FakeClock
 
 ORDERS = 20
 
@@ -39,40 +29,9 @@ def engine() -> str:
     return "postgres"
 
 
-def in_database(config: Config, work: Callable[[Deps], Awaitable[object]]) -> None:
-    async def connected() -> None:
-        await connect(config)
-        try:
-            deps = Deps(clock=FakeClock(), config=config, bus=MemoryBus(), cache=MemoryCache())
-            await work(deps)
-        finally:
-            await disconnect()
-
-    asyncio.run(connected())
-
-
 async def open_warehouses(deps: Deps) -> None:
     for priority, code in enumerate(("SHA", "CAN"), start=1):
         await make_warehouse(deps, code, priority=priority)
-
-
-def flow(config: Config) -> list[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "backend.cli", "flow", "--orders", str(ORDERS)],
-        cwd=Path(__file__).parents[2],
-        env={
-            "PATH": os.environ["PATH"],
-            "ORDERGRAPH_DATABASE_URL": config.database_url,
-            "ORDERGRAPH_VAR_DIR": str(config.var_dir),
-            "ORDERGRAPH_SECRET_KEY": config.secret_key.get_secret_value(),
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=180,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout.splitlines()
 
 
 async def everything_left_and_says_why(_deps: Deps) -> None:
@@ -99,7 +58,9 @@ async def everything_left_and_says_why(_deps: Deps) -> None:
 
 def test_carries_real_orders_from_intake_to_the_carrier_and_simulates(config: Config) -> None:
     in_database(config, open_warehouses)
-    report = flow(config)
+    code, output, errors = command(config, "flow", "--orders", str(ORDERS), seconds=180)
+    assert (code, errors) == (0, "")
+    report = output.splitlines()
     in_database(config, everything_left_and_says_why)
     assert report[7:9] == [
         f"  {ORDERS:>6} TRANSIT",
