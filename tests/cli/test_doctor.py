@@ -1,25 +1,15 @@
 """`python -m backend.cli doctor` as a process, on a database of its own."""
 
-import asyncio
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import pytest
 
-from backend.adapters.bus.memory import MemoryBus
-from backend.adapters.cache.memory import MemoryCache
 from backend.core.config import Config
-from backend.core.db import connect, disconnect
 from backend.models import StockLevel
 from backend.ports.deps import Deps
-from tests.fakes.clock import FakeClock
+from tests.cli.commands import command, in_database
 from tests.inventory.doctor.spoil import make_store, spoil
 
-ROOT = Path(__file__).parents[2]
 LEVEL_SUMS = "UPDATE inventory_stock_level SET on_hand = 19, available = 10"
 
 
@@ -30,34 +20,7 @@ def engine() -> str:
 
 
 def doctor(config: Config, *options: str) -> tuple[int, str, str]:
-    """Exit code, output and errors of the command."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "ORDERGRAPH_DATABASE_URL": config.database_url,
-        "ORDERGRAPH_VAR_DIR": str(config.var_dir),
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "backend.cli", "doctor", *options],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    return done.returncode, done.stdout, done.stderr
-
-
-def in_database(config: Config, work: Callable[[Deps], Awaitable[object]]) -> None:
-    async def connected() -> None:
-        await connect(config)
-        try:
-            deps = Deps(clock=FakeClock(), config=config, bus=MemoryBus(), cache=MemoryCache())
-            await work(deps)
-        finally:
-            await disconnect()
-
-    asyncio.run(connected())
+    return command(config, "doctor", *options)
 
 
 @pytest.fixture

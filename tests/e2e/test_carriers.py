@@ -38,6 +38,17 @@ def test_a_carrier_is_opened_with_a_zone_and_its_rates(visitor: Visitor) -> None
     zone = card.get_by_role("row", name="Alps")
     expect(zone).to_contain_text("AT CH")
     expect(zone).to_contain_text("≤ 5,000 g · CNY 20.50 + CNY 3.00/kg")
+    # what was written is what a parcel is asked for; too heavy a one is told so
+    page.get_by_role("button", name="Test a quote").click()
+    drawer.get_by_label("Country of destination").fill("at")
+    drawer.get_by_label("Weight (g)").fill("5001")
+    drawer.get_by_role("button", name="Try", exact=True).click()
+    quoted = drawer.get_by_role("row", name="Berg Post")
+    for text in ("Alps", "> 5,000 g", "CNY 23.50"):
+        expect(quoted).to_contain_text(text)
+    drawer.get_by_label("Weight (g)").fill("20001")
+    drawer.get_by_role("button", name="Try", exact=True).click()
+    expect(quoted).to_contain_text("Heavier than the service takes")
 
 
 def test_the_warehouse_says_where_a_parcel_is_that_its_carrier_forgot(

@@ -62,6 +62,11 @@ def test_a_rule_set_is_changed_tried_and_switched_on(visitor: Visitor) -> None:
     name.press("Alt+ArrowDown")
     moved = page.get_by_role("region", name="规则 2", exact=True)
     expect(moved.get_by_label("规则名称")).to_have_value("批发单打标签 Tag wholesale")
+    # and the mouse drags it back
+    grip = page.get_by_role("button", name="拖动 批发单打标签")
+    grip.drag_to(rule, target_position={"x": 40, "y": 4})
+    expect(name).to_have_value("批发单打标签 Tag wholesale")
+    name.press("Alt+ArrowDown")
     page.get_by_role("button", name="保存").click()
     expect(page.get_by_text("规则集已保存")).to_be_visible()
 

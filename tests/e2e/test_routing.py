@@ -60,3 +60,11 @@ def test_a_decision_is_explained_and_a_rule_is_tried_and_written(
     expect(row).to_contain_text(code)
     page.get_by_role("button", name="Move Heavy goods elsewhere up").click()
     expect(page.get_by_role("row").nth(2)).to_contain_text("Heavy goods elsewhere")
+    grip = page.get_by_role("button", name="Drag Heavy goods elsewhere")
+    grip.drag_to(page.get_by_role("row").nth(1), target_position={"x": 40, "y": 2})
+    expect(page.get_by_role("row").nth(1)).to_contain_text("Heavy goods elsewhere")
+    # by the arrow keys of the grip, which keeps the focus: twice, and back where it was made
+    for place in (2, 3):
+        grip.press("ArrowDown")
+        expect(page.get_by_role("row").nth(place)).to_contain_text("Heavy goods elsewhere")
+        expect(grip).to_be_focused()

@@ -20,6 +20,7 @@ from backend.services.fulfillment.carriers.rules import RateAt
 from backend.services.fulfillment.carriers.save_zone import RateZoneUpdate, update_zone
 from tests.factories.auth import reader
 from tests.factories.inventory import make_warehouse
+from tests.factories.routing import make_service
 from tests.factories.shipments import make_carrier, make_packed, make_shipment
 from tests.graph import Graph
 from tests.races import refusals
@@ -42,6 +43,8 @@ ZONE_DELETE = f"""mutation($input: RateZoneDeleteInput!) {{
 LIST = """{ carriers { nodes { code services { code level maxWeightGrams zones {
   name warehouse { code } countries postalPrefixes transitDays
   rates { upToGrams price { amount currency } perKg { amount } } } } } } }"""
+QUOTES = """query($input: RateQuotesInput!) { rateQuotes(input: $input) {
+  service { code } zone { name } upToGrams price { amount currency } unquoted } }"""
 SHIPMENTS = """query($where: ShipmentWhere, $search: String) {
   shipments(where: $where, search: $search) { nodes {
     number status labelStatus trackingUrl order { number } carrier { code } service { code }
@@ -118,6 +121,58 @@ async def test_a_service_has_zones_with_rates(graph: Graph, deps: Deps) -> None:
     gone = await graph(ZONE_DELETE, input={"id": key, "expectedVersion": 2})
     assert gone["rateZoneDelete"]["deletedId"] == key
     assert (await RateZone.all().count(), await Rate.all().count()) == (1, 2)
+
+
+async def test_a_quote_says_by_which_rate_or_why_there_is_none(graph: Graph, deps: Deps) -> None:
+    house = await make_warehouse(deps)
+    service = await make_service(deps, {house.id: 900}, "slow", max_weight_grams=12_000)
+    near = await RateZone.create(
+        service_id=service.id, warehouse_id=house.id, name="Near", countries=["GB"],
+        postal_prefixes=["EC"], transit_days=1, created_at=deps.clock.now(),
+        updated_at=deps.clock.now(),
+    )  # fmt: skip
+    for up_to, price, per_kg in ((500, 300, None), (2_000, 500, 150)):
+        await Rate.create(
+            zone_id=near.id, up_to_grams=up_to, price_minor=price, per_kg_minor=per_kg,
+            currency="CNY",
+        )  # fmt: skip
+    await make_service(deps, {None: 100}, "abroad", currency="USD")
+    await make_service(deps, {None: 2_000}, "fast", countries=["GB"])
+    await make_service(deps, {None: 1}, "off", is_active=False)
+
+    async def quoted(**parcel: Any) -> list[tuple[Any, ...]]:
+        given = {"warehouseId": to_global_id("Warehouse", house.id), "country": "gb", **parcel}
+        return [
+            (each["service"]["code"], (each["zone"] or {}).get("name"), each["upToGrams"],
+             (each["price"] or {}).get("amount"), each["unquoted"])
+            for each in (await graph(QUOTES, input=given))["rateQuotes"]
+        ]  # fmt: skip
+
+    foreign = ("abroad", "Zone 0", None, None, "OTHER_CURRENCY")
+    assert await quoted(grams=2_001, postalCode="ec1a 1bb") == [
+        ("slow", "Near", 2_000, "6.50", None),
+        ("fast", "Zone 0", 10_000, "20.00", None),
+        foreign,
+    ]
+    assert await quoted(grams=11_000) == [
+        foreign,
+        ("fast", "Zone 0", None, None, "BEYOND_RATES"),
+        ("slow", "Zone 0", None, None, "BEYOND_RATES"),
+    ]
+    assert await quoted(grams=12_001, country="FR") == [
+        foreign,
+        ("fast", None, None, None, "NO_ZONE"),
+        ("slow", "Zone 0", None, None, "TOO_HEAVY"),
+    ]
+    for wrong in ({"grams": 0}, {"grams": 9, "country": "*"}, {"grams": 9, "postalCode": "1" * 21}):
+        given = {"warehouseId": to_global_id("Warehouse", house.id), "country": "GB", **wrong}
+        (error,) = await graph.errors(QUOTES, input=given)
+        assert error["code"] == "INVALID_INPUT"
+    (error,) = await graph.as_actor(reader(Permission.ORDERS_READ)).errors(
+        QUOTES, input={"warehouseId": to_global_id("Warehouse", house.id), "country": "GB",
+                       "grams": 9},
+    )  # fmt: skip
+    assert error["code"] == "FORBIDDEN"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ def flow(
     orders: Annotated[int, typer.Option(min=1, max=10_000, help="How many of its sales.")] = 1000,
 ) -> None:
     """Take real orders in and carry each as far as the rules let it: review, routing, picking,
-    packing, labels, handing over. Ends with 1 when one is left, or stock does not agree."""
+    packing, labels, handing over. Simulates other rules, rates and warehouses over them. Ends with
+    1 when one is left, or stock does not agree."""
     if not in_house(lambda deps: _flow(deps, file, orders)):
         raise typer.Exit(1)
 
@@ -42,6 +43,8 @@ async def _flow(deps: Deps, file: Path, orders: int) -> bool:
     reviewed = await ReviewDecision.filter(order_id__in=keys).distinct().values_list("order_id")
     routed = await RoutingDecision.filter(order_id__in=keys).distinct().values_list("order_id")
     typer.echo(f"explained: review of {len(reviewed):,}, routing of {len(routed):,} orders")
+    for line in played.simulated:
+        typer.echo(line)
     run = await DoctorRun.get(id=await run_doctor(deps, SYSTEM, DoctorRunStart()))
     typer.echo(f"doctor: {run.findings_total} findings in {len(run.checks)} checks")
     return not run.findings_total and not set(waiting) - set(_GONE)

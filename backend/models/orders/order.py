@@ -209,6 +209,10 @@ class Order(Versioned):
     )
     # when the rules of review are to look at it; null where they have, or never were to
     rules_due_at = fields.DatetimeField(null=True)
+    # when routing may try it again; null: at once
+    route_due_at = fields.DatetimeField(null=True)
+    # how often it was tried in vain since it came to wait for routing
+    route_attempts = fields.IntField(default=0, db_default=0)
     # the lowest number is served first
     priority = fields.IntField(default=100, db_default=100)
     service_level = fields.CharEnumField(

@@ -1,5 +1,6 @@
 """Root fields of carriers."""
 
+from dataclasses import asdict
 from typing import cast
 
 import strawberry
@@ -14,6 +15,7 @@ from backend.schema.fulfillment.carriers import (
     Carrier,
     CarrierPayload,
     CarrierServicePayload,
+    RateQuote,
     RateZoneDeletePayload,
     RateZonePayload,
 )
@@ -41,6 +43,7 @@ from backend.services.fulfillment.carriers.save_zone import (
     delete_zone,
     update_zone,
 )
+from backend.services.fulfillment.routing.quotes import RateQuotes, quotes_for
 
 
 @strawberry.type
@@ -61,6 +64,14 @@ class CarriersQueries:
     ) -> Connection[Carrier]:
         request = PageRequest(first, after, last, before)
         return await connection(info, page_of_carriers(where, request))
+
+    @query(
+        Permission.FULFILLMENT_READ,
+        description="What each service in use would ask for a parcel, as routing reckons: the "
+        "cheapest first, then those without a price and why.",
+    )
+    async def rate_quotes(self, info: Info, input: RateQuotes) -> list[RateQuote]:
+        return cast(list[RateQuote], [asdict(each) for each in await quotes_for(input)])
 
 
 @strawberry.type

@@ -1,6 +1,7 @@
 """Root fields of routing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any, cast
 
 import strawberry
@@ -42,7 +43,6 @@ from backend.services.fulfillment.routing.save_rule import (
     sort_rules,
 )
 from backend.services.fulfillment.routing.simulate import (
-    Outcome,
     RoutingSimulation,
     Simulated,
     simulate,
@@ -160,38 +160,16 @@ def _simulated(found: Simulated) -> RoutingSimulationResult:
         RoutingSimulationResult,
         {
             "orders": len(found.orders),
-            "was": _sum([each.was for each in found.orders], currency),
-            "would": _sum([each.would for each in found.orders], currency),
+            "was": {**asdict(found.was), "currency": currency},
+            "would": {**asdict(found.would), "currency": currency},
             "changed": [
                 {
                     "order_id": each.order_id,
                     "number": each.number,
-                    "was": _outcome(each.was, currency),
-                    "would": _outcome(each.would, currency),
+                    "was": {**asdict(each.was), "currency": currency},
+                    "would": {**asdict(each.would), "currency": currency},
                 }
-                for each in found.orders
-                if each.differs
+                for each in found.differing
             ],
         },
     )
-
-
-def _outcome(outcome: Outcome, currency: str) -> dict[str, Any]:
-    return {
-        "warehouses": outcome.warehouses,
-        "cost_minor": outcome.cost_minor,
-        "currency": currency,
-        "parcels": outcome.parcels,
-        "late_days": outcome.late_days,
-        "is_routed": outcome.is_routed,
-    }
-
-
-def _sum(outcomes: Sequence[Outcome], currency: str) -> dict[str, Any]:
-    return {
-        "cost_minor": sum(each.cost_minor for each in outcomes),
-        "currency": currency,
-        "parcels": sum(each.parcels for each in outcomes),
-        "late": sum(each.late_days > 0 for each in outcomes),
-        "unrouted": sum(not each.is_routed for each in outcomes),
-    }

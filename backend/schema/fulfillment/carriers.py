@@ -24,6 +24,7 @@ from backend.services.fulfillment.carriers import (
     save_zone,
 )
 from backend.services.fulfillment.carriers.accounts import secret_names
+from backend.services.fulfillment.routing import quotes
 
 strawberry.enum(CarrierKind)
 strawberry.input(queries.CarrierKindFilter)
@@ -36,6 +37,13 @@ strawberry.input(save_service.CarrierServiceUpdate, name="CarrierServiceUpdateIn
 strawberry.input(save_zone.RateZoneCreate, name="RateZoneCreateInput")
 strawberry.input(save_zone.RateZoneUpdate, name="RateZoneUpdateInput")
 strawberry.input(save_zone.RateZoneDelete, name="RateZoneDeleteInput")
+strawberry.input(quotes.RateQuotes, name="RateQuotesInput")
+strawberry.enum(
+    quotes.Unquoted,
+    name="RateUnquoted",
+    description="TOO_HEAVY for the service; NO_ZONE reaches there; the zone's rates are in "
+    "OTHER_CURRENCY than the house's own; the weight is BEYOND_RATES.",
+)
 
 CARRIER_BY_ID = ByKey(CarrierRow)
 SERVICE_BY_ID = ByKey(ServiceRow)
@@ -112,6 +120,15 @@ class Carrier(Node):
     services: list[CarrierService] = many(SERVICES_OF_CARRIER, description="By code.")
     created_at: datetime = column()
     updated_at: datetime = column()
+
+
+@strawberry.type(description="What a service asks for a parcel, or why it has no price.")
+class RateQuote:
+    service: CarrierService = one(SERVICE_BY_ID, "service_id")
+    zone: RateZone | None = one(ZONE_BY_ID, "zone_id", description="The one that counts.")
+    up_to_grams: int | None = column(description="Of the zone's rate that counts.")
+    price: Money | None = money("price_minor")
+    unquoted: quotes.Unquoted | None = column(description="Null where there is a price.")
 
 
 @strawberry.type

@@ -122,6 +122,9 @@ async def follow_progress(deps: Deps, actor: Actor, order: Order) -> None:
     order.queue = queue_of(order, work)
     if (order.queue, order.fulfillment_status, order.status) == before:
         return
+    if order.queue is not before[0]:
+        # what routing tried in vain was another time
+        order.route_due_at, order.route_attempts = None, 0
     order.version += 1
     order.updated_at = deps.clock.now()
     await order.save()

@@ -137,6 +137,7 @@ export const keys = {
   PutAwayPayload: () => null,
   PutAwayTaskConnection: () => null,
   PutAwayTaskEdge: () => null,
+  RateQuote: () => null,
   RateZoneDeletePayload: () => null,
   RateZonePayload: () => null,
   ReorderRuleConnection: () => null,

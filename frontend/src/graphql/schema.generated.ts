@@ -4920,6 +4920,8 @@ export type Query = {
   carrier?: Maybe<Carrier>;
   /** Carriers, by code. */
   carriers: CarrierConnection;
+  /** What each service in use would ask for a parcel, as routing reckons: the cheapest first, then those without a price and why. */
+  rateQuotes: Array<RateQuote>;
   product?: Maybe<Product>;
   products: ProductConnection;
   variant?: Maybe<Variant>;
@@ -5161,6 +5163,11 @@ export type QueryCarriersArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<CarrierWhere>;
+};
+
+
+export type QueryRateQuotesArgs = {
+  input: RateQuotesInput;
 };
 
 
@@ -5713,6 +5720,32 @@ export type RateInput = {
   price: Scalars['String']['input'];
   perKg?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** What a service asks for a parcel, or why it has no price. */
+export type RateQuote = {
+  service: CarrierService;
+  /** The one that counts. */
+  zone?: Maybe<RateZone>;
+  /** Of the zone's rate that counts. */
+  upToGrams?: Maybe<Scalars['Int']['output']>;
+  price?: Maybe<Money>;
+  /** Null where there is a price. */
+  unquoted?: Maybe<RateUnquoted>;
+};
+
+export type RateQuotesInput = {
+  warehouseId: Scalars['ID']['input'];
+  country: Scalars['String']['input'];
+  grams: Scalars['Int']['input'];
+  postalCode?: Scalars['String']['input'];
+};
+
+/** TOO_HEAVY for the service; NO_ZONE reaches there; the zone's rates are in OTHER_CURRENCY than the house's own; the weight is BEYOND_RATES. */
+export type RateUnquoted =
+  | 'TOO_HEAVY'
+  | 'NO_ZONE'
+  | 'OTHER_CURRENCY'
+  | 'BEYOND_RATES';
 
 /** Where a service goes, in how many days, at what rates. The narrowest zone counts: one of a warehouse before one of all, one with postal codes before one of whole countries, then the lowest position. */
 export type RateZone = Node & {

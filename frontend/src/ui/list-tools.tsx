@@ -10,7 +10,7 @@ import { Popover } from '@/ui/popover';
 
 type Choosable = { readonly key: string; readonly title: string; readonly isPinned?: boolean };
 
-export function swap(keys: readonly string[], index: number, step: 1 | -1): readonly string[] {
+function swap(keys: readonly string[], index: number, step: 1 | -1): readonly string[] {
   const next = [...keys];
   const here = next[index];
   const there = next[index + step];

@@ -1,19 +1,24 @@
 """Routing in the graph: rules, a look beforehand, routing by hand, and simulation."""
 
+import asyncio
+from contextlib import aclosing
 from typing import Any
 
+from backend.core.actor import Actor
 from backend.core.ids import to_global_id
-from backend.models import Order, RoutingRule, Warehouse
+from backend.models import Order, RoutingDecision, RoutingRule, Warehouse
 from backend.models.orders.order import WorkQueue
 from backend.ports.deps import Deps
 from backend.services.auth.permissions import Permission
 from backend.services.fulfillment.routing.jobs import route_waiting
+from backend.services.live.relay import relaying
 from tests.factories.auth import reader
 from tests.factories.catalog import make_variant
 from tests.factories.inventory import make_stock, make_warehouse
 from tests.factories.orders import make_channel
 from tests.factories.routing import make_service, make_waiting
 from tests.graph import Graph
+from tests.live.client import Stream
 
 ROUTE = """mutation ($input: OrderRouteInput!) { orderRoute(input: $input) {
   order { queue chosenWarehouse { code } routingDecisions { warehouses }
@@ -38,6 +43,10 @@ SIMULATION = """query ($input: RoutingSimulationInput!) { routingSimulation(inpu
   orders was { cost { amount } parcels late unrouted } would { cost { amount } unrouted }
   changed { number was { warehouses } would { warehouses cost { amount } } }
 } }"""
+
+
+EVENTS = """subscription ($where: OrderWhere) { orderEvents(where: $where) { events {
+  type order { number routingDecisions { outcome warehouses cost { amount } } } } } }"""
 
 
 async def _world(deps: Deps) -> tuple[Warehouse, Warehouse, Order]:
@@ -147,6 +156,9 @@ async def test_a_simulation_sets_what_would_be_beside_what_was(deps: Deps, graph
     rule = {"name": "R", "action": "EXCLUDE", "warehouseIds": [_id(near)]}
     ruled = await graph(SIMULATION, input={**request, "rules": [rule]})
     assert ruled["routingSimulation"]["would"] == closed["routingSimulation"]["would"]
+    # what is not kept of a decision about very many lines cannot be replayed
+    await RoutingDecision.all().update(stock=[])
+    assert (await graph(SIMULATION, input=request))["routingSimulation"]["orders"] == 0
     assert await RoutingRule.all().count() == 0
 
 
@@ -156,3 +168,21 @@ async def test_whoever_may_only_read_routes_nothing(deps: Deps, graph: Graph) ->
     errors = await graph.as_actor(actor).errors(ROUTE, input={"id": _id(order)})
     assert [error["code"] for error in errors] == ["FORBIDDEN"]
     assert (await Order.get(id=order.id)).queue is WorkQueue.ROUTE
+
+
+async def test_who_follows_orders_sees_a_decision_when_it_is_made(deps: Deps, actor: Actor) -> None:
+    _, _, order = await _world(deps)
+    where = {"number": {"eq": order.number}}
+    stream = Stream(deps, actor, EVENTS, where=where)
+    found: dict[str, Any] = {}
+    async with relaying(), asyncio.timeout(30), aclosing(stream.batches()) as batches:
+        assert (await anext(batches))["events"] == []
+        assert await route_waiting(deps) == 1
+        while "order.routed" not in found:
+            found |= {each["type"]: each["order"] for each in (await anext(batches))["events"]}
+    assert found["order.routed"] == {
+        "number": order.number,
+        "routingDecisions": [
+            {"outcome": "ROUTED", "warehouses": ["NEAR"], "cost": {"amount": "3.00"}}
+        ],
+    }

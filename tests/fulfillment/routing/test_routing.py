@@ -1,7 +1,7 @@
 """Routing on the real database: claims moved, fulfilment orders made, the decision kept."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -28,6 +28,7 @@ from tests.factories.catalog import make_variant
 from tests.factories.inventory import assert_ledger_adds_up, make_stock, make_warehouse
 from tests.factories.orders import make_channel
 from tests.factories.routing import make_service, make_waiting
+from tests.fakes.clock import FakeClock
 from tests.races import refusals
 from tests.statements import statements
 
@@ -189,6 +190,37 @@ async def test_a_house_without_carriers_lets_its_orders_wait(deps: Deps) -> None
     order = await make_waiting(deps, (await make_channel(deps)).id, {tea.id: 1})
     assert await route_waiting(deps) == 0
     assert (await Order.get(id=order.id)).queue is WorkQueue.ROUTE
+
+
+async def test_what_cannot_be_routed_waits_longer_each_time_and_stops_no_other(
+    deps: Deps, clock: FakeClock
+) -> None:
+    far, _ = await _warehouses(deps)
+    await make_service(deps, {None: 300})
+    tea = await make_variant(deps)
+    await make_stock(deps, tea.id, far.id, 2)
+    channel = await make_channel(deps)
+    broken, sound = [await make_waiting(deps, channel.id, {tea.id: 1}) for _ in range(2)]
+    address = broken.shipping_address
+    # nothing of ours writes a list there
+    await Order.filter(id=broken.id).update(shipping_address=[])
+
+    async def tried() -> tuple[int, datetime | None]:
+        order = await Order.get(id=broken.id)
+        return order.route_attempts, order.route_due_at
+
+    assert await route_waiting(deps) == 1
+    assert await _sent(sound) == {far.id: 1}
+    assert await tried() == (1, clock.now() + timedelta(seconds=15))
+    assert await route_waiting(deps) == 0
+    assert await tried() == (1, clock.now() + timedelta(seconds=15))
+    clock.advance(seconds=15)
+    assert await route_waiting(deps) == 0
+    assert await tried() == (2, clock.now() + timedelta(seconds=45))
+    await Order.filter(id=broken.id).update(shipping_address=address)
+    clock.advance(seconds=45)
+    assert await route_waiting(deps) == 1
+    assert await tried() == (0, None)
 
 
 @pytest.mark.parametrize("routers", [2, 4])

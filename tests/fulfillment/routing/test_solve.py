@@ -51,7 +51,7 @@ def worlds(draw: st.DrawFn) -> Problem:
             {n + 1: [(600, draw(price)), (1200, draw(price))] for n in range(site_count)},
             days=draw(st.integers(0, 4)),
             per_kg=draw(st.sampled_from([None, 50, 300])),
-            max_weight_grams=draw(st.sampled_from([None, 1000])),
+            max_weight_grams=draw(st.sampled_from([None, 1000, 1500])),
         )
         for at in range(draw(st.integers(1, 2)))
     ]
@@ -153,6 +153,25 @@ def test_what_must_not_be_split_is_not_sent_in_parts() -> None:
         problem = make_problem([wish], sites, [service], stock)
         (plan,) = solve(problem, offers_in(problem)).plans
         assert len(plan.parts) == parcels
+
+
+def test_no_parcel_is_heavier_than_its_service_takes_though_its_rates_go_on() -> None:
+    """Kilograms begun reach further than the heaviest parcel, and greedy's may be heavier too."""
+    sites = [make_site(at) for at in (1, 2, 3)]
+    cheap = make_service(1, {None: [(1200, 100)]}, per_kg=10, max_weight_grams=1500)
+    wish = make_wish(1, {1: 5}, grams=700)
+    problem = make_problem([wish], sites, [cheap], {(1, at): 3 for at in (1, 2, 3)})
+    (plan,) = solve(problem, offers_in(problem)).plans
+    assert sorted(part.units[0] for part in plan.parts) == [1, 2, 2]
+
+    strong = make_service(2, {None: [(9000, 900)]})
+    apart = make_wish(1, {1: 3, 2: 1}, grams=700)
+    problem = make_problem([apart], sites, [cheap, strong], {(1, 1): 3, (2, 2): 1})
+    (plan,) = solve(problem, offers_in(problem)).plans
+    assert {part.site_id: part.service_id for part in plan.parts} == {
+        key(1): key(2),
+        key(2): key(1),
+    }
 
 
 def test_a_full_day_sends_the_rest_on_the_next() -> None:

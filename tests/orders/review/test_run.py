@@ -1,6 +1,7 @@
 """The job: what the rules say is done, once, and explained."""
 
 import asyncio
+from datetime import timedelta
 
 from backend.core.actor import SYSTEM
 from backend.core.errors import Code
@@ -221,3 +222,25 @@ async def test_two_workers_and_a_canceller_decide_each_order_once(
     } - cancelled
     assert await Order.filter(rules_due_at__not_isnull=True).count() == 0
     await assert_ledger_adds_up()
+
+
+async def test_an_order_that_cannot_be_looked_at_stops_no_other(
+    deps: Deps, channel: Channel, clock: FakeClock
+) -> None:
+    await make_rule_set(deps, rule("yes", APPROVE))
+    broken = await an_order(deps, channel)
+    (line,) = await OrderLine.filter(order_id=broken.id)
+    assert line.variant_id is not None
+    sound = await make_order(deps, channel.id, {line.variant_id: 1})
+    # nothing of ours writes a list there
+    address = broken.shipping_address
+    await Order.filter(id=broken.id).update(shipping_address=[])
+    assert await review_due_orders(deps) == 1
+    assert (await Order.get(id=sound.id)).review_status is ReviewStatus.APPROVED
+    later = clock.now() + timedelta(minutes=15)
+    assert (await Order.get(id=broken.id)).rules_due_at == later
+    await Order.filter(id=broken.id).update(shipping_address=address)
+    assert await review_due_orders(deps) == 0
+    clock.advance(minutes=15)
+    assert await review_due_orders(deps) == 1
+    assert (await Order.get(id=broken.id)).review_status is ReviewStatus.APPROVED

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from backend.cli.demo.flow.receivers import receiver_of
 from backend.cli.demo.flow.retail import Invoice
-from backend.cli.demo.flow.shop import CURRENCY, approve_by_rule, open_channel, sku_of, stock_up
+from backend.cli.demo.flow.ruling import approve_by_rule
+from backend.cli.demo.flow.shop import CURRENCY, open_channel, sku_of, stock_up
+from backend.cli.demo.flow.trials import try_review, try_routing
 from backend.core.actor import SYSTEM, Actor, ActorKind
 from backend.core.db import keys_of
 from backend.models import FulfillmentOrder, Order, Shipment
@@ -36,11 +38,10 @@ _ROBOT = Actor(kind=ActorKind.SYSTEM, name="Demo warehouse")
 
 @dataclass(slots=True)
 class Played:
-    """What came of it: seconds by stage, in turn, and the orders of the run."""
+    """What came of it: the orders of the run, and what the simulations said, in lines."""
 
-    seconds: dict[str, float] = field(default_factory=dict)
     order_ids: list[UUID] = field(default_factory=list)
-    kinds: int = 0
+    simulated: list[str] = field(default_factory=list)
 
 
 async def play(deps: Deps, invoices: Sequence[Invoice], tell: Callable[[str], None]) -> Played:
@@ -51,17 +52,15 @@ async def play(deps: Deps, invoices: Sequence[Invoice], tell: Callable[[str], No
     """
     played = Played()
 
-    async def stage(name: str, work: Callable[[], Awaitable[object]]) -> object:
+    async def stage(name: str, work: Callable[[], Awaitable[str]]) -> None:
         began = time.monotonic()
         result = await work()
-        played.seconds[name] = time.monotonic() - began
-        tell(f"{name}: {result} in {played.seconds[name]:.1f} s")
-        return result
+        tell(f"{name}: {result} in {time.monotonic() - began:.1f} s")
 
     async def stock() -> str:
-        played.kinds = await stock_up(deps, invoices)
+        kinds = await stock_up(deps, invoices)
         await approve_by_rule(deps)
-        return f"{played.kinds:,} kinds of goods"
+        return f"{kinds:,} kinds of goods"
 
     async def intake() -> str:
         channel_id = await open_channel(deps)
@@ -70,11 +69,14 @@ async def play(deps: Deps, invoices: Sequence[Invoice], tell: Callable[[str], No
 
     await stage("stock", stock)
     await stage("intake", intake)
+    # before the rules that count have their say: both see the same
+    played.simulated += await try_review(deps, len(invoices))
     await stage("review", lambda: _all(deps, review_due_orders))
     await stage("routing", lambda: _all(deps, route_waiting))
     await stage("picking and packing", lambda: _pick_and_pack(deps, played.order_ids))
     await stage("labels", lambda: _all(deps, buy_due_labels))
     await stage("shipping", lambda: _ship(deps, played.order_ids))
+    played.simulated += await try_routing(deps, len(invoices))
     return played
 
 

@@ -1,18 +1,15 @@
 """What the shop of the real orders needs: its channel, its goods, and stock of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 from uuid import UUID
 
 from backend.cli.demo.flow.retail import Invoice
 from backend.core.actor import SYSTEM
 from backend.core.db import keys_of, transaction
-from backend.core.documents import Json
-from backend.models import Channel, ReviewRule, ReviewRuleSet, Variant, Warehouse
+from backend.models import Channel, Variant, Warehouse
 from backend.models.integrations import ChannelKind
-from backend.models.orders.order import ReviewStage
-from backend.models.orders.review import RulePhase, RuleSetStatus
 from backend.ports.deps import Deps
 from backend.services.catalog.new_variants import NewVariant
 from backend.services.catalog.save_product import ProductCreate, create_product
@@ -23,19 +20,9 @@ from backend.services.inventory.stock.receive import (
     StockReceive,
     receive_stock,
 )
-from backend.services.orders.review.actions import ActionKind, ReviewAction
-from backend.services.orders.review.save_set import (
-    ReviewRuleDraft,
-    ReviewRuleSetActivate,
-    ReviewRuleSetSave,
-    activate_rule_set,
-    save_rule_set,
-)
 
 CHANNEL = "online-retail"
 CURRENCY = "GBP"
-# Finance is asked from here on, and says yes by rule up to the second amount.
-_LARGE, _LARGEST = "1000", "20000"
 # Of what is wanted, in the warehouses by their priority.
 _PERCENTS = (60, 35, 10, 15)
 _ENOUGH = 120
@@ -107,67 +94,3 @@ def _shares(codes: Iterable[str], wanted: dict[str, int], houses: int) -> dict[s
         percents[0] += max(0, _ENOUGH - sum(percents))
         shares[code] = [-(-wanted[code] * percent // 100) for percent in percents]
     return shares
-
-
-async def approve_by_rule(deps: Deps) -> None:
-    """Adds to the rules that count those for this channel, whose customers pay on account: what is
-    in stock passes, what is large with a yes of finance too."""
-    active = await ReviewRuleSet.get_or_none(status=RuleSetStatus.ACTIVE)
-    rules = await ReviewRule.filter(rule_set_id=active.id).order_by("position") if active else []
-    if any(rule.name == _PASSES for rule in rules):
-        return
-    here = {"fact": "channel", "op": "eq", "value": CHANNEL}
-    in_stock = {"fact": "isInStock", "op": "eq", "value": True}
-    large = {"fact": "total", "op": "gte", "value": _LARGE}
-    bounded = {"fact": "total", "op": "lte", "value": _LARGEST}
-    kept = ReviewRuleSetSave(
-        name=active.name if active else "Online Retail",
-        note="Online Retail: 账期客户 On account",
-        rules=[
-            *(_again(rule) for rule in rules),
-            _rule("账期大额请财务 On account, large", [here, large], ActionKind.ASK_FINANCE),
-            _rule(_PASSES, [here, in_stock], ActionKind.APPROVE),
-            _rule(
-                "账期额度内 Within the limit",
-                [here, bounded],
-                ActionKind.APPROVE,
-                ReviewStage.FINANCE,
-            ),
-        ],
-    )
-    made = await ReviewRuleSet.get(id=await save_rule_set(deps, SYSTEM, kept))
-    switch = ReviewRuleSetActivate(id=made.id, expected_version=made.version)
-    await activate_rule_set(deps, SYSTEM, switch)
-
-
-_PASSES = "账期且有货 On account and in stock"
-
-
-def _rule(
-    name: str,
-    conditions: Sequence[Mapping[str, object]],
-    kind: ActionKind,
-    stage: ReviewStage = ReviewStage.SERVICE,
-) -> ReviewRuleDraft:
-    return ReviewRuleDraft(
-        name=name,
-        phase=RulePhase.REVIEW,
-        stage=stage,
-        conditions=Json({"AND": [dict(each) for each in conditions]}),
-        actions=[ReviewAction(kind=kind)],
-    )
-
-
-def _again(rule: ReviewRule) -> ReviewRuleDraft:
-    return ReviewRuleDraft(
-        name=rule.name,
-        phase=rule.phase,
-        stage=rule.stage,
-        conditions=Json(rule.conditions) if rule.conditions else None,
-        actions=[
-            ReviewAction(**{**action, "kind": ActionKind(action["kind"])})
-            for action in rule.actions
-        ],
-        stops=rule.stops,
-        is_active=rule.is_active,
-    )

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from uuid import UUID
 
 # A zone for every country.
 ANYWHERE = "*"
 _KILOGRAM = 1000
+_PRICE = attrgetter("price_minor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +53,13 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    zone_id: UUID
-    price_minor: int
-    transit_days: int
+    """What a parcel costs: by which zone, None where the service does not go there, and by which of
+    its rates, None where they end before its weight. The price is in minor units of the currency of
+    the rates."""
+
+    zone: Zone | None = None
+    step: RateStep | None = None
+    price_minor: int | None = None
 
 
 def zone_for(
@@ -78,18 +84,24 @@ def zone_for(
     )
 
 
-def price_of(rates: Sequence[RateStep], grams: int) -> int | None:
-    """The price of a parcel in minor units; None where the table ends before its weight.
+def step_for(rates: Sequence[RateStep], grams: int) -> RateStep | None:
+    """The rate that counts for a parcel; None where the table ends before its weight.
 
     A step for heavier parcels that costs less counts: the parcel is "up to" that weight as well.
     """
-    covering = [step.price_minor for step in rates if grams <= step.up_to_grams]
+    covering = [step for step in rates if grams <= step.up_to_grams]
     if covering:
-        return min(covering)
-    if not rates or rates[-1].per_kg_minor is None:
+        return min(covering, key=_PRICE)
+    return rates[-1] if rates and rates[-1].per_kg_minor is not None else None
+
+
+def price_of(rates: Sequence[RateStep], grams: int) -> int | None:
+    """The price of a parcel in minor units; None where no rate counts for its weight."""
+    step = step_for(rates, grams)
+    if step is None:
         return None
-    last = rates[-1]
-    return last.price_minor + kilograms_begun(grams - last.up_to_grams) * (last.per_kg_minor or 0)
+    begun = kilograms_begun(max(0, grams - step.up_to_grams))
+    return step.price_minor + begun * (step.per_kg_minor or 0)
 
 
 def kilograms_begun(grams: int) -> int:
@@ -98,16 +110,12 @@ def kilograms_begun(grams: int) -> int:
 
 def quote(
     zones: Sequence[Zone], warehouse_id: UUID, country: str, postal_code: str, grams: int
-) -> Quote | None:
-    """What a parcel of this weight costs from there to here; None where the service does not go.
-
-    The price is in minor units of the currency of the rates.
-    """
+) -> Quote:
+    """What a parcel of this weight costs from there to here, and by what."""
     zone = zone_for(zones, warehouse_id, country, postal_code)
-    price = price_of(zone.rates, grams) if zone is not None else None
-    if zone is None or price is None:
-        return None
-    return Quote(zone.id, price, zone.transit_days)
+    if zone is None:
+        return Quote()
+    return Quote(zone, step_for(zone.rates, grams), price_of(zone.rates, grams))
 
 
 def _plain(postal_code: str) -> str:

@@ -103,6 +103,15 @@ def checked_countries(countries: Sequence[str]) -> list[str]:
     return found
 
 
+def checked_country(country: str) -> str:
+    """One country, in capitals."""
+    country = country.strip().upper()
+    if not _COUNTRY.fullmatch(country):
+        message = "A country has two capital letters."
+        raise OmsError(Code.INVALID_INPUT, message, field="country")
+    return country
+
+
 def checked_prefixes(prefixes: Sequence[str]) -> list[str]:
     """Beginnings of postal codes as they are compared: capital letters, no spaces."""
     found = sorted({"".join(prefix.split()).upper() for prefix in prefixes} - {""})

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from backend.services.fulfillment.carriers.quote import kilograms_begun, price_of
+from backend.services.fulfillment.carriers.quote import kilograms_begun
 from backend.services.fulfillment.routing.choices import Choices
 from backend.services.fulfillment.routing.offers import Offer
 from backend.services.fulfillment.routing.problem import (
@@ -22,11 +22,13 @@ _KILOGRAM = 1000
 @dataclass(frozen=True, slots=True)
 class Arc:
     """A parcel of at most `most_grams` by an offer, at a price; `kilograms`, where there are any,
-    counts those begun beyond, each at `per_kg`."""
+    counts those begun beyond, each at `per_kg`, up to the `heaviest_grams` that the service takes
+    of the order."""
 
     column: int
     offer: Offer
     most_grams: int
+    heaviest_grams: int
     price: int
     kilograms: int | None = None
     per_kg: int = 0
@@ -133,11 +135,11 @@ def _arcs(program: Program, choices: Choices, offers: Iterable[Offer]) -> list[A
             closed.append((offer.late_days, min(step.up_to_grams, most), price, offer))
         last = steps[-1]
         if last.up_to_grams < most and last.per_kg_minor is not None:
-            beyond = program.column(kilograms_begun(most - last.up_to_grams))
-            price = last.price_minor + offer.extra_minor
+            begun, price = last.up_to_grams, last.price_minor + offer.extra_minor
+            beyond = program.column(kilograms_begun(most - begun))
             column = program.column()
-            program.row([(beyond, 1), (column, -kilograms_begun(most - last.up_to_grams))], most=0)
-            arcs.append(Arc(column, offer, last.up_to_grams, price, beyond, last.per_kg_minor))
+            program.row([(beyond, 1), (column, -kilograms_begun(most - begun))], most=0)
+            arcs.append(Arc(column, offer, begun, most, price, beyond, last.per_kg_minor))
     for at, (late, most, price, offer) in enumerate(closed):
         beaten = any(
             late_ <= late
@@ -148,7 +150,7 @@ def _arcs(program: Program, choices: Choices, offers: Iterable[Offer]) -> list[A
             if other != at
         )
         if not beaten:
-            arcs.append(Arc(program.column(), offer, most, price))
+            arcs.append(Arc(program.column(), offer, most, most, price))
     return arcs
 
 
@@ -163,6 +165,10 @@ def _bind_share(program: Program, choices: Choices, split: Split, share: Share) 
     allowed = [(arc.column, -arc.most_grams) for arc in share.arcs]
     beyond = [(arc.kilograms, -_KILOGRAM) for arc in share.arcs if arc.kilograms is not None]
     program.row([*weight, *allowed, *beyond], most=0)
+    if beyond:
+        # the last kilogram begun may reach further
+        heaviest = [(arc.column, -arc.heaviest_grams) for arc in share.arcs]
+        program.row([*weight, *heaviest], most=0)
     late = [(arc.column, arc.offer.late_days) for arc in share.arcs if arc.offer.late_days]
     if late:
         program.row([*late, (split.late, -1)], most=0)
@@ -247,6 +253,6 @@ def _start_share(columns: OrderColumns, split: Split, part: Part, values: list[f
 def _price_by(arc: Arc, grams: int) -> int | None:
     if grams <= arc.most_grams:
         return arc.price
-    if arc.kilograms is None or price_of(arc.offer.zone.rates, grams) is None:
+    if arc.kilograms is None or grams > arc.heaviest_grams:
         return None
     return arc.price + arc.per_kg * kilograms_begun(grams - arc.most_grams)

@@ -1,60 +1,84 @@
 """Routing what waits for it: in batches, decided outside the transactions that carry it out."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from uuid import UUID
+
+from tortoise.expressions import Q
 
 from backend.core.actor import SYSTEM, Actor
 from backend.core.db import keys_of
 from backend.core.errors import OmsError
+from backend.core.logging import logger
 from backend.models import CarrierService, Order
 from backend.models.orders.order import WorkQueue
 from backend.ports.deps import Deps
+from backend.services.fulfillment.labels.rules import pause_after
 from backend.services.fulfillment.routing.carry_out import carry_out, is_conflict, keep_no_route
 from backend.services.fulfillment.routing.decide import Decided, decide
 from backend.services.fulfillment.routing.reading import World, read_world
 
 MOST_ORDERS = 500
 
+_log = logger("fulfillment.routing")
+
 
 async def route_waiting(deps: Deps) -> int:
     """Routes every order of the queue, and gives how many that were; some may go to exceptions.
 
-    What could not be carried out, because others took the stock meanwhile, waits for the next turn.
-    Two that run at once decide about the same orders, and the second finds them done. While the
-    house has no carrier at all, its orders wait.
+    What could not be carried out, because others took the stock meanwhile or by a fault of ours,
+    waits, longer each time. Two that run at once decide about the same orders, and the second finds
+    them done. While the house has no carrier at all, its orders wait.
     """
     if not await CarrierService.filter(is_active=True, carrier__is_active=True).exists():
         return 0
     done = 0
-    left_over: set[UUID] = set()
     while True:
-        batch = await keys_of(
-            Order.filter(queue=WorkQueue.ROUTE)
-            .exclude(id__in=sorted(left_over))
-            .order_by("priority", "placed_at", "id")
-            .limit(MOST_ORDERS)
-        )
+        is_due = Q(route_due_at__isnull=True) | Q(route_due_at__lte=deps.clock.now())
+        due = Order.filter(is_due, queue=WorkQueue.ROUTE)
+        batch = await keys_of(due.order_by("priority", "placed_at", "id").limit(MOST_ORDERS))
         if not batch:
             return done
         routed = await route_batch(deps, batch)
         done += len(routed)
-        left_over |= set(batch) - routed
-        if len(left_over) >= MOST_ORDERS:
-            return done
+        await _try_later(deps, set(batch) - routed)
+
+
+async def _try_later(deps: Deps, order_ids: Set[UUID]) -> None:
+    """Those that still wait are due again after a pause that grows from attempt to attempt."""
+    waiting = Order.filter(id__in=sorted(order_ids), queue=WorkQueue.ROUTE)
+    by_attempts: dict[int, list[UUID]] = {}
+    for row in await waiting.values("id", "route_attempts"):
+        by_attempts.setdefault(row["route_attempts"] + 1, []).append(row["id"])
+    for attempts, keys in by_attempts.items():
+        await Order.filter(id__in=keys, queue=WorkQueue.ROUTE).update(
+            route_attempts=attempts, route_due_at=deps.clock.now() + pause_after(attempts)
+        )
 
 
 async def route_batch(deps: Deps, order_ids: Sequence[UUID]) -> set[UUID]:
-    """Routes these together; the ids of those that are done, routed or seen to have no route."""
-    world = await read_world(deps, order_ids)
-    if not world.problem.wishes:
-        return set()
-    decided = await asyncio.to_thread(decide, world)
-    done = await _carry_out_all(deps, world, [each for each in decided if each.plan.parts])
-    for each in decided:
-        # what the batch left out, or what was meant to use stock that others have: by its own means
-        if each.wish.id not in done and await route_alone(deps, SYSTEM, each.wish.id):
-            done.add(each.wish.id)
+    """Routes these together; the ids of those that are done, routed or seen to have no route.
+
+    What the batch left out, or meant to use stock that others have, goes by its own means; so does
+    every order where something goes wrong, so that none stops the others.
+    """
+    done: set[UUID] = set()
+    left: Sequence[UUID] = order_ids
+    try:
+        world = await read_world(deps, order_ids)
+        if not world.problem.wishes:
+            return done
+        decided = await asyncio.to_thread(decide, world)
+        done = await _carry_out_all(deps, world, [each for each in decided if each.plan.parts])
+        left = [each.wish.id for each in decided if each.wish.id not in done]
+    except Exception:
+        _log.exception("orders were not routed together", orders=len(order_ids))
+    for order_id in left:
+        try:
+            if await route_alone(deps, SYSTEM, order_id):
+                done.add(order_id)
+        except Exception:
+            _log.exception("an order was not routed", order=str(order_id))
     return done
 
 

@@ -91,9 +91,33 @@ class Replayed:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """What many orders came to, or would. `late`: orders later than was promised."""
+
+    cost_minor: int
+    parcels: int
+    late: int
+    unrouted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Simulated:
+    """`orders` are those replayed, in the order in which they were routed."""
+
     currency: str
     orders: Sequence[Replayed]
+
+    @property
+    def was(self) -> Total:
+        return _total([each.was for each in self.orders])
+
+    @property
+    def would(self) -> Total:
+        return _total([each.would for each in self.orders])
+
+    @property
+    def differing(self) -> list[Replayed]:
+        return [each for each in self.orders if each.differs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +130,16 @@ class _Case:
     was: Outcome
 
 
-async def simulate(deps: Deps, request: RoutingSimulation) -> Simulated:
+async def simulate(
+    deps: Deps, request: RoutingSimulation, *, most: int = MOST_REPLAYED
+) -> Simulated:
     """Routes the orders that were routed last again, each by the stock and at the time of then, and
     sets that beside what was done. The days of dispatch are those of the calendars of now.
 
     Raises: OmsError INVALID_INPUT, NOT_FOUND, as `save_rule` does for its rules.
     """
-    if not 0 < request.last <= MOST_REPLAYED:
-        message = f"1 to {MOST_REPLAYED} orders."
+    if not 0 < request.last <= most:
+        message = f"1 to {most} orders."
         raise OmsError(Code.INVALID_INPUT, message, field="last")
     currency = (await house_settings())["home_currency"]
     services = _changed_rates(await read_services(currency), request.rates or ())
@@ -134,6 +160,15 @@ def _replay(
         would = _outcome(plan, case.sites)
         found.append(Replayed(case.wish.id, case.wish.number, case.was, would))
     return found
+
+
+def _total(outcomes: Sequence[Outcome]) -> Total:
+    return Total(
+        cost_minor=sum(each.cost_minor for each in outcomes),
+        parcels=sum(each.parcels for each in outcomes),
+        late=sum(each.late_days > 0 for each in outcomes),
+        unrouted=sum(not each.is_routed for each in outcomes),
+    )
 
 
 def _outcome(plan: Plan, sites: Mapping[UUID, Site]) -> Outcome:
@@ -197,7 +232,8 @@ async def _cases(deps: Deps, request: RoutingSimulation) -> list[_Case]:
         .order_by("-id")
         .limit(request.last)
     )
-    decisions = list({row.order_id: row for row in reversed(newest)}.values())
+    latest = {row.order_id: row for row in reversed(newest)}
+    decisions = [row for row in latest.values() if _is_whole(row)]
     keys = [row.order_id for row in decisions]
     orders = {row["id"]: row for row in await Order.filter(id__in=keys).values(*ORDER_COLUMNS)}
     tags = await tags_of(keys)
@@ -220,6 +256,11 @@ async def _cases(deps: Deps, request: RoutingSimulation) -> list[_Case]:
         )
         for row in decisions
     ]
+
+
+def _is_whole(decision: RoutingDecision) -> bool:
+    sent = {line["sku"] for part in decision.parts for line in part["lines"]}
+    return sent <= {seen["sku"] for seen in decision.stock}
 
 
 def _items(decision: RoutingDecision, facts: Mapping[UUID, Mapping[str, Any]]) -> tuple[Item, ...]:

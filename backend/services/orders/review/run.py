@@ -1,12 +1,15 @@
 """Looking at orders by the rules that count: by itself, and when somebody asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from backend.core.actor import SYSTEM, Actor
 from backend.core.db import keys_of, lock, transaction
 from backend.core.errors import Code, OmsError
 from backend.core.ids import OrderId
+from backend.core.logging import logger
 from backend.models import Order
 from backend.models.orders.order import OrderKind, OrderStatus, ReviewStatus
 from backend.ports.deps import Deps
@@ -17,6 +20,11 @@ from backend.services.orders.review.apply import apply_verdict, holds_let_go
 from backend.services.orders.review.queries import RuleSet, active_rules
 from backend.services.orders.review.reading import AT_ONCE, Known, read_facts
 from backend.services.orders.review.rules import judge, longest_window
+
+# What could not be looked at is tried again after this.
+_AGAIN = timedelta(minutes=15)
+
+_log = logger("orders.review")
 
 
 @dataclass(kw_only=True)
@@ -34,16 +42,41 @@ class OrdersReviewRun:
 async def review_due_orders(deps: Deps) -> int:
     """Reviews the orders that are owed it and gives how many those were: each once, whoever else
     does the same. While no rule set counts, they wait.
+
+    One that cannot be looked at, by a fault of ours, is tried again later and stops no other.
     """
     reviewed = 0
     while (rules := await active_rules()) is not None:
         due = Order.filter(rules_due_at__lte=deps.clock.now())
         keys = await keys_of(due.order_by("rules_due_at", "id").limit(AT_ONCE))
-        for known in await read_facts(keys, longest_window(rules.rules)):
-            reviewed += await _review_due(deps, rules, known)
+        for known in await _facts(deps, rules, keys):
+            try:
+                reviewed += await _review_due(deps, rules, known)
+            except Exception:
+                await _put_off(deps, known.id)
         if len(keys) < AT_ONCE:
             break
     return reviewed
+
+
+async def _facts(deps: Deps, rules: RuleSet, keys: Sequence[UUID]) -> list[Known]:
+    """Of all that can be read; those that cannot are put off."""
+    window = longest_window(rules.rules)
+    try:
+        return await read_facts(keys, window)
+    except Exception:
+        if len(keys) == 1:
+            await _put_off(deps, keys[0])
+            return []
+    return [known for key in keys for known in await _facts(deps, rules, [key])]
+
+
+async def _put_off(deps: Deps, order_id: UUID) -> None:
+    """Logs the error that is being handled."""
+    _log.exception("an order was not reviewed", order=str(order_id))
+    now = deps.clock.now()
+    due = Order.filter(id=order_id, rules_due_at__lte=now)
+    await due.update(rules_due_at=now + _AGAIN)
 
 
 async def _review_due(deps: Deps, rules: RuleSet, known: Known) -> bool:

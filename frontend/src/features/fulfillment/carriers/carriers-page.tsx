@@ -16,6 +16,10 @@ const CarriersDrawer = lazy(() =>
   import('./carriers-drawer').then((module) => ({ default: module.CarriersDrawer })),
 );
 
+const QuoteDrawer = lazy(() =>
+  import('./quote-drawer').then((module) => ({ default: module.QuoteDrawer })),
+);
+
 const none = {};
 
 /** Who carries parcels, by what services, where to, and at what rates. */
@@ -23,6 +27,7 @@ export function CarriersPage() {
   useLingui();
   const [revision, setRevision] = useState(0);
   const [edited, setEdited] = useState<Edited | null>(null);
+  const [isQuoting, setIsQuoting] = useState(false);
   const [{ data, error }, query] = useQuery({
     query: CarrierListDocument,
     variables: none,
@@ -36,11 +41,14 @@ export function CarriersPage() {
     <DetailPage
       title={t({ message: '承运商', context: 'navigation' })}
       actions={
-        <Can do="FULFILLMENT_RULES">
-          <Button type="primary" onClick={() => setEdited({ kind: 'carrier', carrier: null })}>
-            {t`新建承运商`}
-          </Button>
-        </Can>
+        <>
+          <Button onClick={() => setIsQuoting(true)}>{t`试算运费`}</Button>
+          <Can do="FULFILLMENT_RULES">
+            <Button type="primary" onClick={() => setEdited({ kind: 'carrier', carrier: null })}>
+              {t`新建承运商`}
+            </Button>
+          </Can>
+        </>
       }
     >
       {problem && <ErrorState problem={problem} onRetry={refetch} />}
@@ -55,6 +63,11 @@ export function CarriersPage() {
           edit={setEdited}
         />
       ))}
+      {isQuoting && (
+        <Suspense>
+          <QuoteDrawer onClose={() => setIsQuoting(false)} />
+        </Suspense>
+      )}
       {edited && (
         <Suspense>
           <CarriersDrawer

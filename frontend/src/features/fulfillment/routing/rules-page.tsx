@@ -14,8 +14,9 @@ import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import { DetailPage } from '@/ui/detail-page';
 import { FormActions } from '@/ui/form-actions';
-import { swap } from '@/ui/list-tools';
 import { Modal } from '@/ui/modal';
+import { moved, useReorder } from '@/ui/reorder';
+import type { Reorder } from '@/ui/reorder';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/status';
 import { actionLabels, levelLabels, targetLabels } from './labels';
@@ -65,21 +66,19 @@ function RuleRow({
   rule,
   names,
   place,
-  count,
-  onMove,
+  reorder,
   onOpen,
 }: {
   rule: Rule;
   names: ReadonlyMap<string, string>;
   place: number;
-  count: number;
-  onMove: (step: 1 | -1) => void;
+  reorder: Reorder;
   onOpen: () => void;
 }) {
   const { _ } = useLingui();
   const mayChange = useCan('FULFILLMENT_RULES');
   return (
-    <tr>
+    <tr {...reorder.item(place)}>
       <td className="mono">{place + 1}</td>
       <th scope="row">
         <button type="button" className="plain-button routing-rule-name" onClick={onOpen}>
@@ -94,28 +93,7 @@ function RuleRow({
         <span className="mono">{rule.targetIds.map((id) => names.get(id) ?? '?').join(' ')}</span>
       </td>
       <td>{rule.isActive ? <Tag tone="green">{t`启用`}</Tag> : <Tag>{t`停用`}</Tag>}</td>
-      <td className="right">
-        {mayChange && (
-          <>
-            <Button
-              size="small"
-              aria-label={t`上移 ${rule.name}`}
-              disabled={place === 0}
-              onClick={() => onMove(-1)}
-            >
-              ↑
-            </Button>{' '}
-            <Button
-              size="small"
-              aria-label={t`下移 ${rule.name}`}
-              disabled={place === count - 1}
-              onClick={() => onMove(1)}
-            >
-              ↓
-            </Button>
-          </>
-        )}
-      </td>
+      <td className="right">{mayChange && reorder.tools(place, rule.name)}</td>
     </tr>
   );
 }
@@ -131,22 +109,22 @@ export function RoutingRulesPage() {
     pageSize: 100,
   });
   const [{ data }] = useQuery({ query: RoutingNamesDocument });
-  const { send } = usePayload(RoutingRulesSortDocument, pickSort);
+  const { send, isSending } = usePayload(RoutingRulesSortDocument, pickSort);
   const [editing, setEditing] = useState<Rule | 'new' | null>(null);
   const named = data?.routingNameable;
   const names = new Map(
     [...(named?.warehouses ?? []), ...(named?.carriers ?? [])].map(({ id, code }) => [id, code]),
   );
   const rules = list.rows;
-  const move = async (at: number, step: 1 | -1) => {
-    const ids = swap(
-      rules.map(({ id }) => id),
-      at,
-      step,
-    );
+  const keys = rules.map(({ id }) => id);
+  const move = async (from: number, to: number) => {
+    // what comes before the answer would undo it
+    if (isSending) return;
+    const ids = moved(keys, from, to);
     await send({ input: { ids: [...ids], idempotencyKey: newRequestKey() } });
     list.refetch();
   };
+  const reorder = useReorder(keys, (from, to) => void move(from, to));
   return (
     <DetailPage
       title={t`分仓规则`}
@@ -188,8 +166,7 @@ export function RoutingRulesPage() {
                     rule={rule}
                     names={names}
                     place={at}
-                    count={rules.length}
-                    onMove={(step) => void move(at, step)}
+                    reorder={reorder}
                     onOpen={() => setEditing(rule)}
                   />
                 ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionInput, emptyAction, groupOf, moved, treeOf, words } from './draft';
+import { actionInput, emptyAction, groupOf, treeOf, words } from './draft';
 import type { FactInfo } from './draft';
 
 const facts = new Map<string, FactInfo>(
@@ -67,11 +67,4 @@ describe('the actions of a rule', () => {
 
 it('splits words by commas of both languages', () => {
   expect(words('a， b,c、d e')).toEqual(['a', 'b', 'c', 'd e']);
-});
-
-it('moves a rule within its list and never out of it', () => {
-  expect(moved(['a', 'b', 'c'], 2, 0)).toEqual(['c', 'a', 'b']);
-  expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
-  expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
-  expect(moved(['a', 'b'], 1, 2)).toEqual(['a', 'b']);
 });

@@ -232,11 +232,3 @@ export function ruleInput(draft: RuleDraft, facts: ReadonlyMap<string, FactInfo>
     actions: actions.map(actionInput),
   };
 }
-
-/** The list with the part at one place moved to another. */
-export function moved<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {
-  const item = items[from];
-  if (item === undefined || to < 0 || to >= items.length) return items;
-  const rest = items.filter((_, at) => at !== from);
-  return [...rest.slice(0, to), item, ...rest.slice(to)];
-}

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { Reorder } from '@/ui/reorder';
 import { phaseLabels, stageLabels } from '../review/labels';
 import { ActionList } from './actions';
 import type { Reason } from './actions';
@@ -13,7 +14,8 @@ type Place = 'PREPROCESS' | 'SERVICE' | 'FINANCE';
 export function RuleCard({
   rule,
   position,
-  count,
+  item,
+  tools,
   facts,
   reasons,
   errors,
@@ -24,7 +26,9 @@ export function RuleCard({
 }: {
   rule: RuleDraft;
   position: number;
-  count: number;
+  /** What makes the card one of an order that can be changed, and what changes it. */
+  item: ReturnType<Reorder['item']>;
+  tools: ReactNode;
   facts: ReadonlyMap<string, FactInfo>;
   reasons: readonly Reason[];
   errors: readonly string[];
@@ -46,6 +50,7 @@ export function RuleCard({
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Alt with an arrow moves the rule from any of its fields; the buttons do the same
     <section
+      {...item}
       className={rule.isActive ? 'card rule-card' : 'card rule-card is-off'}
       aria-label={label}
       onKeyDown={byKey}
@@ -80,26 +85,7 @@ export function RuleCard({
         </select>
         {!isFixed && (
           <>
-            <button
-              type="button"
-              className="button quiet small"
-              aria-label={t`上移`}
-              title={t`上移（Alt+↑）`}
-              disabled={position === 0}
-              onClick={() => onMove(position - 1)}
-            >
-              ↑
-            </button>
-            <button
-              type="button"
-              className="button quiet small"
-              aria-label={t`下移`}
-              title={t`下移（Alt+↓）`}
-              disabled={position === count - 1}
-              onClick={() => onMove(position + 1)}
-            >
-              ↓
-            </button>
+            {tools}
             <button
               type="button"
               className="button quiet small"

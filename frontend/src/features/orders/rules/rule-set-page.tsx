@@ -13,10 +13,11 @@ import { newRequestKey } from '@/lib/request-key';
 import { toast } from '@/lib/toast';
 import { Card, DetailPage } from '@/ui/detail-page';
 import { TextField } from '@/ui/form-fields';
+import { moved, useReorder } from '@/ui/reorder';
 import { Empty, ErrorState, PageSkeleton } from '@/ui/states';
 import { Status } from '@/ui/status';
 import { setLooks } from '../review/labels';
-import { draftsOf, emptyRule, moved, ruleInput } from './draft';
+import { draftsOf, emptyRule, ruleInput } from './draft';
 import type { RuleDraft } from './draft';
 import { RuleCard } from './rule-card';
 import {
@@ -81,6 +82,11 @@ function Editor({ set, copyOf }: { set: RuleSet | null; copyOf: RuleSet | null }
     setRules(next);
     setIsChanged(true);
   };
+  const move = (from: number, to: number) => edit(moved(rules, from, to));
+  const reorder = useReorder(
+    rules.map(({ key: each }) => String(each)),
+    move,
+  );
   const save = async () => {
     const input = {
       id: set?.id ?? null,
@@ -181,13 +187,14 @@ function Editor({ set, copyOf }: { set: RuleSet | null; copyOf: RuleSet | null }
           key={rule.key}
           rule={rule}
           position={at}
-          count={rules.length}
+          item={reorder.item(at)}
+          tools={reorder.tools(at, rule.name === '' ? t`规则 ${at + 1}` : rule.name)}
           facts={facts}
           reasons={reasons}
           errors={errorsOf(errors, at)}
           isFixed={isFixed}
           onChange={(next) => edit(rules.map((each) => (each.key === next.key ? next : each)))}
-          onMove={(to) => edit(moved(rules, at, to))}
+          onMove={(to) => move(at, to)}
           onRemove={() => edit(rules.filter(({ key: each }) => each !== rule.key))}
         />
       ))}
