@@ -37,6 +37,11 @@ def test_a_decision_is_explained_and_a_rule_is_tried_and_written(
     page.get_by_role("link", name=number).click()
     panel = page.get_by_role("region", name="Routing", exact=True)
     expect(panel).to_contain_text(code)
+    work = page.get_by_role("region", name="Fulfilment orders", exact=True)
+    work.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("FO-")
+    expect(panel).to_contain_text(code)
+    expect(panel.get_by_role("link", name="Why")).to_have_attribute("href", re.compile("/routing/"))
 
     page.goto("/routing/simulation")
     page.get_by_label(re.compile(f"^{code} · ")).first.check()
