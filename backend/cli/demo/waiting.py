@@ -1,5 +1,6 @@
 """What waits in the made-up shop: for goods that were sold before they came, and for each other."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from backend.cli.demo.happenings import Staff
@@ -8,11 +9,13 @@ from backend.models import Channel, Order, OrderLine, StockLevel
 from backend.models.integrations import StockPolicy
 from backend.models.orders.order import OrderSource, ServiceLevel
 from backend.ports.deps import Deps
+from backend.services.auth.permissions import Permission
 from backend.services.orders.addresses import PostalAddress
 from backend.services.orders.backorders.promise import promise_backorders
 from backend.services.orders.changes.cancel_lines import LineUnits
 from backend.services.orders.changes.split import OrderSplit, split_order
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
+from backend.services.orders.review.decide import OrderReviewApprove, approve_order
 
 # Who may wait here: companies that order by e-mail.
 _CHANNEL = "email"
@@ -29,8 +32,9 @@ _HOME = PostalAddress(
 
 
 async def let_orders_wait(deps: Deps, staff: Staff) -> None:
-    """Three orders by e-mail: one waits for goods, one of two for the same receiver, and one
-    that was split. Nothing where the shelves are too bare.
+    """Four orders by e-mail: one waits for some of its goods, one of two for the same receiver,
+    one that was split, and one that was approved and waits for all it has. Nothing where the
+    shelves are too bare.
     """
     channel = await Channel.get(code=_CHANNEL)
     channel.stock_policy = StockPolicy.BACKORDER
@@ -50,6 +54,10 @@ async def let_orders_wait(deps: Deps, staff: Staff) -> None:
     await _order(deps, actor, channel, {plenty.variant_id: 1})
     split = await _order(deps, actor, channel, {plenty.variant_id: 4})
     await _split(deps, actor, split)
+    # what there was of it has the first
+    awaiting = await _order(deps, actor, channel, {scarce.variant_id: 4})
+    reviewer = replace(actor, permissions=frozenset({Permission.ORDERS_REVIEW}))
+    await approve_order(deps, reviewer, OrderReviewApprove(id=awaiting))
     await promise_backorders(deps)
 
 
