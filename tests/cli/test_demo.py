@@ -14,6 +14,7 @@ import pytest
 
 from backend.adapters.bus.memory import MemoryBus
 from backend.adapters.cache.memory import MemoryCache
+from backend.adapters.carriers.sandbox import SandboxCarriers
 from backend.cli.demo.goods import ean13
 from backend.cli.demo.reviewing import ODD
 from backend.cli.demo.seasons import Calendar, Market, day_weight
@@ -41,6 +42,7 @@ from backend.models import (
     Reservation,
     ReviewDecision,
     ReviewRuleSet,
+    Shipment,
     StockAdjustment,
     StockCount,
     StockCountLine,
@@ -48,6 +50,7 @@ from backend.models import (
     StockLevel,
     Supplier,
     SupplierItem,
+    TrackingEvent,
     Transfer,
     User,
     Variant,
@@ -60,6 +63,7 @@ from backend.models.orders.order import (
     OrderKind,
     OrderSource,
     OrderStatus,
+    WorkQueue,
 )
 from backend.models.orders.review import ReviewOutcome
 from backend.ports.deps import Deps
@@ -118,7 +122,13 @@ async def _fill(folder: Path, database_url: str) -> None:
     config = make_config(folder, database_url)
     await connect(config)
     try:
-        deps = Deps(clock=FakeClock(), config=config, bus=MemoryBus(), cache=MemoryCache())
+        deps = Deps(
+            clock=FakeClock(),
+            config=config,
+            bus=MemoryBus(),
+            cache=MemoryCache(),
+            carriers={"SANDBOX": SandboxCarriers()},
+        )
         await seed_demo(deps, orders=ORDERS, customers=120)
     finally:
         await disconnect()
@@ -130,8 +140,8 @@ async def _one(sql: str) -> Any:
 
 
 async def test_the_house_is_furnished(deps: Deps) -> None:
-    # four more wait for goods, or for each other
-    assert await Order.filter(kind=OrderKind.SALE).count() == ORDERS + len(ODD) + 4
+    # five more wait for goods, or for each other
+    assert await Order.filter(kind=OrderKind.SALE).count() == ORDERS + len(ODD) + 5
     assert await Order.filter(kind=OrderKind.CREDIT).count() > 0
     assert await Customer.all().count() == 120
     # of two of them lots and serial numbers are kept
@@ -155,6 +165,15 @@ async def test_the_rules_have_looked_at_what_waits(deps: Deps) -> None:
     ahead = await Backorder.get(variant__available_from__not_isnull=True).select_related("variant")
     assert (ahead.quantity, ahead.promised_on) == (2, ahead.variant.available_from)
     assert sorted(each.status for each in await ReviewRuleSet.all()) == ["ACTIVE", "DRAFT"]
+
+
+async def test_what_waited_longest_is_at_the_door_or_stuck_there(deps: Deps) -> None:
+    delivered, stuck = await Shipment.all().order_by("id").prefetch_related("order")
+    assert (delivered.status, delivered.order.status) == ("DELIVERED", OrderStatus.COMPLETED)
+    assert (stuck.status, stuck.order.exception) == ("EXCEPTION", "NOT_DELIVERED")
+    told = await TrackingEvent.filter(shipment=stuck).order_by("at")
+    assert [event.status for event in told] == ["IN_TRANSIT", "OUT_FOR_DELIVERY", "EXCEPTION"]
+    assert await Order.filter(queue=WorkQueue.WAIT).count() == 1
 
 
 async def test_every_level_is_the_sum_of_its_entries(deps: Deps) -> None:

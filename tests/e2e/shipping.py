@@ -31,12 +31,14 @@ def ship(house: House, number: str, tracking_number: str, units: int) -> str:
     return _apart(_ship(house, number, tracking_number, units))
 
 
-def tell(house: House, tracking_number: str, status: str, **more: Any) -> None:
+def tell(
+    house: House, tracking_number: str, status: str, *, carrier: str = _CODE, **more: Any
+) -> None:
     """What the carrier sends by webhook, signed."""
     now = datetime.now(UTC)
     body, headers = webhook([event(tracking_number, status, now, **more)], now)
     request = urllib.request.Request(
-        f"{house.url}/webhooks/carriers/{_CODE}", data=body, headers=headers, method="POST"
+        f"{house.url}/webhooks/carriers/{carrier}", data=body, headers=headers, method="POST"
     )
     with urllib.request.urlopen(request, timeout=20) as answer:
         assert answer.status == 200

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.browsing import ADMIN, ENGLISH, Visitor, grid_rows
 from tests.e2e.house import House
@@ -50,6 +50,10 @@ def test_a_decision_is_explained_and_a_rule_is_tried_and_written(
     expect(page.get_by_role("link", name=number)).to_be_visible()
 
     page.goto("/routing/rules")
+    _write_rule(page, code)
+
+
+def _write_rule(page: Page, code: str) -> None:
     page.get_by_role("button", name="New rule").click()
     dialog = page.get_by_role("dialog", name="New rule")
     dialog.get_by_role("button", name="Save").click()

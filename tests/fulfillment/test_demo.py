@@ -2,26 +2,35 @@
 
 import pytest
 
-from backend.cli.demo.sending import send_orders
+from backend.cli.demo.fulfilling import work_off
 from backend.core.actor import SYSTEM
-from backend.models import FulfillmentOrder, Shipment
+from backend.models import FulfillmentOrder, PickWave, PutAwayTask, Shipment
 from backend.ports.deps import Deps
 from backend.services.inventory.doctor.examine import examine
 from tests.factories.fulfillment import assert_work_adds_up
+from tests.factories.inventory import make_stock
 from tests.fulfillment.conftest import House
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 async def test_some_work_stands_at_every_stage(house: House, deps: Deps) -> None:
-    for _ in range(5):
-        await house.work(tea=1, pot=1)
-    assert await send_orders(deps, SYSTEM, most=10, steps=(1, 2, 3, 4, 5)) == 5
+    await make_stock(deps, house.tea.id, house.there.id, 30)
+    for _ in range(17):
+        await house.work(tea=1)
+    await work_off(deps, SYSTEM)
     parts = await FulfillmentOrder.all().order_by("id")
-    assert [part.status for part in parts] == [
-        "IN_PROGRESS", "IN_PROGRESS", "PACKED", "PACKED", "SHIPPED",
+    stages = [(part.status.value, part.picked_at is not None) for part in parts]
+    assert stages == [
+        *[("SHIPPED", True)] * 5, ("PACKED", True), ("IN_PROGRESS", False), ("PACKED", True),
+        *[("IN_PROGRESS", True)] * 2, ("CANCELLED", False), ("ON_HOLD", False),
+        ("IN_PROGRESS", True), *[("IN_PROGRESS", False)] * 2, *[("OPEN", False)] * 2,
     ]  # fmt: skip
-    assert [part.picked_at is not None for part in parts] == [False, True, True, True, True]
-    sent = await Shipment.get(shipped_at__isnull=False)
-    assert sent.tracking_number.startswith("DEMO")
+    sent = await Shipment.all().order_by("id")
+    assert [shipment.status.value for shipment in sent] == [
+        "DELIVERED", "EXCEPTION", "OUT_FOR_DELIVERY", "IN_TRANSIT", "IN_TRANSIT", "READY",
+        "INTERCEPTED",
+    ]  # fmt: skip
+    assert await PutAwayTask.filter(done_at=None).count() == 1
+    assert (await PickWave.get()).orders == 3
     await assert_work_adds_up()
     assert (await examine()).findings == []

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backend.cli.demo.carriers import open_carriers
 from backend.cli.demo.channels import SOURCES
+from backend.cli.demo.fulfilling import fulfil_orders
 from backend.cli.demo.goods import make_catalogue
 from backend.cli.demo.happenings import Staff
 from backend.cli.demo.history import History, Setting
@@ -141,6 +142,7 @@ async def _fill(deps: Deps, staff: Staff, *, orders: int, customers: int, seed: 
     await watch_stock(deps, staff)
     await review_orders(deps, staff)
     await let_orders_wait(deps, staff)
+    await fulfil_orders(deps, staff)
     return Seeded(history.serial, len(people), len(catalogue.goods), len(stock.levels))
 
 

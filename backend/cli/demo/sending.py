@@ -1,14 +1,13 @@
-"""The made-up shop's warehouses at work: fulfilment orders carried on, some of them to the door."""
+"""The made-up shop's warehouses at work: a fulfilment order carried on, step by step."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from backend.core.actor import Actor
 from backend.core.errors import OmsError
 from backend.core.ids import new_id
-from backend.models import FulfillmentOrder, Shipment
+from backend.models import Shipment
 from backend.models.fulfillment.shipments import LabelStatus, ShipmentStatus
-from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.ports.deps import Deps
 from backend.services.fulfillment.packing.pack import FulfillmentPack, pack_units
 from backend.services.fulfillment.picking.pick import FulfillmentPick, pick_units
@@ -78,19 +77,3 @@ async def carry_on(deps: Deps, actor: Actor, key: UUID, *, steps: int = len(STEP
             break
         done += 1
     return done
-
-
-async def send_orders(deps: Deps, actor: Actor, *, most: int, steps: Sequence[int]) -> int:
-    """Carries on with the most urgent open work, each through as many steps as the next of `steps`
-    says, round and round: (5,) sends all of it, (1, 2, 3, 4, 5) leaves some at every stage. How
-    many were looked at.
-    """
-    keys = (
-        await FulfillmentOrder.filter(status=FulfillmentOrderStatus.OPEN)
-        .order_by("priority", "ship_by", "id")
-        .limit(most)
-        .values_list("id", flat=True)
-    )
-    for at, key in enumerate(keys):
-        await carry_on(deps, actor, UUID(str(key)), steps=steps[at % len(steps)])
-    return len(keys)

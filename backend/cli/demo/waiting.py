@@ -1,5 +1,6 @@
 """What waits in the made-up shop: for goods that were sold before they came, and for each other."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,12 +10,14 @@ from backend.models import Channel, Order, OrderLine, StockLevel, Variant
 from backend.models.integrations import StockPolicy
 from backend.models.orders.order import OrderSource, ServiceLevel
 from backend.ports.deps import Deps
+from backend.services.auth.permissions import Permission
 from backend.services.catalog.save_variant import VariantUpdate, update_variant
 from backend.services.orders.addresses import PostalAddress
 from backend.services.orders.backorders.promise import promise_backorders
 from backend.services.orders.changes.cancel_lines import LineUnits
 from backend.services.orders.changes.split import OrderSplit, split_order
 from backend.services.orders.place import OrderPlace, PlaceLine, place_order
+from backend.services.orders.review.decide import OrderReviewApprove, approve_order
 from backend.services.settings.house import house_today
 
 # Who may wait here: companies that order by e-mail.
@@ -32,8 +35,9 @@ _HOME = PostalAddress(
 
 
 async def let_orders_wait(deps: Deps, staff: Staff) -> None:
-    """Three orders by e-mail: one waits for goods, one of two for the same receiver, and one
-    that was split; and one by phone of what is sold ahead. Nothing where the shelves are too bare.
+    """Four orders by e-mail: one waits for some of its goods, one of two for the same receiver,
+    one that was split, and one that was approved and waits for all it has; and one by phone of what
+    is sold ahead. Nothing where the shelves are too bare.
     """
     channel = await Channel.get(code=_CHANNEL)
     channel.stock_policy = StockPolicy.BACKORDER
@@ -55,6 +59,10 @@ async def let_orders_wait(deps: Deps, staff: Staff) -> None:
     await _order(deps, actor, channel, {plenty: 1})
     split = await _order(deps, actor, channel, {plenty: 4})
     await _split(deps, actor, split)
+    # what there was of it has the first
+    awaiting = await _order(deps, actor, channel, {scarce.variant_id: 4})
+    reviewer = replace(actor, permissions=frozenset({Permission.ORDERS_REVIEW}))
+    await approve_order(deps, reviewer, OrderReviewApprove(id=awaiting))
     await _sell_ahead(deps, actor, ahead)
     await promise_backorders(deps)
 

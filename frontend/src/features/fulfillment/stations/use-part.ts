@@ -1,10 +1,21 @@
 import { useLingui } from '@lingui/react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { problemOf } from '@/graphql/problem';
 import { useLive } from '@/graphql/use-live';
 import { FulfillmentStepDocument } from '../work/work.generated';
 import { StationPartDocument } from './stations.generated';
+import type { Station_PartFragment } from './stations.generated';
+
+/** The newest that was seen: an answer that was overtaken by the next scan's changes nothing. */
+function useNewest(seen: Station_PartFragment | null) {
+  const [newest, setNewest] = useState(seen);
+  const isOvertaken =
+    seen !== null && newest !== null && seen.id === newest.id && seen.version < newest.version;
+  if (isOvertaken || seen === newest) return newest;
+  setNewest(seen);
+  return seen;
+}
 
 /** The fulfilment order that a station works on, as it is now. */
 export function usePart(partId: string) {
@@ -23,5 +34,6 @@ export function usePart(partId: string) {
     onEvents: refetch,
     onResync: refetch,
   });
-  return { part: data?.fulfillmentOrder ?? null, problem: problemOf(error), fetching, refetch };
+  const part = useNewest(data?.fulfillmentOrder ?? null);
+  return { part, problem: problemOf(error), fetching, refetch };
 }

@@ -8,9 +8,21 @@ import type { FulfillmentRow_PartFragment } from './work.generated';
 
 export type PartRow = FulfillmentRow_PartFragment;
 
-export function PartLink({ part }: { part: { readonly id: string; readonly number: string } }) {
+/** In a grid, which has its own keys, `tabIndex` is -1. */
+export function PartLink({
+  part,
+  tabIndex,
+}: {
+  part: { readonly id: string; readonly number: string };
+  tabIndex?: -1;
+}) {
   return (
-    <Link to="/fulfillment/$partId" params={{ partId: part.id }} className="mono" tabIndex={-1}>
+    <Link
+      to="/fulfillment/$partId"
+      params={{ partId: part.id }}
+      className="mono"
+      tabIndex={tabIndex}
+    >
       {part.number}
     </Link>
   );
@@ -31,7 +43,7 @@ export function fulfillmentColumns(): readonly Column<PartRow>[] {
       title: t({ message: '发货单', context: 'one' }),
       width: 120,
       isPinned: true,
-      render: (part) => <PartLink part={part} />,
+      render: (part) => <PartLink part={part} tabIndex={-1} />,
     },
     {
       key: 'status',
@@ -94,7 +106,7 @@ export const partCard = (part: PartRow) => (
   <div>
     <div className="row">
       <strong className="grow">
-        <PartLink part={part} />
+        <PartLink part={part} tabIndex={-1} />
       </strong>
       <FulfillmentState part={part} />
     </div>
