@@ -69,13 +69,12 @@ from backend.models.live import Event
 from backend.models.orders.changes import OrderChange, OrderChangeLink
 from backend.models.orders.holds import Hold, HoldReason
 from backend.models.orders.imports import ImportRefusal, ImportRun
+from backend.models.orders.notes import OrderNote, OrderTag
 from backend.models.orders.order import (
     Order,
     OrderLine,
     OrderLineComponent,
-    OrderNote,
     OrderNumber,
-    OrderTag,
     OrderTerm,
 )
 from backend.models.orders.review import (
