@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.browsing import ADMIN, ENGLISH, Visitor, grid_rows
 from tests.e2e.house import House
@@ -58,13 +58,18 @@ def test_a_decision_is_explained_and_a_rule_is_tried_and_written(
     row = page.get_by_role("row").filter(has_text="Heavy goods elsewhere")
     expect(row).to_contain_text("≥ 20000 g")
     expect(row).to_contain_text(code)
-    page.get_by_role("button", name="Move Heavy goods elsewhere up").click()
-    expect(page.get_by_role("row").nth(2)).to_contain_text("Heavy goods elsewhere")
-    grip = page.get_by_role("button", name="Drag Heavy goods elsewhere")
-    grip.drag_to(page.get_by_role("row").nth(1), target_position={"x": 40, "y": 2})
-    expect(page.get_by_role("row").nth(1)).to_contain_text("Heavy goods elsewhere")
-    # by the arrow keys of the grip, which keeps the focus: twice, and back where it was made
+    _reorder(page, "Heavy goods elsewhere")
+
+
+def _reorder(page: Page, name: str) -> None:
+    """Moves the third rule up by its button, to the top by the mouse, and back by the keyboard."""
+    rows = page.get_by_role("row")
+    page.get_by_role("button", name=f"Move {name} up").click()
+    expect(rows.nth(2)).to_contain_text(name)
+    grip = page.get_by_role("button", name=f"Drag {name}")
+    grip.drag_to(rows.nth(1), target_position={"x": 40, "y": 2})
+    expect(rows.nth(1)).to_contain_text(name)
     for place in (2, 3):
         grip.press("ArrowDown")
-        expect(page.get_by_role("row").nth(place)).to_contain_text("Heavy goods elsewhere")
+        expect(rows.nth(place)).to_contain_text(name)
         expect(grip).to_be_focused()
