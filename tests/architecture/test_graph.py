@@ -56,8 +56,8 @@ PUBLIC = {
 WITHOUT_KEY = {"signIn", "signOut", "preferenceSet", "importPreview", "levelImportPreview"}
 # Adds and removes members of a set: two at once do not undo each other.
 WITHOUT_VERSION = {"orderTagsUpdate"}
-# As many as were asked for, as there are kinds or services of carriers, or as one user can have.
-PLAIN_LISTS = ["nodes", "stockAlertCounts", "sessions", "permissions", "rateQuotes"]
+# As many as were asked for, as there are kinds, or as one user can have.
+PLAIN_LISTS = ["nodes", "stockAlertCounts", "sessions", "permissions"]
 
 
 def test_every_root_field_names_a_permission() -> None:

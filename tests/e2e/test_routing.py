@@ -67,13 +67,18 @@ def _write_rule(page: Page, code: str) -> None:
     row = page.get_by_role("row").filter(has_text="Heavy goods elsewhere")
     expect(row).to_contain_text("≥ 20000 g")
     expect(row).to_contain_text(code)
-    page.get_by_role("button", name="Move Heavy goods elsewhere up").click()
-    expect(page.get_by_role("row").nth(2)).to_contain_text("Heavy goods elsewhere")
-    grip = page.get_by_role("button", name="Drag Heavy goods elsewhere")
-    grip.drag_to(page.get_by_role("row").nth(1), target_position={"x": 40, "y": 2})
-    expect(page.get_by_role("row").nth(1)).to_contain_text("Heavy goods elsewhere")
-    # by the arrow keys of the grip, which keeps the focus: twice, and back where it was made
+    _reorder(page, "Heavy goods elsewhere")
+
+
+def _reorder(page: Page, name: str) -> None:
+    """Moves the third rule up by its button, to the top by the mouse, and back by the keyboard."""
+    rows = page.get_by_role("row")
+    page.get_by_role("button", name=f"Move {name} up").click()
+    expect(rows.nth(2)).to_contain_text(name)
+    grip = page.get_by_role("button", name=f"Drag {name}")
+    grip.drag_to(rows.nth(1), target_position={"x": 40, "y": 2})
+    expect(rows.nth(1)).to_contain_text(name)
     for place in (2, 3):
         grip.press("ArrowDown")
-        expect(page.get_by_role("row").nth(place)).to_contain_text("Heavy goods elsewhere")
+        expect(rows.nth(place)).to_contain_text(name)
         expect(grip).to_be_focused()

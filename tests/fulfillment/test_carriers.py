@@ -43,8 +43,8 @@ ZONE_DELETE = f"""mutation($input: RateZoneDeleteInput!) {{
 LIST = """{ carriers { nodes { code services { code level maxWeightGrams zones {
   name warehouse { code } countries postalPrefixes transitDays
   rates { upToGrams price { amount currency } perKg { amount } } } } } } }"""
-QUOTES = """query($input: RateQuotesInput!) { rateQuotes(input: $input) {
-  service { code } zone { name } upToGrams price { amount currency } unquoted } }"""
+QUOTES = """query($input: RateQuotesInput!) { rateQuotes(input: $input) { quotes {
+  service { code } zone { name } upToGrams price { amount currency } unquoted } } }"""
 SHIPMENTS = """query($where: ShipmentWhere, $search: String) {
   shipments(where: $where, search: $search) { nodes {
     number status labelStatus trackingUrl order { number } carrier { code } service { code }
@@ -145,7 +145,7 @@ async def test_a_quote_says_by_which_rate_or_why_there_is_none(graph: Graph, dep
         return [
             (each["service"]["code"], (each["zone"] or {}).get("name"), each["upToGrams"],
              (each["price"] or {}).get("amount"), each["unquoted"])
-            for each in (await graph(QUOTES, input=given))["rateQuotes"]
+            for each in (await graph(QUOTES, input=given))["rateQuotes"]["quotes"]
         ]  # fmt: skip
 
     foreign = ("abroad", "Zone 0", None, None, "OTHER_CURRENCY")

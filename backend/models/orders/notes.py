@@ -1,4 +1,4 @@
-"""What people write on orders: notes and tags."""
+"""What people put on an order: notes and tags."""
 
 from uuid import UUID
 

@@ -15,7 +15,7 @@ from backend.schema.fulfillment.carriers import (
     Carrier,
     CarrierPayload,
     CarrierServicePayload,
-    RateQuote,
+    RateQuoteResult,
     RateZoneDeletePayload,
     RateZonePayload,
 )
@@ -67,11 +67,11 @@ class CarriersQueries:
 
     @query(
         Permission.FULFILLMENT_READ,
-        description="What each service in use would ask for a parcel, as routing reckons: the "
-        "cheapest first, then those without a price and why.",
+        description="What each service in use would ask for a parcel, as routing reckons.",
     )
-    async def rate_quotes(self, info: Info, input: RateQuotes) -> list[RateQuote]:
-        return cast(list[RateQuote], [asdict(each) for each in await quotes_for(input)])
+    async def rate_quotes(self, info: Info, input: RateQuotes) -> RateQuoteResult:
+        found = await quotes_for(input)
+        return cast(RateQuoteResult, {"quotes": [asdict(each) for each in found]})
 
 
 @strawberry.type

@@ -131,6 +131,11 @@ class RateQuote:
     unquoted: quotes.Unquoted | None = column(description="Null where there is a price.")
 
 
+@strawberry.type(description="What all services in use ask for a parcel.")
+class RateQuoteResult:
+    quotes: list[RateQuote] = column(description="The cheapest first, then those without a price.")
+
+
 @strawberry.type
 class CarrierPayload:
     carrier: Carrier | None = one(CARRIER_BY_ID, "carrier_id")

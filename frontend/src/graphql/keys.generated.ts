@@ -138,6 +138,7 @@ export const keys = {
   PutAwayTaskConnection: () => null,
   PutAwayTaskEdge: () => null,
   RateQuote: () => null,
+  RateQuoteResult: () => null,
   RateZoneDeletePayload: () => null,
   RateZonePayload: () => null,
   ReorderRuleConnection: () => null,

@@ -4920,8 +4920,8 @@ export type Query = {
   carrier?: Maybe<Carrier>;
   /** Carriers, by code. */
   carriers: CarrierConnection;
-  /** What each service in use would ask for a parcel, as routing reckons: the cheapest first, then those without a price and why. */
-  rateQuotes: Array<RateQuote>;
+  /** What each service in use would ask for a parcel, as routing reckons. */
+  rateQuotes: RateQuoteResult;
   product?: Maybe<Product>;
   products: ProductConnection;
   variant?: Maybe<Variant>;
@@ -5731,6 +5731,12 @@ export type RateQuote = {
   price?: Maybe<Money>;
   /** Null where there is a price. */
   unquoted?: Maybe<RateUnquoted>;
+};
+
+/** What all services in use ask for a parcel. */
+export type RateQuoteResult = {
+  /** The cheapest first, then those without a price. */
+  quotes: Array<RateQuote>;
 };
 
 export type RateQuotesInput = {

@@ -17,7 +17,7 @@ import { TableScroll } from '@/ui/table-scroll';
 import { CarrierWarehousesDocument, RateQuotesDocument } from './carriers.generated';
 import type { RateQuotesQuery } from './carriers.generated';
 
-type Quote = RateQuotesQuery['rateQuotes'][number];
+type Quote = RateQuotesQuery['rateQuotes']['quotes'][number];
 type Found = { readonly quotes: readonly Quote[]; readonly grams: number };
 
 const reasons: Record<RateUnquoted, MessageDescriptor> = {
@@ -38,7 +38,7 @@ function useQuotes() {
       .query(RateQuotesDocument, { input }, { requestPolicy: 'network-only' })
       .toPromise();
     setIsAsking(false);
-    setFound(data ? { quotes: data.rateQuotes, grams: input.grams } : null);
+    setFound(data ? { quotes: data.rateQuotes.quotes, grams: input.grams } : null);
     setProblem(problemOf(error) ?? null);
   };
   return { found, problem, isAsking, ask };
