@@ -34,7 +34,7 @@ def test_what_is_sound_ends_with_0(store: Config) -> None:
     assert (code, errors) == (0, "")
     lines = output.splitlines()
     assert lines[0] == "level_sums                   1 checked       0 wrong"
-    assert len(lines) == 12
+    assert len(lines) == 13
     assert lines[-1].startswith("all agrees, in ")
 
 
@@ -47,12 +47,12 @@ def test_what_is_wrong_is_named_and_ends_with_1(store: Config) -> None:
     )
     code, output, _ = doctor(store)
     assert code == 1
-    assert output.splitlines()[11:14] == [
+    assert output.splitlines()[12:15] == [
         "level_sums: TEA-1 in SHA on_hand: 19 where it ought to be 20",
         "entry_balances: TEA-1 in SHA entry 1 reserved: 2 where it ought to be 0",
         "closed_orders: TEA-1 in SHA order SO261123000001 allocated: 4 where it ought to be 0",
     ]
-    assert output.splitlines()[14].startswith("3 findings, in ")
+    assert output.splitlines()[15].startswith("3 findings, in ")
 
 
 def test_repair_puts_right_and_looks_again(store: Config) -> None:
@@ -60,10 +60,10 @@ def test_repair_puts_right_and_looks_again(store: Config) -> None:
     code, output, _ = doctor(store)
     assert code == 1
     wrong = "level_sums: TEA-1 in SHA on_hand: 19 where it ought to be 20 (repairable)"
-    assert output.splitlines()[11] == wrong
+    assert output.splitlines()[12] == wrong
     code, output, _ = doctor(store, "--repair")
     assert code == 0
-    assert output.splitlines()[11] == "1 levels set to what their ledger says"
+    assert output.splitlines()[12] == "1 levels set to what their ledger says"
     assert doctor(store)[0] == 0
 
     async def check(_deps: Deps) -> None:
