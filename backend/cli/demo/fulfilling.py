@@ -10,7 +10,14 @@ from backend.cli.demo.purchases import At
 from backend.cli.demo.sending import carry_on
 from backend.core.actor import SYSTEM, Actor
 from backend.core.db import keys_of
-from backend.models import FulfillmentLine, FulfillmentOrder, Order, PickWaveOrder, Shipment
+from backend.models import (
+    Bin,
+    FulfillmentLine,
+    FulfillmentOrder,
+    Order,
+    PickWaveOrder,
+    Shipment,
+)
 from backend.models.fulfillment.work import FulfillmentOrderStatus
 from backend.models.orders.order import WorkQueue
 from backend.ports.carriers import TrackingNews, TrackingStatus
@@ -23,6 +30,7 @@ from backend.services.fulfillment.routing.jobs import route_batch
 from backend.services.fulfillment.shipments.intercept import ShipmentIntercept, intercept_shipment
 from backend.services.fulfillment.tracking.record import record_news
 from backend.services.fulfillment.work.hold import FulfillmentOrderHold, hold_fulfillment_order
+from backend.services.inventory.bins.assign import BinItemsAdd, add_items
 
 _PICKED, _PACKED, _LABELLED, _SENT = 2, 3, 4, 5
 # All of it lies in the last day: what was sent left a while ago, what is at work is at work now.
@@ -133,7 +141,7 @@ async def _play(deps: Deps, actor: Actor, course: _Course, part: FulfillmentOrde
                 status=status,
                 at=now - ago,
                 description=description,
-                place=shipment.order.ship_to_city,
+                place=shipment.order.ship_to_city if at else "",
             )
             for at, (ago, status, description) in enumerate(course.news)
         ]
@@ -149,6 +157,17 @@ async def _begin_wave(deps: Deps, actor: Actor, parts: Sequence[FulfillmentOrder
     request = PickWaveCreate(warehouse_id=warehouse_id, at_most=_WAVE, note="上午 Morning")
     at_work = replace(deps, clock=At(deps.clock.now() - _AT_WORK))
     wave_id = await create_wave(at_work, actor, request)
+    await _shelve(deps, wave_id, warehouse_id)
     first = await PickWaveOrder.get(wave_id=wave_id, position=1)
     picked = FulfillmentPick(id=first.fulfillment_order_id, everything=True)
     await pick_units(at_work, actor, picked)
+
+
+async def _shelve(deps: Deps, wave_id: UUID, warehouse_id: UUID) -> None:
+    """What is to be picked lies in bins, where the warehouse has some: two SKUs to a bin."""
+    on_wave = FulfillmentLine.filter(fulfillment_order__wave_places__wave_id=wave_id)
+    goods = list(dict.fromkeys([line.variant_id for line in await on_wave.order_by("sku")]))
+    free = Bin.filter(warehouse_id=warehouse_id).order_by("-sequence").limit(len(goods))
+    for at, place in enumerate(await free):
+        if there := goods[2 * at : 2 * at + 2]:
+            await add_items(deps, SYSTEM, BinItemsAdd(id=place.id, variant_ids=there))

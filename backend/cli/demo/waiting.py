@@ -42,8 +42,9 @@ async def let_orders_wait(deps: Deps, staff: Staff) -> None:
     channel = await Channel.get(code=_CHANNEL)
     channel.stock_policy = StockPolicy.BACKORDER
     await channel.save()
-    # from the end of the alphabet: others take the first SKUs
-    scarce = await StockLevel.filter(available__gt=0, available__lt=40).order_by("-sku").first()
+    # of what more is on its way; and from the end of the alphabet: others take the first SKUs
+    few = StockLevel.filter(available__gt=0, available__lt=40)
+    scarce = await few.order_by("-incoming", "-sku").first()
     if scarce is None:
         return
     others = StockLevel.filter(available__gte=12).exclude(variant_id=scarce.variant_id)
@@ -54,13 +55,13 @@ async def let_orders_wait(deps: Deps, staff: Staff) -> None:
     plenty, ahead = variants[:2]
     actor = staff.service
     there = await StockLevel.filter(variant_id=scarce.variant_id).values("available")
-    short = sum(row["available"] for row in there) + 6
+    short = sum(row["available"] for row in there) + 3
     await _order(deps, actor, channel, {scarce.variant_id: short, plenty: 2})
     await _order(deps, actor, channel, {plenty: 1})
     split = await _order(deps, actor, channel, {plenty: 4})
     await _split(deps, actor, split)
     # what there was of it has the first
-    awaiting = await _order(deps, actor, channel, {scarce.variant_id: 4})
+    awaiting = await _order(deps, actor, channel, {scarce.variant_id: 2})
     reviewer = replace(actor, permissions=frozenset({Permission.ORDERS_REVIEW}))
     await approve_order(deps, reviewer, OrderReviewApprove(id=awaiting))
     await _sell_ahead(deps, actor, ahead)

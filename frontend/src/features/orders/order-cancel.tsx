@@ -12,7 +12,7 @@ import type { OrderCancelMutation } from './order-cancel.generated';
 
 const pick = (data: OrderCancelMutation) => data.orderCancel;
 
-/** The button and the question why; absent for an order that is closed. */
+/** The button and the question why; absent once it is closed, or all of it has left. */
 export function OrderCancel({
   order,
   onStale,
@@ -22,6 +22,7 @@ export function OrderCancel({
     readonly version: number;
     readonly number: string;
     readonly status: string;
+    readonly fulfillmentStatus: string;
   };
   /** Somebody else was faster: what is shown is old. */
   onStale: () => void;
@@ -30,7 +31,7 @@ export function OrderCancel({
   const mayCancel = useCan('ORDERS_CANCEL');
   const { send, isSending } = usePayload(OrderCancelDocument, pick);
   const [isAsking, setIsAsking] = useState(false);
-  if (!mayCancel || order.status !== 'OPEN') return null;
+  if (!mayCancel || order.status !== 'OPEN' || order.fulfillmentStatus === 'FULFILLED') return null;
   const onCancel = async (cancellation: Cancellation) => {
     const outcome = await send({
       input: {

@@ -43,7 +43,7 @@ export function orderColumns(): readonly Column<OrderRow>[] {
     {
       key: 'state',
       title: t`状态`,
-      width: 112,
+      width: 132,
       render: (order) => <OrderState order={order} />,
     },
     {
@@ -112,7 +112,7 @@ export function orderColumns(): readonly Column<OrderRow>[] {
 }
 
 /** The row on a phone: number and state above, who and how much below. */
-export function OrderCard({ order }: { order: OrderRow }) {
+export function OrderCard({ order, hasClock = false }: { order: OrderRow; hasClock?: boolean }) {
   return (
     <div>
       <div className="row">
@@ -125,7 +125,7 @@ export function OrderCard({ order }: { order: OrderRow }) {
         <span className="grow ellipsis">
           <Place order={order} />
         </span>
-        <DateTime value={order.placedAt} />
+        {hasClock ? <ShipClock order={order} /> : <DateTime value={order.placedAt} />}
         <Money value={order.total} />
       </div>
     </div>

@@ -53,7 +53,7 @@ export const ordersRoom: Room = {
     {
       id: 'review.reasons',
       to: '/review/reasons',
-      label: msg`挂起原因`,
+      label: msg({ message: '挂起原因', context: 'many' }),
       permission: 'SETTINGS_WRITE',
     },
     {

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Timeline } from '@/features/audit/timeline';
+import { OrderNext } from '@/features/fulfillment/work/order-next';
 import { OrderParts } from '@/features/fulfillment/work/order-parts';
 import { OrderShipments } from '@/features/fulfillment/shipments/order-shipments';
 import { RoutePanel } from '@/features/fulfillment/routing/route-panel';
@@ -99,6 +100,7 @@ export function OrderDetailPage() {
         <>
           <OrderChangeMenu order={order} onStale={refetch} />
           <OrderCancel order={order} onStale={refetch} />
+          <OrderNext order={order} />
         </>
       }
       aside={

@@ -93,7 +93,8 @@ const card = (task: Task) => (
       <Done task={task} />
     </div>
     <div className="secondary small ellipsis">
-      {task.warehouse.name} · {task.binCode} · <Reason reason={task.reason} />
+      {task.warehouse.name}
+      {task.binCode && ` · ${task.binCode}`} · <Reason reason={task.reason} />
     </div>
   </div>
 );

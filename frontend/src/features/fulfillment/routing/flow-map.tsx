@@ -2,6 +2,7 @@ import '@/ui/map/map.css';
 import './routing.css';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
+import { useIsNarrow } from '@/lib/media';
 import { height, outline, placeOf, width } from '@/ui/map/projection';
 import type { Place } from '@/ui/map/projection';
 import type { RoutingExplanation_ExplanationFragment } from './routing.generated';
@@ -54,6 +55,7 @@ function flow(from: Place, to: Place): string {
 /** Warehouses, where the order goes, and the parcels between them. The tables beside say the same. */
 export function FlowMap({ explanation }: { explanation: Explanation }) {
   useLingui();
+  const isNarrow = useIsNarrow();
   const sites = sitesOf(explanation);
   const goal = explanation.destination ? placeOf(explanation.destination) : null;
   const places = [...sites.map(({ place }) => place), ...(goal ? [goal] : [])];
@@ -61,7 +63,8 @@ export function FlowMap({ explanation }: { explanation: Explanation }) {
   // what is taken fills the drawing; far candidates may lie beside it
   const chosen = sites.filter(({ look }) => look === 'chosen').map(({ place }) => place);
   const shown = windowOf(chosen.length > 0 ? [...chosen, ...(goal ? [goal] : [])] : places);
-  const unit = shown.width / width;
+  // on a phone the drawing is small, and what is written on it is not
+  const unit = (shown.width / width) * (isNarrow ? 2.2 : 1);
   return (
     <figure className="routing-map">
       <svg
@@ -113,9 +116,13 @@ export function FlowMap({ explanation }: { explanation: Explanation }) {
         )}
       </svg>
       <figcaption className="routing-key">
-        <span>● {t`实心蓝点：发货仓`}</span>
-        <span>○ {t`空心点：被排除的仓`}</span>
-        <span>{t`红点：收货地（按城市或国家估计）`}</span>
+        <span>
+          <span className="tone-text-blue">●</span> {t`发货仓`}
+        </span>
+        <span>○ {t`被排除的仓`}</span>
+        <span>
+          <span className="tone-text-red">●</span> {t`收货地（按城市或国家估计）`}
+        </span>
       </figcaption>
     </figure>
   );

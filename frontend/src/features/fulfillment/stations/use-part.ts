@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useQuery } from 'urql';
 import { problemOf } from '@/graphql/problem';
 import { useLive } from '@/graphql/use-live';
@@ -7,11 +7,30 @@ import { FulfillmentStepDocument } from '../work/work.generated';
 import { StationPartDocument } from './stations.generated';
 import type { Station_PartFragment } from './stations.generated';
 
-/** The newest that was seen: an answer that was overtaken by the next scan's changes nothing. */
-function useNewest(seen: Station_PartFragment | null) {
+type Part = Station_PartFragment;
+
+// What the last scan of each work was answered: no question that it overtook takes that back.
+const answers = new Map<string, Part>();
+const listeners = new Set<() => void>();
+
+function listen(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Keeps how the work stands after a scan. */
+export function keepAnswer(part: Part) {
+  answers.set(part.id, part);
+  for (const listener of listeners) listener();
+}
+
+const newer = (one: Part | null, other: Part | null) =>
+  one && (!other || one.version >= other.version) ? one : other;
+
+/** The newest that was seen. */
+function useNewest(seen: Part | null): Part | null {
   const [newest, setNewest] = useState(seen);
-  const isOvertaken =
-    seen !== null && newest !== null && seen.id === newest.id && seen.version < newest.version;
+  const isOvertaken = seen?.id === newest?.id && newer(seen, newest) !== seen;
   if (isOvertaken || seen === newest) return newest;
   setNewest(seen);
   return seen;
@@ -34,6 +53,8 @@ export function usePart(partId: string) {
     onEvents: refetch,
     onResync: refetch,
   });
-  const part = useNewest(data?.fulfillmentOrder ?? null);
+  const answerOf = useCallback(() => answers.get(partId) ?? null, [partId]);
+  const answer = useSyncExternalStore(listen, answerOf);
+  const part = newer(useNewest(data?.fulfillmentOrder ?? null), answer);
   return { part, problem: problemOf(error), fetching, refetch };
 }

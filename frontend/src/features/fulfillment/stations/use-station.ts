@@ -3,8 +3,13 @@ import { useState } from 'react';
 import type { Outcome, UserError } from '@/graphql/use-payload';
 import type { Told } from './scan-field';
 import { sound } from './sounds';
+import type { Station_PartFragment } from './stations.generated';
+import { keepAnswer } from './use-part';
 
-type Payload = { readonly userErrors: readonly UserError[] };
+type Payload = {
+  readonly userErrors: readonly UserError[];
+  readonly fulfillmentOrder?: Station_PartFragment | null;
+};
 
 /** Every refusal is told at the station itself. */
 export const everything = () => true;
@@ -25,6 +30,7 @@ export function useTold() {
       say(false, outcome.errors[0]?.message ?? t`没有保存，请重试`);
       return undefined;
     }
+    if (outcome.payload.fulfillmentOrder) keepAnswer(outcome.payload.fulfillmentOrder);
     say(true, words(outcome.payload));
     return outcome.payload;
   };

@@ -27,7 +27,11 @@ export function OrderChangeMenu({ order, onStale }: { order: Changeable; onStale
     { kind: 'edit', label: t`编辑商品`, isOffered: mayWrite && isWhole },
     { kind: 'split', label: t`拆分订单`, isOffered: mayWrite && isWhole },
     { kind: 'merge', label: t`合并订单`, isOffered: mayWrite && isWhole },
-    { kind: 'cancel', label: t`部分取消`, isOffered: mayCancel },
+    {
+      kind: 'cancel',
+      label: t`部分取消`,
+      isOffered: mayCancel && order.fulfillmentStatus !== 'FULFILLED',
+    },
   ];
   const offered = items.filter(({ isOffered }) => isOffered);
   if (offered.length === 0) return null;

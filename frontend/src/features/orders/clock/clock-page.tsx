@@ -23,7 +23,7 @@ import { useNow } from './use-now';
 
 const rowId = (order: OrderRow) => order.id;
 const rowName = (order: OrderRow) => order.number;
-const card = (order: OrderRow) => <OrderCard order={order} />;
+const card = (order: OrderRow) => <OrderCard order={order} hasClock />;
 const byClock = { key: 'shipBy', direction: 'asc' } as const;
 const askAgainMs = 60_000;
 const counted = { hours: clockViewKeys.map((key) => clockViews[key]) };

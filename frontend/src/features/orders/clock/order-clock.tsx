@@ -1,17 +1,10 @@
-import { msg, t } from '@lingui/core/macro';
-import type { MessageDescriptor } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import type { ServiceLevel } from '@/graphql/schema.generated';
 import { Card, Facts } from '@/ui/detail-page';
 import { DateTime, Quantity } from '@/ui/values';
+import { serviceLabels } from '../service-labels';
 import type { OrderClock_OrderFragment } from './order-clock.generated';
 import { ShipClock } from './ship-clock';
-
-const levelLabels: Record<ServiceLevel, MessageDescriptor> = {
-  EXPRESS: msg`加急`,
-  STANDARD: msg`标准`,
-  ECONOMY: msg`经济`,
-};
 
 /** By when the order is to leave and to be there. */
 export function OrderClock({ order }: { order: OrderClock_OrderFragment }) {
@@ -30,7 +23,7 @@ export function OrderClock({ order }: { order: OrderClock_OrderFragment }) {
             ? [{ label: t`承诺送达`, value: <DateTime value={order.promisedAt} /> }]
             : []),
           ...(order.deliverBy ? [{ label: t`要求送达`, value: order.deliverBy }] : []),
-          { label: t`配送时效`, value: _(levelLabels[order.serviceLevel]) },
+          { label: t`配送时效`, value: _(serviceLabels[order.serviceLevel]) },
           { label: t`优先级`, value: <Quantity value={order.priority} /> },
         ]}
       />

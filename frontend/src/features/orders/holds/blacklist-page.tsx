@@ -139,17 +139,18 @@ function columns(onDone: () => void): readonly Column<Entry>[] {
     {
       key: 'remove',
       title: '',
-      width: 80,
+      width: 104,
       render: (entry) => <RemoveButton entry={entry} onDone={onDone} />,
     },
   ];
 }
 
-const card = (entry: Entry) => (
+const card = (entry: Entry, onDone: () => void) => (
   <div>
     <div className="row">
       <KindTag entry={entry} />
       <strong className="grow ellipsis">{entry.entered}</strong>
+      <RemoveButton entry={entry} onDone={onDone} />
     </div>
     <div className="secondary small">{entry.note}</div>
   </div>
@@ -184,7 +185,7 @@ export function BlacklistPage() {
         rowId={rowId}
         rowName={({ entered }) => entered}
         columns={columns(list.refetch)}
-        card={card}
+        card={(entry) => card(entry, list.refetch)}
         isLoading={list.isLoading}
         hasMore={list.hasMore}
         isLoadingMore={list.isLoadingMore}

@@ -86,7 +86,7 @@ export function HoldReasonsPage() {
   const list = useKeysetList({ document: HoldReasonsDocument, variables: nothingAsked, pick });
   return (
     <ListPage
-      title={t`挂起原因`}
+      title={t({ message: '挂起原因', context: 'many' })}
       actions={
         mayChange && (
           <Button type="primary" onClick={() => setEdited('new')}>
@@ -96,7 +96,7 @@ export function HoldReasonsPage() {
       }
     >
       <DataGrid
-        label={t`挂起原因`}
+        label={t({ message: '挂起原因', context: 'many' })}
         rows={list.rows}
         rowId={rowId}
         rowName={({ code }) => code}

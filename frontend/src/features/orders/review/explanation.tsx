@@ -35,9 +35,9 @@ function ComparisonLine({ comparison }: { comparison: Comparison }) {
       <span>
         {_(factLabel(fact))}
         {hours > 0 && <span className="muted"> {t`（${hours} 小时内）`}</span>}{' '}
-        {_(operatorLabel(op))} <strong>{valueText(value)}</strong>
+        {_(operatorLabel(op))} <strong>{valueText(fact, value)}</strong>
       </span>
-      <span className="muted">{t`实际 ${valueText(seen)}`}</span>
+      <span className="muted">{t`实际 ${valueText(fact, seen)}`}</span>
     </li>
   );
 }

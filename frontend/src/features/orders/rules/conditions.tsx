@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
 import { factLabel, operatorLabel } from '../review/labels';
+import { namedValues } from '../review/value-text';
 import { emptyGroup, newKey } from './draft';
 import type { Comparison, FactInfo, Group } from './draft';
 
@@ -18,14 +19,34 @@ function ValueField({
   isFixed: boolean;
   onChange: (value: string) => void;
 }) {
-  useLingui();
+  const { _ } = useLingui();
+  const names = namedValues[comparison.fact];
+  const { value } = comparison;
+  if (names && (comparison.op === 'eq' || comparison.op === 'ne')) {
+    return (
+      <select
+        className="field"
+        aria-label={t`值`}
+        disabled={isFixed}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {!(value in names) && <option value={value}>{value || '—'}</option>}
+        {Object.entries(names).map(([name, label]) => (
+          <option key={name} value={name}>
+            {_(label)}
+          </option>
+        ))}
+      </select>
+    );
+  }
   if (fact?.kind === 'FLAG') {
     return (
       <select
         className="field"
         aria-label={t`值`}
         disabled={isFixed}
-        value={comparison.value === 'false' ? 'false' : 'true'}
+        value={value === 'false' ? 'false' : 'true'}
         onChange={(event) => onChange(event.target.value)}
       >
         <option value="true">{t({ message: '是', context: 'value' })}</option>
@@ -41,7 +62,7 @@ function ValueField({
       disabled={isFixed}
       inputMode={isNumber ? 'decimal' : 'text'}
       placeholder={isNumber ? undefined : t`多个值用逗号分隔`}
-      value={comparison.value}
+      value={value}
       onChange={(event) => onChange(event.target.value)}
     />
   );

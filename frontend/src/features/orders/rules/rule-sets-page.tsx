@@ -104,7 +104,7 @@ export function RuleSetsPage() {
       title={t`审核规则`}
       actions={
         <span className="row wrap">
-          <Link to="/review/reasons">{t`挂起原因`}</Link>
+          <Link to="/review/reasons">{t({ message: '挂起原因', context: 'many' })}</Link>
           <Can do="ORDERS_RULES">
             <Link to="/review/blacklist">{t`黑名单`}</Link>
             <Button type="primary" onClick={create}>
