@@ -56,3 +56,13 @@ export function localDay(now: Date): string {
 export function startOfDay(now: Date, days = 0): string {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days).toISOString();
 }
+
+/** `2d 3h`, `3h 20m`, `20m`: the two largest units. */
+export function spanOf(minutes: number): string {
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor((minutes % 1440) / 60);
+  const rest = minutes % 60;
+  if (days > 0) return hours > 0 ? `${days}d ${hours}h` : `${days}d`;
+  if (hours > 0) return rest > 0 ? `${hours}h ${rest}m` : `${hours}h`;
+  return `${rest}m`;
+}

@@ -78,7 +78,14 @@ function Late({ order }: { order: OrderState }) {
   );
 }
 
+function count(goods: readonly { readonly quantity: number }[]): number {
+  return goods.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
 function Items({ order }: { order: OrderState }) {
+  const [parcel, ...others] = order.packages;
+  // One parcel with all of it says what lies in it.
+  if (parcel && others.length === 0 && count(parcel.contents) === count(order.items)) return null;
   return (
     <section className="card" aria-label={t({ message: '商品', context: 'order' })}>
       <div className="card-head">

@@ -1,4 +1,5 @@
 import {
+  BarcodeOutlined,
   BranchesOutlined,
   CarOutlined,
   SendOutlined,
@@ -28,6 +29,14 @@ export const fulfillmentRoom: Room = {
       group: 'fulfillment',
       rank: 45,
       jump: 'q',
+      permission: 'FULFILLMENT_PICK',
+    },
+    {
+      to: '/picking',
+      label: msg({ message: '拣货台', context: 'navigation' }),
+      icon: BarcodeOutlined,
+      group: 'fulfillment',
+      rank: 47,
       permission: 'FULFILLMENT_PICK',
     },
     {
@@ -74,12 +83,6 @@ export const fulfillmentRoom: Room = {
     },
   ],
   commands: [
-    {
-      id: 'picking-station',
-      to: '/picking',
-      label: msg`拣货台`,
-      permission: 'FULFILLMENT_PICK',
-    },
     {
       id: 'routing-rules',
       to: '/routing/rules',

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import type { FulfillmentStatus } from '@/graphql/schema.generated';
 import { byField, usePayload } from '@/graphql/use-payload';
 import { useCan } from '@/lib/permissions';
 import { toast } from '@/lib/toast';
@@ -20,6 +21,7 @@ type EditedOrder = {
   readonly id: string;
   readonly version: number;
   readonly status: string;
+  readonly fulfillmentStatus: FulfillmentStatus;
   readonly shippingAddress: OrderPeople_AddressFragment | null;
 };
 
@@ -72,7 +74,7 @@ function AddressDialog({
 }
 
 /**
- * Changes where an open order goes. Only for those who see the address whole: a masked one, sent
+ * Changes where an order goes of which nothing has left. Only for those who see the address whole: a masked one, sent
  * back, would take the place of the real one.
  */
 export function OrderAddressEdit({ order, onStale }: { order: EditedOrder; onStale: () => void }) {
@@ -80,7 +82,8 @@ export function OrderAddressEdit({ order, onStale }: { order: EditedOrder; onSta
   const mayWrite = useCan('ORDERS_WRITE');
   const seesAll = useCan('PERSONAL_READ');
   const [isOpen, setIsOpen] = useState(false);
-  if (!mayWrite || !seesAll || order.status !== 'OPEN') return null;
+  const isHere = order.status === 'OPEN' && order.fulfillmentStatus === 'UNFULFILLED';
+  if (!mayWrite || !seesAll || !isHere) return null;
   return (
     <>
       <button type="button" className="button small" onClick={() => setIsOpen(true)}>

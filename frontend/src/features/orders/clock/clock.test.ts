@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clockOf, spanOf } from './clock';
+import { spanOf } from '@/lib/dates';
+import { clockOf } from './clock';
 
 const now = Date.parse('2026-11-25T12:00:00Z');
 const open = { status: 'OPEN', fulfillmentStatus: 'UNFULFILLED' };

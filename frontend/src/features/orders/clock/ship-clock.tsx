@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
+import { spanOf } from '@/lib/dates';
 import { ToneText } from '@/ui/status';
-import { clockOf, spanOf } from './clock';
+import { clockOf } from './clock';
 import { useNow } from './use-now';
 
 const tones = { late: 'red', soon: 'amber', fine: undefined } as const;

@@ -99,6 +99,7 @@ export function ReviewActions({
   const mayHold = useCan('ORDERS_HOLD');
   if (order.status !== 'OPEN' || order.kind !== 'SALE') return null;
   const isPending = order.reviewStatus === 'PENDING';
+  const isHere = order.fulfillmentStatus === 'UNFULFILLED';
   const close = (isDone: boolean) => isDone && onAsk(null);
   return (
     <>
@@ -117,10 +118,12 @@ export function ReviewActions({
             </Button>
           </>
         )}
-        {mayHold && (
+        {mayHold && order.fulfillmentStatus !== 'FULFILLED' && (
           <Button onClick={() => onAsk('hold')}>{t({ message: '挂起', context: 'action' })}</Button>
         )}
-        {!isPending && mayReopen && <Button onClick={() => onAsk('reopen')}>{t`重新审核`}</Button>}
+        {!isPending && isHere && mayReopen && (
+          <Button onClick={() => onAsk('reopen')}>{t`重新审核`}</Button>
+        )}
       </div>
       {asking === 'hold' && (
         <HoldDialog
