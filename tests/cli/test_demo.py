@@ -140,8 +140,8 @@ async def _one(sql: str) -> Any:
 
 
 async def test_the_house_is_furnished(deps: Deps) -> None:
-    # five more wait for goods, or for each other
-    assert await Order.filter(kind=OrderKind.SALE).count() == ORDERS + len(ODD) + 5
+    # six more wait for goods, or for each other
+    assert await Order.filter(kind=OrderKind.SALE).count() == ORDERS + len(ODD) + 6
     assert await Order.filter(kind=OrderKind.CREDIT).count() > 0
     assert await Customer.all().count() == 120
     # of two of them lots and serial numbers are kept

@@ -77,4 +77,4 @@ def test_carries_real_orders_from_intake_to_the_carrier_and_simulates(config: Co
     ]
     # a service that went dearer, or was left for a dearer one
     assert told[2].strip() == f"{ORDERS} of {ORDERS}"
-    assert report[-1] == "doctor: 0 findings in 11 checks"
+    assert report[-1] == "doctor: 0 findings in 12 checks"

@@ -43,15 +43,38 @@ def stock(page: Page) -> None:
     expect(page.get_by_role("grid").get_by_role("gridcell").first).to_be_visible()
 
 
+def routing(page: Page) -> None:
+    """The decision that split an order, else the newest."""
+    query = "{ routingDecisions(first: 50) { nodes { id parcels } } }"
+    decisions = ask(page, query)["routingDecisions"]["nodes"]
+    split = max(decisions, key=lambda one: one["parcels"])
+    page.goto(f"/routing/{split['id']}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def packing(page: Page) -> None:
+    query = """
+        { fulfillmentOrders(first: 1, where: { isPicked: { eq: true },
+                                               status: { eq: IN_PROGRESS } }) {
+            nodes { id } } }"""
+    (part,) = ask(page, query)["fulfillmentOrders"]["nodes"]
+    page.goto(f"/packing/{part['id']}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
 # file name -> what it shows, in which language and theme
 SHOTS: dict[str, tuple[Shot, str, str]] = {
     "orders-en-light.png": (order_list, ENGLISH, "light"),
     "order-en-light.png": (order_detail, ENGLISH, "light"),
     "stock-en-light.png": (stock, ENGLISH, "light"),
+    "routing-en-light.png": (routing, ENGLISH, "light"),
+    "packing-en-light.png": (packing, ENGLISH, "light"),
     "orders-en-dark.png": (order_list, ENGLISH, "dark"),
     "orders-zh-light.png": (order_list, CHINESE, "light"),
     "order-zh-light.png": (order_detail, CHINESE, "light"),
     "stock-zh-light.png": (stock, CHINESE, "light"),
+    "routing-zh-light.png": (routing, CHINESE, "light"),
+    "packing-zh-light.png": (packing, CHINESE, "light"),
 }
 
 

@@ -48,7 +48,7 @@ from tests.conftest import make_config
 from tests.execution.operations import Arguments, Writer
 
 GRAPH = schema()._schema
-CASES = 200
+CASES = 2000
 PERMISSIONS = st.one_of(
     st.just(frozenset(Permission)),
     st.just(frozenset(Permission) - {Permission.PERSONAL_READ}),
