@@ -81,8 +81,11 @@ def _is_alive(process_id: int) -> bool:
 @pytest.mark.parametrize("blow", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_an_interrupted_run_leaves_no_server(blow: signal.Signals, tmp_path: Path) -> None:
     script = """
+        import signal
         import time
         from tests.services.redis import throw_away_redis
+        # a job in a shell's background is begun deaf to it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         with throw_away_redis() as url:
             print(url, flush=True)
             time.sleep(60)
