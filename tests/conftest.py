@@ -1,6 +1,7 @@
 """The house as a test finds it: a fresh database on either engine, the plugs, an actor."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -44,6 +45,11 @@ END $$;
 """
 
 configure_logging()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: workers wait for servers that start, and for clocks."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(trylast=True)

@@ -11,13 +11,16 @@ from pydantic import SecretStr
 
 from backend.adapters.bus.memory import MemoryBus
 from backend.adapters.cache.memory import MemoryCache
+from backend.core.actor import SYSTEM
 from backend.core.clock import SystemClock
-from backend.core.db import connect, disconnect
-from backend.models import Carrier, Order
+from backend.core.db import connect, disconnect, transaction
+from backend.models import Carrier, FulfillmentLine, Order
 from backend.models.fulfillment.shipments import LabelStatus
 from backend.models.orders.order import ReviewStatus
 from backend.ports.deps import Deps
 from backend.services.fulfillment.tracking.token import tracking_token
+from backend.services.inventory.stock.ledger import Cause
+from backend.services.inventory.stock.ship import Leaving, ship_stock
 from tests.conftest import make_config
 from tests.e2e.house import House
 from tests.factories.shipments import ADDRESS, make_carrier, make_shipment
@@ -59,11 +62,15 @@ async def _ship(house: House, number: str, tracking_number: str, units: int) -> 
             ship_to_country="CN", ship_to_city="上海市",
         )  # fmt: skip
         carrier = await Carrier.filter(code=_CODE).first() or await make_carrier(deps, _CODE)
-        await make_shipment(
+        shipment = await make_shipment(
             deps, order, carrier, units=units, packages=2, has_left=True,
             number=tracking_number.replace("SB", "SH-9"), tracking_number=tracking_number,
             label_status=LabelStatus.READY, label_due_at=None,
         )  # fmt: skip
+        line = await FulfillmentLine.get(fulfillment_order_id=shipment.fulfillment_order_id)
+        leaving = Leaving(order_line_id=line.order_line_id, level_id=line.level_id, units=units)
+        async with transaction():
+            await ship_stock(deps, SYSTEM, [leaving], Cause(type="Order", id=order.id), "id")
         return f"/t/{tracking_token(config, order.id)}"
     finally:
         await disconnect()

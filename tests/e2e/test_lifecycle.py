@@ -83,7 +83,7 @@ _WORDS = {
     "picked some": ("已拣 2 / 3", "Picked 2 of 3"),
     "picked": ("已经拣齐，去打包", "All picked: on to packing"),
     "scan": ("扫描", "Scan"),
-    "parcels": ("包裹", "Shipments"),
+    "parcels": ("包裹", "Parcels"),
     "packed some": ("已装 2 / 3", "Packed 2 of 3"),
     "packed": ("已经装完，回车出运单", "All packed. Enter makes the shipment"),
     "made": ("运单已建，回车交运", "Shipment made. Enter hands it over"),

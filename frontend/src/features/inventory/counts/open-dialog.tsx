@@ -38,18 +38,22 @@ function inputOf({ warehouse, scope, chosen, prefix, isBlind, note }: Draft): St
   return { ...shared, kind: 'CYCLE', where: { sku: { startsWith: prefix.trim() } } };
 }
 
+type Scanned = readonly ScannedVariant[];
+
 function Chosen({
   chosen,
   onChange,
 }: {
-  chosen: readonly ScannedVariant[];
-  onChange: (chosen: readonly ScannedVariant[]) => void;
+  chosen: Scanned;
+  onChange: (change: (before: Scanned) => Scanned) => void;
 }) {
   useLingui();
   return (
     <>
       <ScanField
-        onFound={(variant) => onChange([...chosen.filter(({ id }) => id !== variant.id), variant])}
+        onFound={(variant) =>
+          onChange((before) => [...before.filter(({ id }) => id !== variant.id), variant])
+        }
       />
       <ul className="count-chosen">
         {chosen.map(({ id, sku, displayName }) => (
@@ -59,7 +63,7 @@ function Chosen({
               type="button"
               className="button quiet small"
               aria-label={t`移除 ${sku}`}
-              onClick={() => onChange(chosen.filter((each) => each.id !== id))}
+              onClick={() => onChange((before) => before.filter((each) => each.id !== id))}
             >
               ×
             </button>
@@ -130,7 +134,10 @@ export function OpenDialog({
           />
         </div>
         {draft.scope === 'chosen' && (
-          <Chosen chosen={draft.chosen} onChange={(chosen) => change({ chosen })} />
+          <Chosen
+            chosen={draft.chosen}
+            onChange={(next) => setDraft((before) => ({ ...before, chosen: next(before.chosen) }))}
+          />
         )}
         <form className="form" noValidate onSubmit={(event) => void submit(event)}>
           {draft.scope === 'prefix' && (

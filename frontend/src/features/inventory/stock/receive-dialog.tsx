@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
+import type { Dispatch, SetStateAction } from 'react';
 import { byField, everyField, usePayload } from '@/graphql/use-payload';
 import type { FieldErrors } from '@/graphql/use-payload';
 import { formatNumber } from '@/lib/numbers';
@@ -153,7 +154,8 @@ export function ReceiveDialog({
   const [errors, setErrors] = useState<FieldErrors>({});
   // A retry of the same delivery must not be received twice; a changed one is another delivery.
   const requestKey = useRef(newRequestKey());
-  const change = (next: readonly ReceiveLine[]) => {
+  // Of two scans in a row the second may be asked before the first is answered.
+  const change: Dispatch<SetStateAction<readonly ReceiveLine[]>> = (next) => {
     requestKey.current = newRequestKey();
     setErrors({});
     setLines(next);
@@ -207,7 +209,9 @@ export function ReceiveDialog({
             />
           )}
         </div>
-        <ScanField onFound={(variant, packId) => change(addScan(lines, variant, packId))} />
+        <ScanField
+          onFound={(variant, packId) => change((before) => addScan(before, variant, packId))}
+        />
         {lines.length > 0 ? (
           <LinesTable lines={lines} errors={errors} showsCosts={showsCosts} onChange={change} />
         ) : (
