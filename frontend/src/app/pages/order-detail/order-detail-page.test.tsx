@@ -47,6 +47,7 @@ function makeOrder(change: Record<string, unknown> = {}) {
         variant: {
           __typename: 'Variant',
           id: 'V1',
+          availableFrom: null,
           product: { __typename: 'Product', id: 'P1' },
         },
         components: [],
