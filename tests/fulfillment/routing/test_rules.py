@@ -260,6 +260,7 @@ def test_distances_are_of_the_globe() -> None:
     london, paris = locate("GB", "London"), locate("FR", "PARIS ")
     assert distance_km(london, paris) == pytest.approx(344, abs=10)
     assert locate("GB", "Nowhere") == locate("GB", "")
+    assert locate("CN", "苏州市") == locate("CN", "苏州") != locate("CN", "")
     assert distance_km(london, locate("XX", "")) == 0
 
 

@@ -32,27 +32,24 @@ _COUNTRIES: dict[str, tuple[float, float]] = {
     "ZA": (-27.8, 28.2),
 }  # fmt: skip
 
-# country and city, in lower case
+# country and city, in lower case; without the word for "city" that Chinese adds
 _CITIES: dict[tuple[str, str], tuple[float, float]] = {
     ("AU", "sydney"): (-33.9, 151.2), ("AU", "melbourne"): (-37.8, 145.0),
     ("AU", "brisbane"): (-27.5, 153.0), ("AU", "perth"): (-32.0, 115.9),
     ("CA", "toronto"): (43.7, -79.4), ("CA", "montreal"): (45.5, -73.6),
     ("CA", "vancouver"): (49.3, -123.1),
-    ("CN", "上海"): (31.2, 121.5), ("CN", "上海市"): (31.2, 121.5),
-    ("CN", "shanghai"): (31.2, 121.5), ("CN", "北京"): (39.9, 116.4),
-    ("CN", "北京市"): (39.9, 116.4), ("CN", "beijing"): (39.9, 116.4),
-    ("CN", "广州"): (23.1, 113.3), ("CN", "广州市"): (23.1, 113.3),
-    ("CN", "guangzhou"): (23.1, 113.3), ("CN", "深圳"): (22.5, 114.1),
-    ("CN", "深圳市"): (22.5, 114.1), ("CN", "shenzhen"): (22.5, 114.1),
-    ("CN", "成都"): (30.7, 104.1), ("CN", "成都市"): (30.7, 104.1),
-    ("CN", "chengdu"): (30.7, 104.1), ("CN", "杭州"): (30.3, 120.2),
-    ("CN", "杭州市"): (30.3, 120.2), ("CN", "hangzhou"): (30.3, 120.2),
-    ("CN", "武汉"): (30.6, 114.3), ("CN", "武汉市"): (30.6, 114.3),
-    ("CN", "西安"): (34.3, 108.9), ("CN", "西安市"): (34.3, 108.9),
-    ("CN", "重庆"): (29.6, 106.5), ("CN", "重庆市"): (29.6, 106.5),
-    ("CN", "南京"): (32.1, 118.8), ("CN", "南京市"): (32.1, 118.8),
-    ("CN", "天津"): (39.1, 117.2), ("CN", "天津市"): (39.1, 117.2),
-    ("CN", "沈阳"): (41.8, 123.4), ("CN", "沈阳市"): (41.8, 123.4),
+    ("CN", "上海"): (31.2, 121.5), ("CN", "shanghai"): (31.2, 121.5),
+    ("CN", "北京"): (39.9, 116.4), ("CN", "beijing"): (39.9, 116.4),
+    ("CN", "广州"): (23.1, 113.3), ("CN", "guangzhou"): (23.1, 113.3),
+    ("CN", "深圳"): (22.5, 114.1), ("CN", "shenzhen"): (22.5, 114.1),
+    ("CN", "成都"): (30.7, 104.1), ("CN", "chengdu"): (30.7, 104.1),
+    ("CN", "杭州"): (30.3, 120.2), ("CN", "hangzhou"): (30.3, 120.2),
+    ("CN", "武汉"): (30.6, 114.3), ("CN", "西安"): (34.3, 108.9),
+    ("CN", "重庆"): (29.6, 106.5), ("CN", "南京"): (32.1, 118.8),
+    ("CN", "天津"): (39.1, 117.2), ("CN", "沈阳"): (41.8, 123.4),
+    ("CN", "苏州"): (31.3, 120.6), ("CN", "宁波"): (29.9, 121.6),
+    ("CN", "青岛"): (36.1, 120.4), ("CN", "东莞"): (23.0, 113.7),
+    ("CN", "厦门"): (24.5, 118.1), ("CN", "长沙"): (28.2, 112.9),
     ("DE", "berlin"): (52.5, 13.4), ("DE", "hamburg"): (53.6, 10.0),
     ("DE", "münchen"): (48.1, 11.6), ("DE", "munich"): (48.1, 11.6),
     ("DE", "köln"): (50.9, 7.0), ("DE", "frankfurt"): (50.1, 8.7),
@@ -68,12 +65,16 @@ _CITIES: dict[tuple[str, str], tuple[float, float]] = {
     ("US", "chicago"): (41.9, -87.6), ("US", "houston"): (29.8, -95.4),
     ("US", "seattle"): (47.6, -122.3), ("US", "miami"): (25.8, -80.2),
     ("US", "atlanta"): (33.7, -84.4), ("US", "dallas"): (32.8, -96.8),
+    ("US", "san francisco"): (37.8, -122.4), ("US", "san diego"): (32.7, -117.2),
+    ("US", "portland"): (45.5, -122.7), ("US", "austin"): (30.3, -97.7),
+    ("US", "boston"): (42.4, -71.1), ("US", "denver"): (39.7, -105.0),
 }  # fmt: skip
 
 
 def locate(country: str, city: str) -> Point | None:
     """The city where it is known, else the middle of the country."""
-    found = _CITIES.get((country, city.strip().casefold())) or _COUNTRIES.get(country)
+    name = city.strip().casefold().removesuffix("市")
+    found = _CITIES.get((country, name)) or _COUNTRIES.get(country)
     return Point(*found) if found else None
 
 
