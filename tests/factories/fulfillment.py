@@ -40,7 +40,7 @@ async def approve(deps: Deps, order_id: UUID) -> Order:
     """The order as its review leaves it."""
     async with transaction():
         order = await Order.filter(id=order_id).select_for_update().get()
-        order.review_status = ReviewStatus.APPROVED
+        order.review_status, order.rules_due_at = ReviewStatus.APPROVED, None
         await order.save()
         await follow_progress(deps, SYSTEM, order)
     return order
@@ -57,9 +57,11 @@ async def make_work(
     """The fulfilment order of an approved order of {variant: units} that is sent from one
     warehouse, taken as far as `stage`.
     """
-    order = await make_order(deps, channel_id, dict(units))
-    await approve(deps, order.id)
-    (part,) = await route(deps, order.id, **columns)
+    # the jobs of a running house see it only once there is nothing for them to do
+    async with transaction():
+        order = await make_order(deps, channel_id, dict(units))
+        await approve(deps, order.id)
+        (part,) = await route(deps, order.id, **columns)
     return await take_to(deps, part, stage)
 
 
