@@ -71,8 +71,7 @@ async def outlooks(deps: Deps, variant_ids: Sequence[UUID], scope: Scope) -> dic
     now = deps.clock.now()
     zone = ZoneInfo((await house_settings())["time_zone"])
     today = now.astimezone(zone).date()
-    terms = await terms_of(scope.channel_id, variant_ids) if scope.channel_id else {}
-    opens = await opening_days(variant_ids)
+    terms = await _terms(scope, variant_ids)
     held = await held_now(variant_ids)
     moving = await dated_units(variant_ids, now)
     days = [today + timedelta(days=at) for at in range(scope.days)]
@@ -84,9 +83,17 @@ async def outlooks(deps: Deps, variant_ids: Sequence[UUID], scope: Scope) -> dic
     for each in moving:
         by_variant[each.variant_id][1].append(_Moving(each, _day(each, today, zone)))
     return {
-        key: _outlook(days, here, coming, scope, terms.get(key, FREE).not_before(opens.get(key)))
+        key: _outlook(days, here, coming, scope, terms.get(key, FREE))
         for key, (here, coming) in by_variant.items()
     }
+
+
+async def _terms(scope: Scope, variant_ids: Sequence[UUID]) -> Mapping[UUID, Terms]:
+    """On what terms the channel sells them; without one, from which day on, where they have one."""
+    if scope.channel_id:
+        return await terms_of(scope.channel_id, variant_ids)
+    days = await opening_days(variant_ids)
+    return {key: FREE.not_before(day) for key, day in days.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ async def _by_day(deps: Deps, demands: Sequence[Demand]) -> tuple[Sequence[Deman
     today = await house_today(deps)
     parts: tuple[list[Demand], list[Demand]] = ([], [])
     for each in demands:
-        parts[(each.terms.available_from or today) > today].append(each)
+        parts[each.terms.is_ahead(today)].append(each)
     return parts
 
 

@@ -93,6 +93,10 @@ class Terms:
     # of what is ordered ahead; null where it is sold at once
     available_from: date | None = None
 
+    def is_ahead(self, today: date) -> bool:
+        """Whether it is ordered ahead: nothing is sent yet."""
+        return self.available_from is not None and self.available_from > today
+
     def not_before(self, day: date | None) -> "Terms":
         """The same, and nothing is sent before that day either."""
         if day is None or (self.available_from is not None and self.available_from >= day):

@@ -83,9 +83,9 @@ async def foresee_waiting(deps: Deps, request: OrderForesee) -> list[ForeseenWai
             line=lines[demand.order_line_id],
             variant_id=demand.variant_id,
             quantity=units,
-            available_from=day if (day := demand.terms.available_from) and day > today else None,
+            available_from=demand.terms.available_from if demand.terms.is_ahead(today) else None,
             promised_on=turns.next(demand, units),
-            is_refused=not may_wait and not _is_ahead(demand, today),
+            is_refused=not may_wait and not demand.terms.is_ahead(today),
         )
         for demand, units in waiting
     ]
@@ -112,17 +112,13 @@ async def _demands(request: OrderForesee) -> list[Demand]:
     return await parts_on_terms(request.channel_id, demands, recipes) if recipes else demands
 
 
-def _is_ahead(demand: Demand, today: date) -> bool:
-    return (demand.terms.available_from or today) > today
-
-
 async def _at_once(demands: Sequence[Demand], today: date) -> list[int]:
     """The units that each could have now, those before it served."""
     shelves = await shelves_of(list({each.variant_id for each in demands}))
     left = {each.variant_id: may_sell(shelves[each.variant_id], each.terms) for each in demands}
     found = []
     for demand in demands:
-        units = 0 if _is_ahead(demand, today) else min(demand.quantity, left[demand.variant_id])
+        units = 0 if demand.terms.is_ahead(today) else min(demand.quantity, left[demand.variant_id])
         left[demand.variant_id] -= units
         found.append(units)
     return found
