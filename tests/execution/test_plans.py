@@ -1,5 +1,7 @@
 """What is read for an operation, and how often: no more than it asks for."""
 
+import gc
+import weakref
 from typing import Any
 
 import pytest
@@ -165,6 +167,29 @@ async def test_a_plan_keeps_nothing_of_the_request_it_was_made_for(
     (plan,) = operation.plans._kept.values()
     assert plan._conditions.coerced == {"with": True}
     assert "secret" not in plan._conditions.sources
+
+
+async def test_what_a_request_made_goes_with_it(
+    deps: Deps, actor: Actor, channel: Channel, tea: Variant
+) -> None:
+    """The garbage collector would stop everybody for tens of milliseconds."""
+    await make_order(deps, channel.id, {tea.id: 1})
+    for text in (
+        "{ orders { nodes { id customer { name } lines { variant { sku product { name } } } } } }",
+        "{ orders(first: -1) { nodes { id } } }",
+        "{ __schema { types { name } } }",
+        'mutation { orderPlace(input: {channelId: "x", source: PHONE, lines: []}) {'
+        " userErrors { code } } }",
+    ):
+        context = Context(actor=actor, deps=deps)
+        made = weakref.ref(context.loaders)
+        gc.disable()
+        try:
+            await engine().execute(engine().operations.find(text), {}, context)
+            del context
+            assert made() is None, text
+        finally:
+            gc.enable()
 
 
 async def test_a_whole_operation_takes_one_connection(
