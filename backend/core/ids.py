@@ -70,8 +70,7 @@ def global_ids_of(type_name: str) -> Callable[[UUID], str]:
     prefix = f"{type_name}:".encode()
 
     def global_id(key: UUID) -> str:
-        text = b2a_base64(prefix + key.bytes, newline=False)
-        return text.translate(_URLSAFE, b"=").decode()
+        return b2a_base64(prefix + key.bytes).translate(_URLSAFE, b"=\n").decode()
 
     return global_id
 

@@ -1,5 +1,6 @@
 """Money as integer minor units: exponents, text and rounding."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from functools import cache
 
@@ -34,16 +35,20 @@ def check_currency(currency: str, field: str | None = None) -> str:
     return currency
 
 
+@cache
+def _fractions(currency: str) -> tuple[int, Sequence[str]]:
+    """How many minor units are one of the currency, and how each number of fewer is written."""
+    places = exponent(currency)
+    units = 10**places
+    return units, [f".{part:0{places}d}" for part in range(units)] if places else [""]
+
+
 def to_text(minor: int, currency: str) -> str:
     """Minor units as decimal text: (-1205, "CNY") is "-12.05", (12, "JPY") is "12"."""
-    places = exponent(currency)
-    if places == 0:
-        return str(minor)
-    digits = str(minor)
-    if len(digits) <= places or minor < 0:
-        sign, digits = "-" if minor < 0 else "", str(abs(minor)).rjust(places + 1, "0")
-        return f"{sign}{digits[:-places]}.{digits[-places:]}"
-    return f"{digits[:-places]}.{digits[-places:]}"
+    units, fractions = _fractions(currency)
+    if minor < 0:
+        return f"-{-minor // units}{fractions[-minor % units]}"
+    return f"{minor // units}{fractions[minor % units]}"
 
 
 def to_minor(amount: Decimal, currency: str) -> int:
