@@ -16,7 +16,7 @@ from tortoise.queryset import QuerySet
 
 from backend.core.db import fetch_all
 from backend.core.errors import Code, OmsError
-from backend.core.reading import Columns, Row, rows_of
+from backend.core.reading import Columns, Row, rows_of, without_joins
 
 MAX_PAGE = 100
 DEFAULT_PAGE = 50
@@ -83,7 +83,7 @@ class Page:
         tells whether the list goes on."""
         size, backward = self.request.size, self.request.backward
         if self.columns:
-            columns = self.columns if columns is None else columns & self.columns
+            columns = self.columns & (self.columns if columns is None else without_joins(columns))
         found = await rows_of(self.queryset, columns, "id", *self.ordering.keys)
         more = len(found) > size
         rows = list(found[:size])

@@ -34,7 +34,8 @@ class Join:
     """Asks, among the columns of a read, for the row of `model` whose id the column `key` has.
 
     Its columns, `id` among them, stand in the row that names it, under `key` and a dot: they are
-    null where there is no such row. One whose names are too long for PostgreSQL does not come.
+    null where there is no such row. One whose names are too long for PostgreSQL does not come: the
+    row has `key` instead.
     """
 
     key: str
@@ -47,6 +48,11 @@ class Join:
 
 
 Columns = frozenset[str | Join]
+
+
+def without_joins(columns: Columns) -> Columns:
+    """The same, with the keys of rows in the place of what would bring them along."""
+    return frozenset(name.key if isinstance(name, Join) else name for name in columns)
 
 
 def joined(row: Row, join: Join) -> Row | None:
@@ -196,7 +202,7 @@ def _listed(
     """
     stored = model._meta.fields_db_projection
     if columns is not None and not all(name in stored for name, _ in ordering):
-        columns = frozenset(name for name in columns if isinstance(name, str))
+        columns = without_joins(columns)
     selection, table = _Selection(postgres), f'"{model._meta.db_table}"'
     selection.read(model, columns, also, table)
     own, before, behind = selection.columns, "", ""
@@ -230,13 +236,14 @@ class _Selection:
         prefix: str = "",
     ) -> None:
         """Selects the columns of one table, and of what is joined to it."""
-        for name in _names(model, columns, also):
+        joins = _merged(columns or frozenset())
+        absent = [join.key for join in joins if not _fits(join, prefix)]
+        for name in _names(model, columns, (*also, *absent)):
             self._read(model, name, table, f"{prefix}{name}")
-        for join in _merged(columns or frozenset()):
-            inner = f"{prefix}{join.name('')}"
-            names = _names(join.model, join.columns, ("id",))
-            if len(inner) + max(map(len, names)) > _LONGEST_NAME:
+        for join in joins:
+            if join.key in absent:
                 continue
+            inner = f"{prefix}{join.name('')}"
             other = f'"joined{len(self.joins)}"'
             key = model._meta.fields_db_projection[join.key]
             self.joins.append(
@@ -273,6 +280,12 @@ def _step(field: Field[Any], postgres: bool) -> Callable[[Any], Any] | None:
     if not postgres and isinstance(field, UUIDField | DateField | DatetimeField | BooleanField):
         return field.to_python_value
     return None
+
+
+def _fits(join: Join, prefix: str) -> bool:
+    """Whether its columns can be named."""
+    names = _names(join.model, join.columns, ("id",))
+    return len(prefix) + max(len(join.name(name)) for name in names) <= _LONGEST_NAME
 
 
 def _merged(columns: Columns) -> list[Join]:

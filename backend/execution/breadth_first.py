@@ -22,7 +22,7 @@ from graphql.execution.executor import SELECTIONS_NESTED_TOO_DEEPLY, Executor
 from graphql.execution.values import get_argument_values
 from strawberry.types.arguments import convert_arguments
 
-from backend.core.reading import Columns, joined
+from backend.core.reading import Columns, Join, joined
 from backend.execution.completion import FAILED, Completion
 from backend.execution.fields import (
     Batched,
@@ -272,7 +272,7 @@ class Execution(Completion):
         return partial(self._loaded, relation, asked, parents)
 
     async def _loaded(self, relation: Relation, asked: FieldPlan, parents: Values) -> Values:
-        keys = [parent.get(relation.key) for parent in parents]
+        keys = [_key(relation, asked.join, parent) for parent in parents]
         there = [key for key in keys if key is not None]
         if not there:
             return [relation.nothing] * len(keys)
@@ -317,6 +317,12 @@ class Execution(Completion):
                 places.append(place)
             values.append(value)
         return waited(values, places)
+
+
+def _key(relation: Relation, join: Join | None, parent: Any) -> Any:
+    """The key of a parent's rows: it has it in the place of one that it did not bring along."""
+    key = parent.get(relation.key)
+    return parent.get(join.name("id")) if key is None and join is not None else key
 
 
 def _filled(objects: Values, fields: Sequence[FieldPlan], columns: list[Values]) -> Values:

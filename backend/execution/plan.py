@@ -224,12 +224,13 @@ class Selection:
                 continue
             if asked.reads is None:
                 return None
+            if asked.join is not None:
+                found.add(asked.join)
+                continue
             found.update(asked.reads.columns)
             if isinstance(asked.reads, Column) and asked.shape.leaf is None:
                 # A row inside the row: what is read of it is read together with it.
                 found.update(asked.columns or ())
-            elif asked.join is not None:
-                found.add(asked.join)
         return frozenset(found)
 
     @cached_property

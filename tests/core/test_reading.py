@@ -127,3 +127,16 @@ async def test_what_has_a_name_too_long_for_the_database_does_not_come(
         (row,) = await rows_among(Variant, frozenset({"sku", join}), "id", [variant.id])
         assert (join.name(column) in row.keys()) is comes  # noqa: SIM118 (a record is no mapping)
         assert row["sku"] == "K-1"
+        # The row says at least of which product it is.
+        assert comes or row["product_id"] == product.id
+
+
+async def test_the_key_of_what_comes_along_is_not_read_twice(deps: Deps) -> None:
+    product = await make_product(deps, "Kettle")
+    variant = await make_variant(deps, "K-1", product=product)
+    join = Join("product_id", Product, NAMES)
+    (row,) = await rows_among(Variant, frozenset({"sku", join}), "id", [variant.id])
+    assert set(row.keys()) == {"id", "sku", "product_id.id", "product_id.name"}
+    asked: Columns = frozenset({"product_id", join})
+    (row,) = await rows_among(Variant, asked, "id", [variant.id])
+    assert row["product_id"] == row["product_id.id"] == product.id
