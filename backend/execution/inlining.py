@@ -7,10 +7,11 @@ that its column has, no error, no null where none may stand. At anything else it
 fields are completed one by one, which finds the errors and their paths.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
+from operator import itemgetter
 from typing import Any
 
 from graphql import (
@@ -26,6 +27,8 @@ from backend.execution.plan import FieldPlan, Leaf, Selection, Shape
 
 # Deeper objects are left to selections of their own.
 _DEEPEST = 8
+# The variable that has a parent.
+_PARENT = "row"
 _NO_VALUE = (Exception, type(Undefined))
 
 Arguments = Callable[[FieldPlan], dict[str, Any]]
@@ -83,20 +86,19 @@ class _Parent:
     like: Any = None
     names: Mapping[str, str] | None = None
 
-    def column(self, name: str) -> str:
-        called = name if self.names is None else self.names[name]
-        return f"{self.variable}[{f'{self.prefix}{called}'!r}]"
+    @property
+    def is_whole(self) -> bool:
+        """Whether the variable has the row as it is."""
+        return not self.prefix and self.names is None
 
-    def columns(self, names: Sequence[str]) -> str:
-        """The row for a function that reads these."""
-        if not self.prefix and self.names is None:
-            return self.variable
-        return f"{{{', '.join(f'{name!r}: {self.column(name)}' for name in names)}}}"
+    def key(self, name: str) -> str:
+        """Under which the variable has a column of the row."""
+        return f"{self.prefix}{name if self.names is None else self.names[name]}"
 
     def along(self, join: Join) -> "_Parent | None":
         """What came along with it."""
-        came = self.like is not None and f"{self.prefix}{join.name('id')}" in self.like
-        prefix = f"{self.prefix}{join.name('')}"
+        came = self.like is not None and self.key(join.name("id")) in self.like
+        prefix = self.key(join.name(""))
         return _Parent(self.variable, prefix, self.like) if came else None
 
 
@@ -108,11 +110,13 @@ class _Writer:
         self._permissions: set[str] = set()
         self._names: dict[str, Any] = {"Unusual": Unusual, "no_value": _NO_VALUE}
         self._lines: list[str] = []
+        # Of the parents: the variables that have their columns, by their keys.
+        self._columns: dict[str, str] = {}
         self._depth = 2
         self._counted = count()
 
     def write(self, selection: Selection, first: Any) -> Inlined | None:
-        parent = _Parent("row", like=first)
+        parent = _Parent(_PARENT, like=first)
         rest: list[FieldPlan] = []
         entries: list[str] = []
         for asked in selection.fields:
@@ -126,7 +130,8 @@ class _Writer:
             [
                 "def build(parents):",
                 " made = []",
-                " for row in parents:",
+                f" for {_PARENT} in parents:",
+                *self._reading(),
                 *self._lines,
                 f"  made.append({{{', '.join(entries)}}})",
                 " return made",
@@ -138,12 +143,35 @@ class _Writer:
     def _attempt(self, asked: FieldPlan, parent: _Parent) -> str | None:
         """The expression of a field of the selection itself; None leaves nothing written."""
         kept, permissions, depth = len(self._lines), set(self._permissions), self._depth
+        columns = dict(self._columns)
         try:
             return self._field(asked, parent)
         except _Beyond:
             del self._lines[kept:]
-            self._permissions, self._depth = permissions, depth
+            self._permissions, self._columns, self._depth = permissions, columns, depth
             return None
+
+    def _reading(self) -> Iterator[str]:
+        """Takes all that is read of a parent at once, which takes half the time of one by one."""
+        if len(self._columns) == 1:
+            ((key, variable),) = self._columns.items()
+            yield f"  {variable} = {_PARENT}[{key!r}]"
+        elif self._columns:
+            take = self._named(itemgetter(*self._columns))
+            yield f"  {', '.join(self._columns.values())} = {take}({_PARENT})"
+
+    def _column(self, row: _Parent, name: str) -> str:
+        """The expression of a column of a row."""
+        key = row.key(name)
+        if row.variable == _PARENT:
+            return self._columns.setdefault(key, f"column{len(self._columns)}")
+        return f"{row.variable}[{key!r}]"
+
+    def _whole(self, row: _Parent, names: Sequence[str]) -> str:
+        """The expression of a row for a function that reads these columns."""
+        if row.is_whole:
+            return row.variable
+        return f"{{{', '.join(f'{name!r}: {self._column(row, name)}' for name in names)}}}"
 
     def _field(self, asked: FieldPlan, parent: _Parent) -> str:
         """The expression of the completed value; what comes before it is written."""
@@ -154,15 +182,17 @@ class _Writer:
             self._permissions.add(planned.permission)
         match reads:
             case Column(name):
-                return self._value(asked, asked.shape, parent.column(name))
+                return self._value(asked, asked.shape, self._column(parent, name))
             case Computed(function, columns):
                 bound = self._named(self._bound(asked, function))
-                return self._value(asked, asked.shape, f"{bound}({parent.columns(columns)})")
+                return self._value(asked, asked.shape, f"{bound}({self._whole(parent, columns)})")
             case Derived(function, columns):
-                values = ", ".join(parent.column(name) for name in columns)
+                values = ", ".join(self._column(parent, name) for name in columns)
                 return self._value(asked, asked.shape, f"{self._named(function)}({values})")
             case Part(names):
-                return self._part(asked, asked.shape, replace(parent, names=dict(names)), names)
+                return self._part(
+                    asked, asked.shape, replace(parent, names=dict(names), like=None), names
+                )
             case Relation() if asked.join is not None:
                 row = parent.along(asked.join)
                 if row is not None:
@@ -171,7 +201,7 @@ class _Writer:
 
     def _along(self, asked: FieldPlan, shape: Shape, row: _Parent) -> str:
         """The object of a row that came along, null where there is none."""
-        return self._unless(f"{row.column('id')} is None", asked, shape, row)
+        return self._unless(f"{self._column(row, 'id')} is None", asked, shape, row)
 
     def _unless(self, absent: str, asked: FieldPlan, shape: Shape, row: _Parent) -> str:
         """The object of a row, null where it is absent."""
@@ -190,7 +220,7 @@ class _Writer:
         self, asked: FieldPlan, shape: Shape, row: _Parent, names: Sequence[tuple[str, str]]
     ) -> str:
         """The object of columns of the row, null where one of them is."""
-        absent = " or ".join(f"{row.column(name)} is None" for name, _ in names)
+        absent = " or ".join(f"{self._column(row, name)} is None" for name, _ in names)
         return self._unless(absent, asked, shape, row)
 
     def _bound(self, asked: FieldPlan, function: Callable[..., Any]) -> Callable[..., Any]:
