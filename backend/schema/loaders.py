@@ -137,7 +137,8 @@ def _latest(model: type[Model], key: str, order: str, limit: int) -> str:
 
 def _grouped(rows: Sequence[Row], name: str, keys: Sequence[Any]) -> list[list[Row]]:
     """The rows of each parent, in their order."""
-    groups: dict[Any, list[Row]] = {key: [] for key in keys}
+    groups: dict[bytes, list[Row]] = {key.bytes: [] for key in keys}
     for row in rows:
-        groups[row[name]].append(row)
-    return [groups[key] for key in keys]
+        # A UUID of the driver's takes long to hash, its bytes do not.
+        groups[row[name].bytes].append(row)
+    return [groups[key.bytes] for key in keys]

@@ -45,8 +45,8 @@ class Node:
 class PageInfo:
     has_next_page: bool = column("has_next")
     has_previous_page: bool = column("has_previous")
-    start_cursor: str | None = column()
-    end_cursor: str | None = column()
+    start_cursor: str | None = computed(lambda root: _cursor_at(root, 0), "page")
+    end_cursor: str | None = computed(lambda root: _cursor_at(root, -1), "page")
 
 
 @strawberry.type
@@ -118,13 +118,12 @@ def _nodes(page: PageRows) -> list[Row]:
 
 
 def _page_info(page: PageRows) -> Row:
-    rows = page.rows
-    return {
-        "has_next": page.has_next,
-        "has_previous": page.has_previous,
-        "start_cursor": page.cursor(rows[0]) if rows else None,
-        "end_cursor": page.cursor(rows[-1]) if rows else None,
-    }
+    return {"has_next": page.has_next, "has_previous": page.has_previous, "page": page}
+
+
+def _cursor_at(root: Row, place: int) -> str | None:
+    page: PageRows = root["page"]
+    return page.cursor(page.rows[place]) if page.rows else None
 
 
 # The parts of a connection that its rows are needed for.

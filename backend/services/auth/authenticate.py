@@ -61,7 +61,8 @@ class Credential:
 
 async def actor_of_session(deps: Deps, secret: str, ip: str | None = None) -> Credential:
     """The user whose session has this secret, or nobody; an expired session says so."""
-    return await _of_session(deps, hash_secret(secret), ip)
+    found = await _sessions(deps, "secret_hash", [hash_secret(secret)], ip)
+    return next(iter(found.values()), None) or _nobody(None, ip)
 
 
 async def current_actor(deps: Deps, actor: Actor) -> Actor:
@@ -103,14 +104,8 @@ def _as_it_is(actor: Actor, found: Mapping[UUID | None, Credential]) -> Credenti
     return replace(credential, actor=replace(credential.actor, ip=actor.ip))
 
 
-async def _of_session(deps: Deps, secret_hash: str, ip: str | None) -> Credential:
-    for found in (await _sessions(deps, "secret_hash", [secret_hash])).values():
-        return replace(found, actor=replace(found.actor, ip=ip))
-    return _nobody(None, ip)
-
-
 async def _sessions(
-    deps: Deps, key: str, values: Sequence[object]
+    deps: Deps, key: str, values: Sequence[object], ip: str | None = None
 ) -> dict[UUID | None, Credential]:
     """The sessions whose `key` is among the values, by their ids; no one's who is not active."""
     found = await rows_among(Session, _SESSION, key, values)
@@ -119,18 +114,19 @@ async def _sessions(
     for row in await _PERMISSIONS.fetch(list(codes)) if codes else ():
         codes[as_uuid(row["user_id"])] += orjson.loads(row["permissions"])
     now = deps.clock.now()
-    return {row["id"]: _of_session_row(row, codes[row["user_id"]], now) for row in active}
+    return {row["id"]: _of_session_row(row, codes[row["user_id"]], now, ip) for row in active}
 
 
-def _of_session_row(row: Row, codes: Sequence[str], now: datetime) -> Credential:
+def _of_session_row(row: Row, codes: Sequence[str], now: datetime, ip: str | None) -> Credential:
     if row["expires_at"] <= now:
-        return _nobody(Code.SESSION_EXPIRED, None)
+        return _nobody(Code.SESSION_EXPIRED, ip)
     actor = Actor(
         kind=ActorKind.USER,
         id=row["user_id"],
         name=row[_ITS_USER.name("name")],
         permissions=known(codes),
         session_id=row["id"],
+        ip=ip,
         locale=row[_ITS_USER.name("locale")],
     )
     return Credential(actor, is_stale=now - row["last_seen_at"] >= _TOUCHED_EVERY)
@@ -138,22 +134,17 @@ def _of_session_row(row: Row, codes: Sequence[str], now: datetime) -> Credential
 
 async def actor_of_api_key(deps: Deps, secret: str, ip: str | None = None) -> Credential:
     """The API key with this secret, or nobody. A key acts only while the user who made it may."""
-    return await _of_api_key(deps, hash_secret(secret), ip)
-
-
-async def _of_api_key(deps: Deps, secret_hash: str, ip: str | None) -> Credential:
-    for found in (await _api_keys(deps, "secret_hash", [secret_hash])).values():
-        return replace(found, actor=replace(found.actor, ip=ip))
-    return _nobody(Code.UNAUTHENTICATED, ip)
+    found = await _api_keys(deps, "secret_hash", [hash_secret(secret)], ip)
+    return next(iter(found.values()), None) or _nobody(Code.UNAUTHENTICATED, ip)
 
 
 async def _api_keys(
-    deps: Deps, key: str, values: Sequence[object]
+    deps: Deps, key: str, values: Sequence[object], ip: str | None = None
 ) -> dict[UUID | None, Credential]:
     """The keys whose `key` is among the values and that may act now, by their ids."""
     now = deps.clock.now()
     return {
-        row["id"]: _of_key_row(row, now)
+        row["id"]: _of_key_row(row, now, ip)
         for row in await rows_among(ApiKey, _API_KEY, key, values)
         if row["revoked_at"] is None
         and row[_ITS_MAKER.name("is_active")]
@@ -161,13 +152,14 @@ async def _api_keys(
     }
 
 
-def _of_key_row(row: Row, now: datetime) -> Credential:
+def _of_key_row(row: Row, now: datetime, ip: str | None) -> Credential:
     used = row["last_used_at"]
     actor = Actor(
         kind=ActorKind.API_KEY,
         id=row["id"],
         name=row["name"],
         permissions=known(row["scopes"]),
+        ip=ip,
     )
     return Credential(actor, is_stale=used is None or now - used >= _TOUCHED_EVERY)
 

@@ -116,10 +116,10 @@ def check_password(password: str, email: str, field: str = "password") -> None:
 
 def known(codes: Iterable[str]) -> frozenset[Permission]:
     """The permissions that stored codes stand for; a code that no longer exists grants nothing."""
-    return frozenset(Permission(code) for code in codes if code in _CODES)
+    return frozenset(filter(None, map(_BY_CODE.get, codes)))
 
 
-_CODES = frozenset(permission.value for permission in Permission)
+_BY_CODE = {permission.value: permission for permission in Permission}
 
 
 def require_all(actor: Actor, permissions: Iterable[str]) -> None:

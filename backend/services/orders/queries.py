@@ -186,6 +186,9 @@ class OrderList:
     rest: Q
 
 
+_ALL = OrderList(None, Q())
+
+
 async def order_list(
     where: OrderWhere | None = None, search: str | None = None, *, personal: bool
 ) -> OrderList:
@@ -194,6 +197,8 @@ async def order_list(
     A tag or SKU that all must have is found by its index, in the list's order. Raises: OmsError
     LIMIT_EXCEEDED, INVALID_INPUT.
     """
+    if where is None and not search:
+        return _ALL
     leader, found = await search_condition(search, personal=personal)
     parts, where = [found], where or OrderWhere()
     if (tag := _only(where.tag, "eq")) is not None:
