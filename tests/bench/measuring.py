@@ -5,6 +5,10 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+# Of the processor: long enough that no way's windows are luckier than another's.
+_WINDOW_MS = 100
+_WARMING = 8
+
 # Does the work so many times.
 Call = Callable[[int], Awaitable[object]]
 
@@ -19,23 +23,33 @@ def repeated(work: Callable[[], Awaitable[object]]) -> Call:
     return call
 
 
-async def lowest(ways: Mapping[str, Call], *, windows: int, calls: int) -> dict[str, float]:
+async def lowest(ways: Mapping[str, Call], *, windows: int) -> dict[str, float]:
     """Milliseconds of this process's processor per call of each way.
 
-    The windows of the ways alternate, so that what else the machine does hits them alike, and the
-    lowest counts: noise only ever adds. What the database spends is not in it.
+    The windows of the ways alternate and take about as long each, so that what else the machine
+    does hits them alike, and the lowest counts: noise only ever adds. What the database spends is
+    not in it.
     """
     best = dict.fromkeys(ways, float("inf"))
-    for call in ways.values():
-        await call(calls)
+    calls = {name: await _calls_of(call) for name, call in ways.items()}
     gc.collect()
     for _ in range(windows):
         for name, call in ways.items():
-            began = time.process_time()
-            await call(calls)
-            spent = (time.process_time() - began) * 1000 / calls
+            spent = await _spent(call, calls[name])
             best[name] = min(best[name], spent)
     return best
+
+
+async def _calls_of(call: Call) -> int:
+    """How many fill a window, once it is warm."""
+    await call(_WARMING)
+    return max(1, round(_WINDOW_MS / await _spent(call, _WARMING)))
+
+
+async def _spent(call: Call, times: int) -> float:
+    began = time.process_time()
+    await call(times)
+    return (time.process_time() - began) * 1000 / times
 
 
 def show(title: str, milliseconds: Mapping[str, float]) -> None:

@@ -109,7 +109,7 @@ async def measure_writing(
 async def _show(
     title: str, ways: Mapping[str, Call], work: str = "", bars: Bars | None = None
 ) -> None:
-    spent = await lowest(ways, windows=20, calls=10)
+    spent = await lowest(ways, windows=20)
     show(title, spent)
     by_hand, use_case, bare, whole = spent.values()
     if bars is not None:

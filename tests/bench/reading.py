@@ -99,7 +99,7 @@ async def measure_reading(deps: Deps, api_key: str, bars: Bars) -> None:
                 "usual Strawberry": _by_default(partial(usual.ask, query, variables)),
             }
             _compare(*[orjson.loads(await call(1)) for call in ways.values()])
-            spent = await lowest(ways, windows=16, calls=8)
+            spent = await lowest(ways, windows=16)
             show(f"{name} with customer, lines, variants, products", spent)
             sql, mine, theirs = spent.values()
             if least:
