@@ -78,10 +78,14 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """`function` of the values of columns that are never null."""
+    """`function` of the values of columns that are never null.
+
+    `of_all` takes lists of them, and gives a list of complete values: null where a value is.
+    """
 
     function: Callable[..., Any]
     columns: tuple[str, ...]
+    of_all: Callable[..., Sequence[Any]] | None = None
 
     def of(self, row: Row) -> Any:
         return self.function(*[row[name] for name in self.columns])
@@ -322,9 +326,14 @@ def computed(
     return field
 
 
-def derived(function: Callable[..., Any], *columns: str, description: str | None = None) -> Any:
-    """`function` of the values of columns, which are never null."""
-    return _declare(Derived(function, columns), description)
+def derived(
+    function: Callable[..., Any],
+    *columns: str,
+    of_all: Callable[..., Sequence[Any]] | None = None,
+    description: str | None = None,
+) -> Any:
+    """`function` of the values of columns, which are never null; `of_all` of many at once."""
+    return _declare(Derived(function, columns, of_all), description)
 
 
 def part(

@@ -112,6 +112,9 @@ class _Writer:
         self._lines: list[str] = []
         # Of the parents: the variables that have their columns, by their keys.
         self._columns: dict[str, str] = {}
+        # What is worked out for all parents before the loop over them, and the variables of that.
+        self._ahead: list[str] = []
+        self._beside: list[str] = []
         self._depth = 2
         self._counted = count()
 
@@ -130,7 +133,8 @@ class _Writer:
             [
                 "def build(parents):",
                 " made = []",
-                f" for {_PARENT} in parents:",
+                *self._ahead,
+                self._loop(),
                 *self._reading(),
                 *self._lines,
                 f"  made.append({{{', '.join(entries)}}})",
@@ -143,13 +147,19 @@ class _Writer:
     def _attempt(self, asked: FieldPlan, parent: _Parent) -> str | None:
         """The expression of a field of the selection itself; None leaves nothing written."""
         kept, permissions, depth = len(self._lines), set(self._permissions), self._depth
-        columns = dict(self._columns)
+        columns, ahead = dict(self._columns), len(self._ahead)
         try:
             return self._field(asked, parent)
         except _Beyond:
-            del self._lines[kept:]
+            del self._lines[kept:], self._ahead[ahead:], self._beside[ahead:]
             self._permissions, self._columns, self._depth = permissions, columns, depth
             return None
+
+    def _loop(self) -> str:
+        if not self._beside:
+            return f" for {_PARENT} in parents:"
+        beside = ", ".join(self._beside)
+        return f" for {_PARENT}, {beside} in zip(parents, {beside}):"
 
     def _reading(self) -> Iterator[str]:
         """Takes all that is read of a parent at once, which takes half the time of one by one."""
@@ -186,9 +196,8 @@ class _Writer:
             case Computed(function, columns):
                 bound = self._named(self._bound(asked, function))
                 return self._value(asked, asked.shape, f"{bound}({self._whole(parent, columns)})")
-            case Derived(function, columns):
-                values = ", ".join(self._column(parent, name) for name in columns)
-                return self._value(asked, asked.shape, f"{self._named(function)}({values})")
+            case Derived():
+                return self._derived(asked, reads, parent)
             case Part(names):
                 return self._part(
                     asked, asked.shape, replace(parent, names=dict(names), like=None), names
@@ -198,6 +207,21 @@ class _Writer:
                 if row is not None:
                     return self._along(asked, asked.shape, row)
         raise _Beyond
+
+    def _derived(self, asked: FieldPlan, reads: Derived, parent: _Parent) -> str:
+        if reads.of_all is None or parent.variable != _PARENT:
+            values = ", ".join(self._column(parent, name) for name in reads.columns)
+            return self._value(asked, asked.shape, f"{self._named(reads.function)}({values})")
+        name = self._variable()
+        lists = ", ".join(
+            f"[{_PARENT}[{parent.key(column)!r}] for {_PARENT} in parents]"
+            for column in reads.columns
+        )
+        self._ahead.append(f" {name} = {self._named(reads.of_all)}({lists})")
+        self._beside.append(name)
+        if not asked.shape.nullable:
+            self._line(f"if {name} is None: raise Unusual")
+        return name
 
     def _along(self, asked: FieldPlan, shape: Shape, row: _Parent) -> str:
         """The object of a row that came along, null where there is none."""

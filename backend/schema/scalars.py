@@ -12,7 +12,7 @@ from strawberry.types.scalar import ScalarDefinition
 
 from backend.core.actor import ActorKind
 from backend.core.documents import Json
-from backend.core.ids import GlobalId, global_ids_of
+from backend.core.ids import GlobalId, all_global_ids_of, global_ids_of
 from backend.core.money import to_text
 from backend.execution.fields import column, derived, part
 
@@ -25,6 +25,7 @@ def node_id(type_name: str, key_column: str = "id") -> Any:
     return derived(
         global_ids_of(type_name),
         key_column,
+        of_all=all_global_ids_of(type_name),
         description="The global id, the same wherever it is seen.",
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 # Of the processor: long enough that no way's windows are luckier than another's.
 _WINDOW_MS = 100
-_WARMING = 8
+_WARMING = 16
 
 # Does the work so many times.
 Call = Callable[[int], Awaitable[object]]
@@ -23,15 +23,15 @@ def repeated(work: Callable[[], Awaitable[object]]) -> Call:
     return call
 
 
-async def lowest(ways: Mapping[str, Call], *, windows: int) -> dict[str, float]:
+async def lowest(ways: Mapping[str, Call], *, windows: int, at_once: int = 1) -> dict[str, float]:
     """Milliseconds of this process's processor per call of each way.
 
     The windows of the ways alternate and take about as long each, so that what else the machine
     does hits them alike, and the lowest counts: noise only ever adds. What the database spends is
-    not in it.
+    not in it. Where a way makes several calls `at_once`, a window has twice as many at least.
     """
     best = dict.fromkeys(ways, float("inf"))
-    calls = {name: await _calls_of(call) for name, call in ways.items()}
+    calls = {name: await _calls_of(call, 2 * at_once) for name, call in ways.items()}
     gc.collect()
     for _ in range(windows):
         for name, call in ways.items():
@@ -40,10 +40,10 @@ async def lowest(ways: Mapping[str, Call], *, windows: int) -> dict[str, float]:
     return best
 
 
-async def _calls_of(call: Call) -> int:
+async def _calls_of(call: Call, least: int) -> int:
     """How many fill a window, once it is warm."""
     await call(_WARMING)
-    return max(1, round(_WINDOW_MS / await _spent(call, _WARMING)))
+    return max(least, round(_WINDOW_MS / await _spent(call, _WARMING)))
 
 
 async def _spent(call: Call, times: int) -> float:

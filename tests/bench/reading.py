@@ -71,6 +71,9 @@ _PAGE = f"""SELECT json_agg(row)::text FROM (
     {_ROW} ORDER BY o.placed_at DESC, o.id DESC LIMIT 50) row"""
 _ONE = f"SELECT to_json(row)::text FROM ({_ROW} WHERE o.id = $1) row"
 
+_Q1_NAME = "Q1: 50 newest orders"
+# Clients that wait for answers.
+_AT_ONCE = 8
 # Of Python 3.11.
 _DEFAULT_THRESHOLDS = (700, 10, 10)
 
@@ -78,33 +81,38 @@ Way = Callable[[int], Awaitable[bytes]]
 
 
 async def measure_reading(deps: Deps, api_key: str, bars: Bars) -> None:
-    async with AsyncExitStack() as stack:
-        pool = await stack.enter_async_context(
-            asyncpg.create_pool(dsn=deps.config.effective_database_url)
-        )
-        bare, ours, usual = [
-            await stack.enter_async_context(served(app, deps.config, api_key))
-            for app in (_bare(pool), create_app(deps), _usual(deps))
-        ]
-        newest = orjson.loads(await ours.ask(Q1, {}))["data"]["orders"]["edges"]
-        key = newest[len(newest) // 2]["node"]["id"]
-        one = f"/one?id={split_global_id(key)[1]}"
-        for name, query, variables, path, least, most in (
-            ("Q1: 50 newest orders", Q1, {}, "/page", 15, 5),
-            ("Q2: one order by id", Q2, {"id": key}, one, 0, 4),
-        ):
-            ways: dict[str, Way] = {
-                "bare endpoint": partial(bare.get, path),
-                "ours": partial(ours.ask, query, variables),
-                "usual Strawberry": _by_default(partial(usual.ask, query, variables)),
-            }
-            _compare(*[orjson.loads(await call(1)) for call in ways.values()])
-            spent = await lowest(ways, windows=16)
-            show(f"{name} with customer, lines, variants, products", spent)
-            sql, mine, theirs = spent.values()
-            if least:
-                bars.add(name, "the usual Strawberry", theirs / mine, at_least=least)
-            bars.add(name, "a bare endpoint", mine / sql, at_most=most)
+    """One after another tells what a request takes of the server's time; several at once, as a
+    busy server has them, how many requests a second its processor answers."""
+    for at_once in (1, _AT_ONCE):
+        async with AsyncExitStack() as stack:
+            pool = await stack.enter_async_context(
+                asyncpg.create_pool(dsn=deps.config.effective_database_url)
+            )
+            bare, ours, usual = [
+                await stack.enter_async_context(served(app, deps.config, api_key, at_once))
+                for app in (_bare(pool), create_app(deps), _usual(deps))
+            ]
+            newest = orjson.loads(await ours.ask(Q1, {}))["data"]["orders"]["edges"]
+            key = newest[len(newest) // 2]["node"]["id"]
+            one = f"/one?id={split_global_id(key)[1]}"
+            for name, query, variables, path, most in (
+                (_Q1_NAME, Q1, {}, "/page", 5),
+                ("Q2: one order by id", Q2, {"id": key}, one, 4),
+            ):
+                ways: dict[str, Way] = {
+                    "bare endpoint": partial(bare.get, path),
+                    "ours": partial(ours.ask, query, variables),
+                    "usual Strawberry": _by_default(partial(usual.ask, query, variables)),
+                }
+                _compare(*[orjson.loads(await call(1)) for call in ways.values()])
+                spent = await lowest(ways, windows=16, at_once=at_once)
+                show(f"{name} with all around it, {at_once} at once", spent)
+                sql, mine, theirs = spent.values()
+                if at_once == 1:
+                    bars.add(name, "a bare endpoint, server time", mine / sql, at_most=most)
+                elif name is _Q1_NAME:
+                    against = "the usual Strawberry, requests a second"
+                    bars.add(name, against, theirs / mine, at_least=15)
 
 
 def _by_default(call: Way) -> Way:

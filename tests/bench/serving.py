@@ -17,7 +17,7 @@ _LONGEST_LINE = 1 << 24
 
 
 class Served:
-    """An application that is called over one connection, with an API key."""
+    """An application that is called over a few connections, with an API key."""
 
     def __init__(self, caller: asyncio.subprocess.Process, api_key: str) -> None:
         self._caller = caller
@@ -60,12 +60,14 @@ def _without_errors(answer: bytes) -> bytes:
 
 
 @asynccontextmanager
-async def served(app: Starlette, config: Config, api_key: str) -> AsyncIterator[Served]:
+async def served(
+    app: Starlette, config: Config, api_key: str, connections: int = 1
+) -> AsyncIterator[Served]:
     """The application on a socket, behind the server that Ordergraph runs on."""
     async with listening(app, config) as address:
         port = address.rpartition(":")[2]
         caller = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.bench.caller", port),
+            *(sys.executable, "-m", "tests.bench.caller", port, str(connections)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             limit=_LONGEST_LINE,
