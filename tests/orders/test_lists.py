@@ -1,6 +1,7 @@
 """The order list: every filter, sort and search finds exactly what it says, on both engines."""
 
 from datetime import timedelta
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from backend.models.orders.order import (
     OrderStatus,
     PaymentStatus,
     ReviewStatus,
+    WorkQueue,
 )
 from backend.ports.deps import Deps
 from tests.factories.customers import make_customer
@@ -158,19 +160,28 @@ WANTED: list[dict[str, Any]] = [
     {"where": {"tag": {"eq": "gift"}}, "search": "tea-1"},
     {"where": {"sku": {"startsWith": "TEA"}}},
     {"where": {"sku": {"startsWith": "tea-1"}, "tag": {"eq": "gift"}}},
+    {"where": {"queue": {"oneOf": ["PICK", "PACK", "PACK", "HOLD"]}}},
+    {"where": {"queue": {"oneOf": ["PACK", "PICK"]}, "kind": {"eq": "SALE"}}},
+    {"where": {"queue": {"oneOf": ["PACK", "PICK"]}, "tag": {"eq": "gift"}}},
+    {"where": {"queue": {"oneOf": ["PACK", "PICK"]}}, "search": "tea-1"},
 ]
 
 
 async def _store_eleven(deps: Deps, channel: Channel) -> set[str]:
     numbers = {f"N0000{place:02}" for place in range(11)}
-    for number in sorted(numbers):
-        await store_order(deps, channel.id, number, skus=["TEA-1", "TEA-2"], tags=["gift", "vip"])
+    waiting = cycle((WorkQueue.PICK, WorkQueue.PACK))
+    for number, queue in zip(sorted(numbers), waiting, strict=False):
+        skus, tags = ["TEA-1", "TEA-2"], ["gift", "vip"]
+        now = deps.clock.now()
+        await store_order(deps, channel.id, number, skus=skus, tags=tags, queue=queue, ship_by=now)
     await store_order(deps, channel.id, "OTHER", status=OrderStatus.CANCELLED, tags=["vip"])
     return numbers
 
 
 @pytest.mark.parametrize("wanted", WANTED, ids=str)
-@pytest.mark.parametrize("order_by", ["NEWEST", "OLDEST", "TOTAL_DESC", "NUMBER_DESC"])
+@pytest.mark.parametrize(
+    "order_by", ["NEWEST", "OLDEST", "TOTAL_DESC", "NUMBER_DESC", "SHIP_BY_ASC"]
+)
 async def test_orders_alike_are_seen_once_each_through_all_pages(
     deps: Deps, graph: Graph, channel: Channel, much: bool, order_by: str, wanted: dict[str, Any]
 ) -> None:
@@ -196,6 +207,51 @@ async def test_orders_alike_are_seen_once_each_through_all_pages(
         if not page["pageInfo"]["hasPreviousPage"]:
             break
     assert backward == forward
+
+
+@pytest.mark.parametrize(
+    ("order_by", "numbers"),
+    [
+        ("NEWEST", "FEDBA"),
+        ("OLDEST", "ABDEF"),
+        ("UPDATED_DESC", "ABDEF"),
+        ("UPDATED_ASC", "FEDBA"),
+        ("TOTAL_DESC", "EADBF"),
+        ("TOTAL_ASC", "FBDAE"),
+        ("NUMBER_DESC", "FEDBA"),
+        ("NUMBER_ASC", "ABDEF"),
+        ("SHIP_BY_ASC", "DABE"),
+    ],
+)
+async def test_several_queues_are_one_list(
+    deps: Deps, graph: Graph, channel: Channel, order_by: str, numbers: str
+) -> None:
+    now, hour = deps.clock.now(), timedelta(hours=1)
+    rows: list[tuple[str, WorkQueue, int, int | None]] = [
+        ("A", WorkQueue.PICK, 40, 2),
+        ("B", WorkQueue.PACK, 20, 3),
+        ("C", WorkQueue.NONE, 60, 0),
+        ("D", WorkQueue.PACK, 30, 1),
+        ("E", WorkQueue.HOLD, 50, 4),
+        ("F", WorkQueue.PICK, 10, None),
+    ]
+    for place, (number, queue, total, due) in enumerate(rows):
+        await store_order(
+            deps, channel.id, number, queue=queue, total_minor=total,
+            placed_at=now + place * hour, updated_at=now - place * hour,
+            ship_by=None if due is None else now + due * hour,
+        )  # fmt: skip
+    where = {"queue": {"oneOf": ["HOLD", "PACK", "PICK", "PACK"]}}
+    assert await numbers_of(graph, where=where, orderBy=order_by) == list(numbers)
+    seen: list[str] = []
+    place_: dict[str, Any] = {}
+    for _ in range(3):
+        page = (await graph(LIST, where=where, orderBy=order_by, first=2, **place_))["orders"]
+        seen += [node["number"] for node in page["nodes"]]
+        place_ = {"after": page["pageInfo"]["endCursor"]}
+    assert seen == list(numbers)
+    one = {"queue": {"oneOf": ["PACK"]}, "shipBy": {"lt": (now + 2 * hour).isoformat()}}
+    assert await numbers_of(graph, where=one, orderBy=order_by) == ["D"]
 
 
 @pytest.mark.parametrize("order_by", ["UPDATED_DESC", "UPDATED_ASC", "TOTAL_ASC", "NUMBER_ASC"])

@@ -268,7 +268,11 @@ class Order(Versioned):
             Index(fields=("ship_to_country", "placed_at", "id")),
             Index(fields=("channel_id", "placed_at", "id")),
             Index(fields=("customer_id", "placed_at", "id")),
+            # every queue under every sort
             Index(fields=("queue", "placed_at", "id")),
+            Index(fields=("queue", "updated_at", "id")),
+            Index(fields=("queue", "total_minor", "id")),
+            Index(fields=("queue", "number")),
             # whose clock runs out first
             Index(fields=("queue", "ship_by", "id")),
             Index(fields=("rules_due_at", "id")),

@@ -21,6 +21,8 @@ from backend.services.orders.terms import LONGEST_TERM
 LAST_CHARACTER = "\U0010ffff"
 # The relations of an order that have its moment in their index.
 _LEADING = ("terms", "tags")
+# One of several, whose orders are read beside those of the others.
+_LED_TERM = '"led"."term"'
 
 
 def beginning_with(word: str) -> Q:
@@ -85,19 +87,32 @@ class Leader:
         return Q(terms__term=term) & kinds & within(self.span, "terms__ordered_at")
 
 
-def page_in_order(leader: Leader | None, rest: Q, ordering: Ordering, request: PageRequest) -> Page:
-    """A page of the orders to which `leader` leads and that meet the `rest`."""
+def page_in_order(
+    leader: Leader | None,
+    rest: Q,
+    ordering: Ordering,
+    request: PageRequest,
+    queues: Sequence[str] = (),
+) -> Page:
+    """A page of the orders to which `leader` leads and that meet the `rest`.
+
+    `queues` are those of which one is among what the rest says, where it is some.
+    """
     if leader is None and not rest and request.after is None and request.before is None:
         first = _first_of_all(ordering, request.size, request.backward, is_postgres())
         return Page(first, ordering, request, unpaged=Order.all())
     everything = Q(leader.condition, rest) if leader else rest
+    if queues and leader is None and is_postgres():
+        one = page_of(Order.filter(rest, queue=RawSQL(_LED_TERM)), ordering, request)
+        found = Order.filter(id__in=_OfEach(queues, one))
+        return page_of(found, ordering, request, unpaged=Order.filter(rest))
     if ordering.column != "placed_at":
         return page_of(Order.filter(everything), ordering, request)
     if leader is None or leader.term is not None or not is_postgres():
         return _by_joined(everything, ordering, request)
     if leader.terms:
         one = _of_one_term(leader, rest, ordering, request)
-        found = Order.filter(id__in=_OfTerms(leader, one))
+        found = Order.filter(id__in=_OfEach(leader.terms, one))
     else:
         one = page_of(Order.filter(rest, id=RawSQL('"led"."order_id"')), ordering, request)
         one = replace(one, queryset=one.queryset.order_by())
@@ -116,7 +131,7 @@ def _first_of_all(
 
 def _of_one_term(leader: Leader, rest: Q, ordering: Ordering, request: PageRequest) -> Page:
     """A page of the orders of the one term that `led` has; of terms, where that is enough."""
-    led = RawSQL('"led"."term" COLLATE "C"')
+    led = RawSQL(f'{_LED_TERM} COLLATE "C"')
     page = _by_joined(Q(rest, leader.joined(led)), ordering, request)
     if rest:
         return page
@@ -217,28 +232,29 @@ def _forms(word: Words) -> Sequence[Q]:
     return [*terms, *map(beginning_with, word.beginnings)]
 
 
-class _OfTerms(Term):
-    """The keys of a page of orders that have one of several terms, for PostgreSQL.
+class _OfEach(Term):
+    """The keys of a page of orders that have one of several terms or queues, for PostgreSQL.
 
-    Of each term the orders are read in the list's order, no more than a page of them; `one` are
-    those of one term.
+    Of each the orders are read in the list's order, no more than a page of them; `one` are those of
+    the one that `led` has.
     """
 
-    def __init__(self, leader: Leader, one: Page) -> None:
+    def __init__(self, each: Sequence[str], one: Page) -> None:
         super().__init__()
-        self._leader, self._one = leader, one
+        self._each, self._one = each, one
 
     def get_sql(self, ctx: SqlContext) -> str:
         assert ctx.parameterizer is not None
-        terms = ctx.parameterizer.create_param(list(self._leader.terms)).get_sql(ctx)
+        each = ctx.parameterizer.create_param(list(self._each)).get_sql(ctx)
         orders, inner = self._one.queryset, ctx.copy(subquery=False)
-        key, moment = ("id", "placed_at") if orders.model is Order else ("order_id", "ordered_at")
-        one = _text(orders.values(id=key, placed_at=moment), inner)
+        sort = self._one.ordering.column
+        key, sorted_by = ("id", sort) if orders.model is Order else ("order_id", "ordered_at")
+        one = _text(orders.values(id=key, place=sorted_by), inner)
         return (
-            f'(SELECT "id" FROM (SELECT DISTINCT "one"."placed_at", "one"."id"'
-            f' FROM unnest(CAST({terms} AS text[])) AS "led" ("term")'
+            f'(SELECT "id" FROM (SELECT DISTINCT "one"."place", "one"."id"'
+            f' FROM unnest(CAST({each} AS text[])) AS "led" ("term")'
             f' CROSS JOIN LATERAL ({one}) AS "one"'
-            f' {_order_by(self._one, "placed_at", "id")} {_limit(self._one)}) AS "found")'
+            f' {_order_by(self._one, "place", "id")} {_limit(self._one)}) AS "found")'
         )
 
 

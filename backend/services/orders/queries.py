@@ -180,10 +180,14 @@ _CONDITIONS: Mapping[str, Condition] = {
 
 @dataclass(frozen=True, slots=True)
 class OrderList:
-    """What a list holds: the orders that meet `rest`, of those that `leader` leads to, if any."""
+    """What a list holds: the orders that meet `rest`, of those that `leader` leads to, if any.
+
+    `queues`, where there are several, are those that the rest has them wait in.
+    """
 
     leader: Leader | None
     rest: Q
+    queues: Sequence[WorkQueue] = ()
 
 
 _ALL = OrderList(None, Q())
@@ -208,7 +212,9 @@ async def order_list(
     if leader is None and sku and sku.isascii() and folded(sku) == sku.lower():
         leader = await sku_leader(sku)
         where = replace(where, sku=None) if leader else where
-    return OrderList(leader, Q(order_condition(where), *parts))
+    queues = (where.queue.one_of if where.queue else None) or ()
+    several = queues if len(queues) > 1 else ()
+    return OrderList(leader, Q(order_condition(where), *parts), several)
 
 
 def _only(operators: TextFilter | None, name: str) -> str | None:
@@ -242,4 +248,4 @@ def page_of_orders(orders: OrderList, sort: OrderSort, request: PageRequest) -> 
     """A page of a list."""
     if sort is OrderSort.SHIP_BY_ASC:
         orders = replace(orders, rest=Q(orders.rest, ship_by__isnull=False))
-    return page_in_order(orders.leader, orders.rest, _ORDER[sort], request)
+    return page_in_order(orders.leader, orders.rest, _ORDER[sort], request, orders.queues)
