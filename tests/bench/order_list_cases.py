@@ -16,7 +16,9 @@ from backend.models.orders.order import (
     OrderStatus,
     PaymentStatus,
     ReviewStatus,
+    WorkQueue,
 )
+from backend.services.orders.clock_counts import WAITING
 from backend.services.orders.queries import (
     FulfillmentStatusFilter,
     OrderKindFilter,
@@ -26,6 +28,7 @@ from backend.services.orders.queries import (
     OrderWhere,
     PaymentStatusFilter,
     ReviewStatusFilter,
+    WorkQueueFilter,
 )
 
 OPEN = OrderStatusFilter(one_of=[OrderStatus.OPEN])
@@ -33,9 +36,11 @@ OPEN = OrderStatusFilter(one_of=[OrderStatus.OPEN])
 # The views of frontend/src/features/orders/order-where.ts, as the SPA sends them.
 VIEWS = {
     "all": OrderWhere(),
-    "pending": OrderWhere(
-        status=OPEN, review_status=ReviewStatusFilter(one_of=[ReviewStatus.PENDING])
-    ),
+    **{
+        queue.value.lower(): OrderWhere(queue=WorkQueueFilter(one_of=[queue]))
+        for queue in WorkQueue
+        if queue is not WorkQueue.NONE
+    },
     "toShip": OrderWhere(
         status=OPEN,
         fulfillment_status=FulfillmentStatusFilter(
@@ -53,6 +58,10 @@ VIEWS = {
     "cancelled": OrderWhere(status=OrderStatusFilter(one_of=[OrderStatus.CANCELLED])),
     "credits": OrderWhere(kind=OrderKindFilter(one_of=[OrderKind.CREDIT])),
 }
+# Of its columns; by the clock there is a page of its own.
+SORTS = [sort for sort in OrderSort if sort is not OrderSort.SHIP_BY_ASC]
+# The views of frontend/src/features/orders/clock/clock-where.ts.
+CLOCK_HOURS = (0, 4, 24, 168)
 
 
 @dataclass(frozen=True)
@@ -113,8 +122,18 @@ async def take_sample(database: asyncpg.Connection) -> Sample:
 def cases_of(sample: Sample) -> list[Case]:
     """Every case, in the same order and under the same name for every database."""
     views = [
-        Case(f"{view} {sort}", where, sort)
-        for (view, where), sort in product(VIEWS.items(), OrderSort)
+        Case(f"{view} {sort}", where, sort) for (view, where), sort in product(VIEWS.items(), SORTS)
+    ]
+    clock = [
+        Case(
+            f"clock, {hours} h",
+            OrderWhere(
+                queue=WorkQueueFilter(one_of=list(WAITING)),
+                ship_by=TimeFilter(lt=sample.now + timedelta(hours=hours)),
+            ),
+            OrderSort.SHIP_BY_ASC,
+        )
+        for hours in CLOCK_HOURS
     ]
     filters = [
         Case(f"{name} {sort}", OrderWhere(**{field: value}), sort)
@@ -125,7 +144,7 @@ def cases_of(sample: Sample) -> list[Case]:
     searches = [
         Case(f"search {name}", OrderWhere(), search=text) for name, text in _searches(sample)
     ]
-    return [*views, *filters, *searches]
+    return [*views, *clock, *filters, *searches]
 
 
 def _filters(sample: Sample) -> list[tuple[str, str, Any]]:

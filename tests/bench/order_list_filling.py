@@ -134,8 +134,9 @@ SELECT n, placed_at, key_at AS id, kind, status, days,
         WHEN status = 'OPEN' THEN random() * interval '1 day'
         WHEN random() < 0.01 THEN random() * days * interval '1 day'
         ELSE (1 + random() * 13) * interval '1 day' END) AS updated_at,
+    CASE WHEN kind = 'SALE' THEN placed_at + (1 + random() * 4) * interval '1 day' END AS ship_by,
     1 + floor(random() * 5)::int AS line_count,
-    random() AS luck_country
+    random() AS luck_country, random() AS luck_queue
 FROM (
     SELECT *, pg_temp.key_at(placed_at) AS key_at,
         CASE WHEN kind = 'SALE' THEN 1 WHEN kind = 'CREDIT' THEN -1 ELSE 0 END AS kind_sign,
@@ -192,17 +193,24 @@ INSERT INTO orders_order
      customer_id, status, review_status, payment_status, fulfillment_status, return_status,
      currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor, line_count,
      item_count, shipping_address, billing_address, ship_to_country, ship_to_city, buyer_note,
-     placed_at, cancelled_at, search_text)
+     placed_at, cancelled_at, ship_by, queue, exception, search_text)
 SELECT made.id, 1, placed_at, updated_at, number, kind, channel_id, external_id, source,
     customer_id, status, review_status, payment_status, fulfillment_status, 'NONE', 'CNY', total, 0,
     0, 0, total, line_count, items, jsonb_build_object('name', name, 'phone', phone, 'line1',
     '漕溪北路 1 号', 'city', '上海', 'province', '上海', 'postal_code', '200030',
     'country', country),
     '{{}}', country, '上海', '', placed_at,
-    CASE WHEN status = 'CANCELLED' THEN updated_at END,
+    CASE WHEN status = 'CANCELLED' THEN updated_at END, ship_by, queue,
+    CASE WHEN queue = 'EXCEPTION' THEN 'NO_ROUTE' END,
     lower(concat_ws(E'\\n', number, external_id, name, email, phone, skus))
 FROM (
     SELECT draft.*, customer_place.id AS customer_id, name, email, phone, skus, items,
+        CASE WHEN status <> 'OPEN' THEN 'NONE' WHEN review_status = 'PENDING' THEN 'REVIEW'
+             WHEN fulfillment_status = 'FULFILLED' THEN 'TRANSIT'
+             WHEN luck_queue < 0.03 THEN 'EXCEPTION' WHEN luck_queue < 0.08 THEN 'HOLD'
+             WHEN luck_queue < 0.20 THEN 'WAIT' WHEN luck_queue < 0.40 THEN 'ROUTE'
+             WHEN luck_queue < 0.70 THEN 'PICK' WHEN luck_queue < 0.85 THEN 'PACK'
+             ELSE 'SHIP' END AS queue,
         channel_place.id AS channel_id,
         'SO' || to_char(placed_at, 'YYMMDD') || lpad(n::text, 7, '0') AS number,
         CASE channel WHEN 'taobao' THEN 'TB' || (30000000000 + n * 7919)
