@@ -16,6 +16,7 @@ COMPILE = $(VENV_PYTHON) -m uv pip compile --quiet --universal --python-version 
 	--custom-compile-command 'make lock' pyproject.toml $(ARGS)
 # Each worker has a PostgreSQL, a Redis and a Chromium of its own.
 ON_ALL_CORES = --numprocesses auto --maxprocesses 8
+BENCHES = order_list crowd import_levels mixed routing
 # make run ARGS="--orders 5000" PORT=9000
 ARGS ?=
 PORT ?= 8000
@@ -63,12 +64,11 @@ check-spa-graph: check-ready
 check-spa-texts: check-ready
 	$(NPM) run --silent i18n:check
 
-bench: ## measure, and print the bars
+bench: ## measure, and print the bars: an hour
 	$(PREPARE) test
-	$(VENV_PYTHON) -m tests.bench $(ARGS)
-	$(VENV_PYTHON) -m tests.bench.import_levels
-	$(VENV_PYTHON) -m tests.bench.mixed
-	$(VENV_PYTHON) -m tests.bench.routing
+	@failed=0; $(VENV_PYTHON) -m tests.bench $(ARGS) || failed=1; \
+	for part in $(BENCHES); do $(VENV_PYTHON) -m tests.bench.$$part || failed=1; done; \
+	exit $$failed
 
 fmt: ## format, and mend what linters can mend
 	$(PREPARE) check

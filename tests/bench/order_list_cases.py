@@ -166,6 +166,8 @@ def _of_states() -> list[tuple[str, str, Any]]:
             for one in FulfillmentStatus
         ),
         *(("kind", "kind", OrderKindFilter, [one]) for one in OrderKind),
+        ("queue", "queue", WorkQueueFilter, [WorkQueue.PICK, WorkQueue.PACK]),
+        ("queue", "queue", WorkQueueFilter, [WorkQueue.HOLD, WorkQueue.TRANSIT]),
         *(("source", "source", OrderSourceFilter, [one]) for one in OrderSource),
         ("source", "source", OrderSourceFilter, [OrderSource.PHONE, OrderSource.COUNTER]),
     ]
