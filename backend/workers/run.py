@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from typing import Any
 
 from taskiq import AckableMessage, AsyncBroker, InMemoryBroker
@@ -64,17 +64,29 @@ class _Worker:
         self._broker.register_task(run, task_name=job.name, **labels)
 
     async def start(self) -> None:
-        source = LabelScheduleSource(self._broker)
-        await source.startup()
-        scheduler = OncePerTurn(self._broker, source, self._deps)
-        self._loops.add(asyncio.create_task(SchedulerLoop(scheduler).run()))
         if isinstance(self._broker, InMemoryBroker):
             await self._broker.startup()
         else:
             self._broker.is_worker_process = True
             self._loops.add(asyncio.create_task(self._receive()))
+        await self._follow_events()
+        source = LabelScheduleSource(self._broker)
+        await source.startup()
+        scheduler = OncePerTurn(self._broker, source, self._deps)
+        self._loops.add(asyncio.create_task(SchedulerLoop(scheduler).run()))
+
+    async def _follow_events(self) -> None:
+        """Before the clock starts any job: what is owed is seen by the one or by the other.
+
+        Waits for a moment only; what a topic that cannot be followed yet brings, the clock finds.
+        """
+        placed = []
         for topic in {wake.partition(".")[0] for job in self._jobs for wake in job.wakes}:
-            self._loops.add(asyncio.create_task(self._start_on_events(topic)))
+            placed.append(asyncio.Event())
+            self._loops.add(asyncio.create_task(self._start_on_events(topic, placed[-1])))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_RETRY_SECONDS):
+                await asyncio.gather(*(each.wait() for each in placed))
 
     async def stop(self) -> None:
         """Takes nothing new, gives running jobs a moment, and leaves the rest to the next."""
@@ -128,10 +140,11 @@ class _Worker:
         finally:
             self._running.discard(work)
 
-    async def _start_on_events(self, topic: str) -> None:
+    async def _start_on_events(self, topic: str, placed: asyncio.Event) -> None:
         while True:
             try:
                 async for batch in follow(self._deps, FollowRequest(topic=topic), _may_read_all):
+                    placed.set()
                     for event in batch.events:
                         await self._on_event(event)
             except Exception:

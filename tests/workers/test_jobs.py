@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -19,6 +20,7 @@ from backend.core.db import transaction
 from backend.core.ids import new_id
 from backend.ports.deps import Deps
 from backend.services.live.emit import Change, emit
+from backend.services.live.follow import Batch, follow
 from backend.services.live.relay import relaying
 from backend.workers.jobs import Job
 from backend.workers.run import working
@@ -120,6 +122,26 @@ async def test_a_job_is_done_when_its_event_comes(deps: Deps) -> None:
         await work.done_times(2)
         await owe(deps)
         await work.done_times(3)
+
+
+async def test_a_worker_listens_before_the_clock_starts_a_job(
+    deps: Deps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what comes in between would be seen by neither."""
+    listening = asyncio.Event()
+
+    async def slowly(*asked: Any) -> AsyncIterator[Batch]:
+        await asyncio.sleep(0.2)
+        async for batch in follow(*asked):
+            listening.set()
+            yield batch
+
+    monkeypatch.setattr("backend.workers.run.follow", slowly)
+    work = Work()
+    async with relaying(), working(deps, (work.job(),)):
+        assert listening.is_set()
+        await owe(deps)
+        await work.done_times(1)
 
 
 async def test_a_job_is_done_by_the_clock_without_any_event(deps: Deps) -> None:
