@@ -88,7 +88,7 @@ def test_two_pages_of_one_transfer_see_each_other_and_do_not_act_twice(visitor: 
     page.get_by_role("button", name="按状态筛选").click()
     page.get_by_label("在途", exact=True).check()
     page.keyboard.press("Escape")
-    grid_rows(page, "调拨").first.get_by_role("link").click()
+    grid_rows(page, "调拨").filter(has_text="在途").first.get_by_role("link").click()
     expect(page.get_by_role("button", name="收货", exact=True)).to_be_visible()
     other = visitor.open(ADMIN, page.url, language=ENGLISH)
     expect(other.get_by_text("On its way").first).to_be_visible()
