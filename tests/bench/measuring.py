@@ -90,8 +90,8 @@ class Bars:
 
     def show(self) -> bool:
         """Prints all; whether each holds."""
-        print(f"\n{'work':34}{'against':44}{'times':>8}  bar")
+        print(f"\n{'work':36}{'against':42}{'times':>8}  bar")
         for bar in self.bars:
             mark = "" if bar.holds else "   MISSED"
-            print(f"{bar.work:34}{bar.against:44}{bar.ratio:8.1f}  {bar.text}{mark}")
+            print(f"{bar.work:36}{bar.against:42}{bar.ratio:8.1f}  {bar.text}{mark}")
         return all(bar.holds for bar in self.bars)
