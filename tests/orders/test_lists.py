@@ -161,7 +161,7 @@ WANTED: list[dict[str, Any]] = [
     {"where": {"sku": {"startsWith": "TEA"}}},
     {"where": {"sku": {"startsWith": "tea-1"}, "tag": {"eq": "gift"}}},
     {"where": {"queue": {"oneOf": ["PICK", "PACK", "PACK", "HOLD"]}}},
-    {"where": {"queue": {"oneOf": ["PACK", "PICK"]}, "tag": {"eq": "gift"}}, "search": "tea-1"},
+    {"where": {"queue": {"oneOf": ["PACK", "PICK"]}, "tag": {"eq": "gift"}}},
 ]
 
 
