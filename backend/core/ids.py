@@ -90,7 +90,7 @@ def all_global_ids_of(
 
     def global_ids(keys: Sequence[UUID | None]) -> Sequence[str | None]:
         try:
-            tails = [key.bytes for key in keys]  # type: ignore[union-attr]  # see below
+            tails = [key.bytes for key in keys]  # type: ignore[union-attr]  # a null raises
         except AttributeError:
             made = iter(global_ids([key for key in keys if key is not None]))
             return [None if key is None else next(made) for key in keys]

@@ -121,7 +121,7 @@ class Shape:
     @classmethod
     def of(cls, type_: GraphQLOutputType, *, propagates: bool = True) -> "Shape":
         nullable = not is_non_null_type(type_)
-        bare: Any = type_ if nullable else type_.of_type  # type: ignore[union-attr]
+        bare: Any = type_ if nullable else type_.of_type  # type: ignore[union-attr]  # it is non-null
         absorbs = nullable or not propagates
         if is_list_type(bare):
             item = cls.of(bare.of_type, propagates=propagates)

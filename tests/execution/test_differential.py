@@ -91,7 +91,7 @@ async def _fill(runner: asyncio.Runner, deps: Deps) -> House:
     for model in (Order, Product, Variant, Customer, StockLevel):
         rows = await model.all().order_by("id").limit(3).values("id")
         ids += [f'"{to_global_id(model.__name__, row["id"])}"' for row in rows]
-    ids += [f'"{to_global_id("Order", (await User.all().first()).id)}"', '"nonsense"']  # type: ignore[union-attr]
+    ids += [f'"{to_global_id("Order", (await User.all().first()).id)}"', '"nonsense"']  # type: ignore[union-attr]  # there are users
     variant = await Variant.all().first()
     assert variant is not None
     arguments = {

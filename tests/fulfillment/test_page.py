@@ -61,7 +61,7 @@ def path(deps: Deps, order: Order) -> str:
 
 
 async def test_shows_what_the_customer_may_know_and_nothing_else(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
     order: Order,
 ) -> None:
@@ -112,7 +112,7 @@ async def test_shows_what_the_customer_may_know_and_nothing_else(
 
 
 async def test_speaks_as_the_link_the_browser_or_the_country_asks(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
     order: Order,
 ) -> None:
@@ -158,7 +158,7 @@ async def test_asks_the_same_statements_however_much_there_is(deps: Deps, order:
 
 
 async def test_a_forged_link_shows_nothing_and_is_soon_heard_no_more(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
     order: Order,
 ) -> None:
@@ -177,7 +177,7 @@ async def test_a_forged_link_shows_nothing_and_is_soon_heard_no_more(
 
 
 async def test_a_link_to_an_order_that_is_not_there_shows_nothing(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
 ) -> None:
     url = f"/t/{tracking_token(deps.config, new_id())}/state"
@@ -185,7 +185,7 @@ async def test_a_link_to_an_order_that_is_not_there_shows_nothing(
 
 
 @asynccontextmanager
-async def following(address: str, url: str) -> AsyncIterator[AsyncIterator[dict[str, Any]]]:  # noqa: F811
+async def following(address: str, url: str) -> AsyncIterator[AsyncIterator[dict[str, Any]]]:  # noqa: F811 (a fixture by its name)
     """The states that a stream gives."""
     async with (
         httpx.AsyncClient(base_url=f"http://{address}", timeout=20) as client,
@@ -202,7 +202,7 @@ async def following(address: str, url: str) -> AsyncIterator[AsyncIterator[dict[
         yield states()
 
 
-async def test_follows_its_order_and_no_other(address: str, deps: Deps, order: Order) -> None:  # noqa: F811
+async def test_follows_its_order_and_no_other(address: str, deps: Deps, order: Order) -> None:  # noqa: F811 (a fixture by its name)
     shipment = await send(deps, order)
     other = await Order.create(
         channel_id=order.channel_id, source=order.source, status=order.status, number="OTHER-1",

@@ -120,11 +120,11 @@ def test_a_pick_list_goes_from_bin_to_bin() -> None:
         assert part in said
 
 
-async def documents(browser: Browser, key: str) -> list[tuple[int, str]]:  # noqa: F811
+async def documents(browser: Browser, key: str) -> list[tuple[int, str]]:  # noqa: F811 (a fixture by its name)
     return await asked(browser, *(f"shipments/{key}/{name}" for name in ("label", "slip")))
 
 
-async def asked(browser: Browser, *paths: str) -> list[tuple[int, str]]:  # noqa: F811
+async def asked(browser: Browser, *paths: str) -> list[tuple[int, str]]:  # noqa: F811 (a fixture by its name)
     answers = [await browser.client.get(f"/documents/{path}.pdf") for path in paths]
     return [
         (answer.status_code, answer.headers.get("content-disposition", "")) for answer in answers
@@ -133,7 +133,7 @@ async def asked(browser: Browser, *paths: str) -> list[tuple[int, str]]:  # noqa
 
 async def test_who_packs_prints_our_label_or_the_carriers(
     deps: Deps,
-    signed_in: Browser,  # noqa: F811
+    signed_in: Browser,  # noqa: F811 (a fixture by its name)
 ) -> None:
     carrier = await make_carrier(deps, "sf", CarrierKind.TABLE_RATE)
     made: dict[str, Any] = {"tracking_number": "运单7"}
@@ -164,7 +164,7 @@ async def test_who_packs_prints_our_label_or_the_carriers(
 async def test_who_picks_prints_what_is_left_to_fetch(
     house: House,
     deps: Deps,
-    signed_in: Browser,  # noqa: F811
+    signed_in: Browser,  # noqa: F811 (a fixture by its name)
 ) -> None:
     leaf = await make_variant(deps, "CHA-1", name="龙井 Leaf")
     await make_stock(deps, leaf.id, house.here.id, 5)
@@ -192,7 +192,7 @@ async def test_who_picks_prints_what_is_left_to_fetch(
     assert [status for status, _ in await asked(signed_in, f"pick-waves/{gone}/pick-list")] == [404]
 
 
-async def test_nobody_else_prints(deps: Deps, browser: Browser) -> None:  # noqa: F811
+async def test_nobody_else_prints(deps: Deps, browser: Browser) -> None:  # noqa: F811 (a fixture by its name)
     carrier = await make_carrier(deps)
     shipment = await make_shipment(deps, await make_packed(deps), carrier)
     key = to_global_id("Shipment", shipment.id)

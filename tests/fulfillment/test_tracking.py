@@ -59,7 +59,7 @@ async def shipment(deps: Deps) -> Shipment:
 
 
 async def post(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
     *events: dict[str, Any],
     secret: str = WEBHOOK_SECRET,
@@ -78,7 +78,7 @@ async def state() -> tuple[object, ...]:
 
 
 async def test_a_parcel_on_its_way_is_delivered_and_closes_its_order(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
     shipment: Shipment,
     clock: FakeClock,
@@ -108,7 +108,7 @@ async def test_a_parcel_on_its_way_is_delivered_and_closes_its_order(
 
 
 async def test_the_same_webhook_again_changes_nothing(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
     shipment: Shipment,
 ) -> None:
@@ -121,7 +121,7 @@ async def test_the_same_webhook_again_changes_nothing(
 
 
 async def test_late_news_are_kept_and_move_nothing_back(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
     shipment: Shipment,
 ) -> None:
@@ -139,7 +139,7 @@ async def test_late_news_are_kept_and_move_nothing_back(
 
 
 async def test_an_order_whose_parcel_does_not_arrive_waits_for_people_until_it_moves(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
     shipment: Shipment,
 ) -> None:
@@ -155,7 +155,7 @@ async def test_an_order_whose_parcel_does_not_arrive_waits_for_people_until_it_m
 
 
 async def test_a_parcel_that_comes_back_after_its_order_was_completed_is_seen_to_by_people(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
     shipment: Shipment,
 ) -> None:
@@ -179,7 +179,7 @@ async def test_a_parcel_that_comes_back_after_its_order_was_completed_is_seen_to
 
 
 async def test_what_was_said_of_it_before_counts_once_it_has_left(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
 ) -> None:
     packed, carrier = await make_packed(deps), await make_carrier(deps)
@@ -209,7 +209,7 @@ async def test_what_was_said_of_it_before_counts_once_it_has_left(
     ],
 )
 async def test_refuses_what_is_not_the_carriers_and_changes_nothing(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
     shipment: Shipment,
     attack: dict[str, str],
@@ -230,7 +230,7 @@ async def test_refuses_what_is_not_the_carriers_and_changes_nothing(
 
 
 async def test_a_webhook_kept_and_sent_again_later_is_refused(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
     shipment: Shipment,
     clock: FakeClock,
@@ -244,7 +244,7 @@ async def test_a_webhook_kept_and_sent_again_later_is_refused(
 
 
 async def test_what_is_known_is_kept_where_another_number_is_not(
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
     deps: Deps,
     shipment: Shipment,
 ) -> None:

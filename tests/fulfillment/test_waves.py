@@ -24,7 +24,7 @@ from tests.fulfillment.conftest import House
 
 
 async def _wave(house: House, deps: Deps, **options: object) -> PickWave:
-    request = PickWaveCreate(warehouse_id=house.here.id, **options)  # type: ignore[arg-type]
+    request = PickWaveCreate(warehouse_id=house.here.id, **options)  # type: ignore[arg-type]  # each by its name
     return await PickWave.get(id=await create_wave(deps, SYSTEM, request))
 
 
@@ -36,8 +36,8 @@ async def _bin(deps: Deps, house: House, code: str, sequence: int, variant: obje
     await BinItem.create(
         bin_id=place.id,
         warehouse_id=house.here.id,
-        variant_id=variant.id,  # type: ignore[attr-defined]
-        sku=variant.sku,  # type: ignore[attr-defined]
+        variant_id=variant.id,  # type: ignore[attr-defined]  # a Variant
+        sku=variant.sku,  # type: ignore[attr-defined]  # a Variant
         is_primary=True,
     )
 

@@ -184,4 +184,4 @@ def _amounts(random: Random, ware: Ware, values: tuple[str, ...]) -> dict[str, A
 
 
 def _charming(amount: int) -> int:
-    return max(amount // 10 * 10 + 9, 9) if amount >= 20 else max(amount, 3)  # noqa: PLR2004
+    return max(amount // 10 * 10 + 9, 9) if amount >= 20 else max(amount, 3)  # noqa: PLR2004 (prices end in 9 from there on)

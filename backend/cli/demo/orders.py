@@ -184,7 +184,7 @@ def choose_lines(
         if level is None:
             continue
         price = good.prices[source.currency]
-        on_sale = random.random() < 0.06  # noqa: PLR2004
+        on_sale = random.random() < 0.06  # noqa: PLR2004 (a share of the demo)
         lines[good.id] = DraftLine(
             id=key(),
             good=good,
@@ -198,7 +198,7 @@ def choose_lines(
 
 
 def _quantity(random: Random, source: Source) -> int:
-    if source.is_wholesale and random.random() < 0.4:  # noqa: PLR2004
+    if source.is_wholesale and random.random() < 0.4:  # noqa: PLR2004 (a share of the demo)
         return random.choice((4, 6, 8, 10, 12, 20))
     return random.choices((1, 2, 3, 4), _QUANTITIES)[0]
 
@@ -217,7 +217,7 @@ def price(random: Random, draft: Draft) -> None:
 
 def decorate(random: Random, draft: Draft) -> None:
     """The buyer's wish and the tags that staff or rules would put on."""
-    if random.random() < 0.08:  # noqa: PLR2004
+    if random.random() < 0.08:  # noqa: PLR2004 (a share of the demo)
         draft.buyer_note = random.choice(_WISHES[draft.person.locale])
     if draft.person.is_vip:
         draft.tags.append("VIP")
@@ -226,9 +226,9 @@ def decorate(random: Random, draft: Draft) -> None:
     if draft.total >= _LARGE_ORDER[draft.currency]:
         draft.tags.append("大单")
     chance = random.random()
-    if chance < 0.03:  # noqa: PLR2004
+    if chance < 0.03:  # noqa: PLR2004 (a share of the demo)
         draft.tags.append("加急")
-    elif chance < 0.06:  # noqa: PLR2004
+    elif chance < 0.06:  # noqa: PLR2004 (a share of the demo)
         draft.tags.append("赠品")
 
 
@@ -253,7 +253,7 @@ def run_course(random: Random, draft: Draft, end: datetime) -> None:
         credited = course.delivered_at + timedelta(days=random.uniform(2, 12))
         if credited <= end:
             course.credited_at = credited
-            course.credits_all = len(draft.lines) == 1 or random.random() < 0.35  # noqa: PLR2004
+            course.credits_all = len(draft.lines) == 1 or random.random() < 0.35  # noqa: PLR2004 (a share of the demo)
     draft.review_status = _review(random, draft, end)
     draft.payment_status = _payment(random, draft)
 
@@ -262,7 +262,7 @@ def _review(random: Random, draft: Draft, end: datetime) -> ReviewStatus:
     if draft.course.cancel_reason is CancelReason.FRAUD:
         return ReviewStatus.REJECTED
     is_new = draft.placed_at > end - timedelta(hours=20) and draft.course.last_at is None
-    is_waiting = is_new and random.random() < 0.7  # noqa: PLR2004
+    is_waiting = is_new and random.random() < 0.7  # noqa: PLR2004 (a share of the demo)
     return ReviewStatus.PENDING if is_waiting else ReviewStatus.APPROVED
 
 
@@ -273,10 +273,10 @@ def _payment(random: Random, draft: Draft) -> PaymentStatus:
         return PaymentStatus.REFUNDED if course.credits_all else PaymentStatus.PARTIALLY_REFUNDED
     chance = random.random()
     if course.cancelled_at:
-        return PaymentStatus.UNPAID if is_on_account or chance < 0.3 else PaymentStatus.REFUNDED  # noqa: PLR2004
+        return PaymentStatus.UNPAID if is_on_account or chance < 0.3 else PaymentStatus.REFUNDED  # noqa: PLR2004 (a share of the demo)
     if not is_on_account:
-        is_slow = not course.shipped_at and chance < 0.05  # noqa: PLR2004
+        is_slow = not course.shipped_at and chance < 0.05  # noqa: PLR2004 (a share of the demo)
         return PaymentStatus.UNPAID if is_slow else PaymentStatus.PAID
     if not course.delivered_at:
-        return PaymentStatus.UNPAID if chance < 0.6 else PaymentStatus.PARTIALLY_PAID  # noqa: PLR2004
-    return PaymentStatus.PAID if chance < 0.96 else PaymentStatus.PARTIALLY_PAID  # noqa: PLR2004
+        return PaymentStatus.UNPAID if chance < 0.6 else PaymentStatus.PARTIALLY_PAID  # noqa: PLR2004 (a share of the demo)
+    return PaymentStatus.PAID if chance < 0.96 else PaymentStatus.PARTIALLY_PAID  # noqa: PLR2004 (a share of the demo)

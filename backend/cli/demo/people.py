@@ -155,7 +155,7 @@ def _address(random: Random, city: City, name: str, phone: str, company: str) ->
         )
     else:
         line1 = f"{random.randint(1, 9899)} {street}"
-        line2 = f"Apt {random.randint(1, 60)}" if random.random() < 0.4 else ""  # noqa: PLR2004
+        line2 = f"Apt {random.randint(1, 60)}" if random.random() < 0.4 else ""  # noqa: PLR2004 (a share of the demo)
     parts = {
         "name": name,
         "company": company,

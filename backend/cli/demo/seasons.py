@@ -83,7 +83,7 @@ def _new_year(day: date) -> float:
         days = (day - first).days
         if -25 <= days < -7:  # noqa: PLR2004 (days around the festival)
             return 1.35
-        if -4 <= days < 9:  # noqa: PLR2004
+        if -4 <= days < 9:  # noqa: PLR2004 (the same)
             return 0.3
     return 1.0
 

@@ -160,7 +160,7 @@ def detect_delimiter(sample: str) -> str:
         if not widths:
             continue
         width, count = widths.most_common(1)[0]
-        score = 0.0 if width < 2 else count / widths.total() + width / 10_000  # noqa: PLR2004
+        score = 0.0 if width < 2 else count / widths.total() + width / 10_000  # noqa: PLR2004 (one column is no table)
         if score > best_score:
             best, best_score = delimiter, score
     return best

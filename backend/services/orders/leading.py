@@ -35,7 +35,7 @@ def within(span: tuple[datetime, datetime] | None, column: str) -> Q:
     """Moments from the first of the span to its last."""
     if span is None:
         return Q()
-    return Q(Q(**{f"{column}__gte": span[0]}), Q(**{f"{column}__lte": span[1]}))  # type: ignore[arg-type]
+    return Q(Q(**{f"{column}__gte": span[0]}), Q(**{f"{column}__lte": span[1]}))  # type: ignore[arg-type]  # any value may be looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def page_in_order(
 ) -> Page:
     """A page of the orders to which `leader` leads and that meet the `rest`.
 
-    `queues` are those of which one is among what the rest says, where it is some.
+    `queues`, where there are several, are those that the rest has them wait in.
     """
     if leader is None and not rest and request.after is None and request.before is None:
         first = _first_of_all(ordering, request.size, request.backward, is_postgres())
@@ -105,7 +105,7 @@ def page_in_order(
     if queues and leader is None and is_postgres():
         one = page_of(Order.filter(rest, queue=RawSQL(_LED_TERM)), ordering, request)
         found = Order.filter(id__in=_OfEach(queues, one))
-        return page_of(found, ordering, request, unpaged=Order.filter(rest))
+        return page_of(found, ordering, request, unpaged=Order.filter(everything))
     if ordering.column != "placed_at":
         return page_of(Order.filter(everything), ordering, request)
     if leader is None or leader.term is not None or not is_postgres():

@@ -142,7 +142,7 @@ def _check(request: OrderPlace) -> None:
         if (line.variant_id is None) == (line.sku is None):
             message = "Give either `variantId` or `sku`."
             raise OmsError(Code.INVALID_INPUT, message, field=f"lines.{index}.sku")
-    if request.external_id is not None and not 0 < len(request.external_id) <= 120:  # noqa: PLR2004
+    if request.external_id is not None and not 0 < len(request.external_id) <= 120:  # noqa: PLR2004 (said in the message)
         raise OmsError(Code.INVALID_INPUT, "1 to 120 characters.", field="externalId")
     if len(request.buyer_note) > 2000:  # noqa: PLR2004 (said in the message)
         raise OmsError(Code.INVALID_INPUT, "At most 2000 characters.", field="buyerNote")

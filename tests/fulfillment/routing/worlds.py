@@ -79,7 +79,7 @@ def make_wish(number: int, units: Mapping[int, int], *, grams: int = 500, **fiel
         for at, (variant, count) in enumerate(units.items())
     )
     values: dict[str, object] = {"country": "GB", **fields}
-    return Wish(id=key(number), number=f"SO{number}", items=items, **values)  # type: ignore[arg-type]
+    return Wish(id=key(number), number=f"SO{number}", items=items, **values)  # type: ignore[arg-type]  # each by its name
 
 
 def make_problem(

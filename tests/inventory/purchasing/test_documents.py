@@ -101,7 +101,7 @@ def test_the_letter_is_in_the_suppliers_language() -> None:
     assert "PO-000042" in text
 
 
-async def test_a_browser_gets_it_as_pdf(deps: Deps, signed_in: Browser) -> None:  # noqa: F811
+async def test_a_browser_gets_it_as_pdf(deps: Deps, signed_in: Browser) -> None:  # noqa: F811 (a fixture by its name)
     supplier, house = await make_supplier(deps, name="云南茶厂"), await make_warehouse(deps)
     tea = await make_variant(deps, name="Oolong")
     await make_item(deps, supplier.id, tea.id, (1, "4"), supplier_sku="Y-7")
@@ -121,7 +121,7 @@ async def test_a_browser_gets_it_as_pdf(deps: Deps, signed_in: Browser) -> None:
 
 async def test_nobody_gets_it_without_leave_to_see_costs(
     deps: Deps,
-    browser: Browser,  # noqa: F811
+    browser: Browser,  # noqa: F811 (a fixture by its name)
 ) -> None:
     key = to_global_id("PurchaseOrder", new_id())
     address = f"/documents/purchase-orders/{key}.pdf"

@@ -46,7 +46,7 @@ def checked_conditions(given: RoutingConditions, field: str) -> dict[str, Any]:
         if len(values) > _MOST_VALUES:
             message = f"At most {_MOST_VALUES} values."
             raise OmsError(Code.INVALID_INPUT, message, field=f"{field}.{name}")
-    if any(len(code) != 2 or not code.isalpha() for code in lists["countries"]):  # noqa: PLR2004
+    if any(len(code) != 2 or not code.isalpha() for code in lists["countries"]):  # noqa: PLR2004 (ISO 3166, alpha-2)
         message = "A country is two letters, such as GB."
         raise OmsError(Code.INVALID_INPUT, message, field=f"{field}.countries")
     numbers = {"grams_from": given.grams_from, "grams_to": given.grams_to, **_values(given, field)}

@@ -74,10 +74,10 @@ def parse_quantity(text: str) -> int:
     if not text:
         raise BadValue(RowRefusal.QUANTITY_MISSING, "The quantity is missing.")
     try:
-        quantity = Decimal(text.replace(",", "")) if len(text) <= 30 else Decimal("NaN")  # noqa: PLR2004
+        quantity = Decimal(text.replace(",", "")) if len(text) <= 30 else Decimal("NaN")  # noqa: PLR2004 (no number is that long)
     except InvalidOperation:
         quantity = Decimal("NaN")
-    if not quantity.is_finite() or abs(quantity.adjusted()) > 20:  # noqa: PLR2004
+    if not quantity.is_finite() or abs(quantity.adjusted()) > 20:  # noqa: PLR2004 (beyond any quantity)
         raise BadValue(RowRefusal.QUANTITY_INVALID, f"{text[:40]!r} is not a quantity.")
     if quantity != quantity.to_integral_value():
         raise BadValue(

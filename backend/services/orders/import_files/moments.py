@@ -102,8 +102,8 @@ def _day(match: re.Match[str], order: DateOrder | None) -> tuple[int, int, int]:
     first, second, third = int(match["a"]), int(match["b"]), int(match["c"])
     if len(match["a"]) == 4:  # noqa: PLR2004 (a year)
         return first, second, third
-    if len(match["c"]) != 4:  # noqa: PLR2004
-        third += 2000 if len(match["c"]) == 2 else 10_000  # noqa: PLR2004
+    if len(match["c"]) != 4:  # noqa: PLR2004 (no whole year)
+        third += 2000 if len(match["c"]) == 2 else 10_000  # noqa: PLR2004 (a short year)
     day_first = order is DateOrder.DAY_FIRST or (order is None and match["sep"] == ".")
     return (third, second, first) if day_first else (third, first, second)
 

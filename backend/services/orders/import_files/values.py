@@ -40,7 +40,7 @@ class Values:
         if value is None or value == "":
             return None
         if isinstance(value, Decimal | int) and not isinstance(value, bool):
-            if not Decimal(value).is_finite() or abs(Decimal(value).adjusted()) > 17:  # noqa: PLR2004
+            if not Decimal(value).is_finite() or abs(Decimal(value).adjusted()) > 17:  # noqa: PLR2004 (beyond any amount)
                 raise BadValue(RowRefusal.AMOUNT_INVALID, f"{name} is not an amount of money.")
             return Decimal(value)
         if isinstance(value, str):

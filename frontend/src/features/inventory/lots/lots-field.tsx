@@ -47,8 +47,7 @@ function Rows({ sku, draft, withDates = false, isOptional = false, error, onChan
       {rows.map((row, index) => {
         const place = index + 1;
         return (
-          // rows have no name of their own, and are only added at the end or taken away
-          // eslint-disable-next-line react/no-array-index-key
+          // eslint-disable-next-line react/no-array-index-key -- they have no name of their own
           <div key={index} className="lot-row">
             <input
               className="field lot-number"
